@@ -1,0 +1,38 @@
+package dev.offscript.evidence;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * One unit of evidence: the bytes of a plain file, of a decompressed file, or of one member of an
+ * archive.
+ */
+public interface Source {
+
+  /** Ordinal in the case, as {@code EvidenceRef.unit} uses it. */
+  int unit();
+
+  /** Path of the file relative to the argument it was found under, with {@code /}. */
+  String path();
+
+  /** Name of the member inside the file, {@code ""} for the file itself. */
+  String member();
+
+  /** SHA-256 of the file on disk, 64 hex digits. */
+  String sha256();
+
+  /** Decompressed bytes, -1 where not known before reading. */
+  long size();
+
+  /** Modification time of the file, milliseconds since 1970 UTC. */
+  long modifiedMillis();
+
+  /**
+   * The decompressed bytes from the beginning; the caller closes. Bounded by the archive limits of
+   * the case.
+   */
+  InputStream open() throws IOException;
+
+  /** The bytes {@code [offset, offset + length)}; the caller closes. */
+  InputStream open(long offset, long length) throws IOException;
+}
