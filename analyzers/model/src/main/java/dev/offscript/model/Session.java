@@ -60,7 +60,7 @@ public record Session(
         first(sandbox, later.sandbox),
         union(addresses, later.addresses),
         first(cwd, later.cwd),
-        window.known() ? hull(window, later.window) : later.window,
+        window.hull(later.window),
         union(gaps, later.gaps));
   }
 
@@ -151,19 +151,5 @@ public record Session(
       return one;
     }
     return java.util.stream.Stream.concat(one.stream(), two.stream()).distinct().toList();
-  }
-
-  private static TimeSpan hull(TimeSpan one, TimeSpan two) {
-    if (!two.known()) {
-      return one;
-    }
-    long start =
-        !one.hasStart()
-            ? two.start()
-            : !two.hasStart() ? one.start() : Math.min(one.start(), two.start());
-    long end =
-        !one.hasEnd() ? two.end() : !two.hasEnd() ? one.end() : Math.max(one.end(), two.end());
-    return new TimeSpan(
-        start, end, Math.max(one.digits(), two.digits()), one.basis(), one.meaning());
   }
 }

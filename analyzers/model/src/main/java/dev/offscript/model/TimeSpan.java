@@ -84,6 +84,22 @@ public record TimeSpan(long start, long end, int digits, TimeBasis basis, TimeMe
         hasStart() ? start + nanos : start, hasEnd() ? end + nanos : end, digits, basis, meaning);
   }
 
+  /**
+   * The smallest interval around this one and {@code other}; one that is not known adds nothing.
+   */
+  public TimeSpan hull(TimeSpan other) {
+    if (!other.known()) {
+      return this;
+    }
+    if (!known()) {
+      return other;
+    }
+    long first =
+        !hasStart() ? other.start : !other.hasStart() ? start : Math.min(start, other.start);
+    long last = !hasEnd() ? other.end : !other.hasEnd() ? end : Math.max(end, other.end);
+    return new TimeSpan(first, last, Math.max(digits, other.digits), basis, meaning);
+  }
+
   /** The same with another end. */
   public TimeSpan until(long newEnd) {
     return new TimeSpan(start, newEnd, digits, basis, meaning);
