@@ -1,0 +1,55 @@
+package dev.offscript.rules;
+
+import dev.offscript.rules.yaml.RuleProblem;
+import dev.offscript.rules.yaml.Yaml;
+import dev.offscript.rules.yaml.YamlDocuments;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The documents of one file, after the collection actions of old Sigma: {@code global} is laid
+ * under all that follow, {@code repeat} over the one before, {@code reset} forgets.
+ *
+ * @param documents mappings to parse as rules, correlations or filters
+ * @param problems what could not even be read
+ */
+record RuleDocuments(List<Yaml.Mapping> documents, List<RuleProblem> problems) {
+
+  static RuleDocuments of(RuleSource source) {
+    YamlDocuments read = YamlDocuments.read(source.text(), source.name());
+    List<RuleProblem> problems = new ArrayList<>(read.problems());
+    List<Yaml.Mapping> documents = new ArrayList<>();
+    Yaml.Mapping global = null;
+    Yaml.Mapping previous = null;
+    for (Yaml document : read.documents()) {
+      if (!(document instanceof Yaml.Mapping mapping)) {
+        problems.add(RuleProblem.at(document, "a rule is a mapping, found a " + document.kind()));
+        continue;
+      }
+      String action = mapping.text("action");
+      Yaml.Mapping body = mapping.without("action");
+      if (action.equals("global")) {
+        global = global == null ? body : global.merge(body);
+        continue;
+      }
+      if (action.equals("reset")) {
+        global = null;
+        continue;
+      }
+      if (action.equals("repeat")) {
+        if (previous == null) {
+          problems.add(RuleProblem.at(mapping, "'action: repeat' has no rule before it"));
+          continue;
+        }
+        previous = previous.merge(body);
+      } else if (action.isEmpty()) {
+        previous = global == null ? mapping : global.merge(mapping);
+      } else {
+        problems.add(RuleProblem.at(mapping, "unknown action '" + action + "'"));
+        continue;
+      }
+      documents.add(previous);
+    }
+    return new RuleDocuments(documents, problems);
+  }
+}

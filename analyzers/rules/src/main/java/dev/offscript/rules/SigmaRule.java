@@ -1,0 +1,98 @@
+package dev.offscript.rules;
+
+import dev.offscript.model.Behaviour;
+import dev.offscript.model.Hit;
+import dev.offscript.model.Severity;
+import dev.offscript.model.Stage;
+import dev.offscript.rules.match.NaiveEvaluator;
+import dev.offscript.rules.sigma.Expr;
+import java.util.List;
+
+/**
+ * A detection rule that loaded.
+ *
+ * @param name pack-relative name of a shipped rule; id or title of a user's
+ * @param file name of its source
+ * @param line where it begins there
+ * @param shipped whether it is part of a pack of this program
+ * @param id as written, {@code ""} where there is none
+ * @param title its title
+ * @param reference its {@code name}, by which correlations and filters may speak of it
+ * @param status as written
+ * @param description as written
+ * @param author who wrote it
+ * @param license as written
+ * @param level how much it matters
+ * @param tags as written
+ * @param logsource where it applies
+ * @param behaviours our attribute {@code behaviour}
+ * @param stage our attribute {@code stage}
+ * @param techniques ATT&amp;CK ids among the tags, upper case
+ * @param examples our attribute {@code tests}
+ * @param detection what must hold
+ */
+public record SigmaRule(
+    String name,
+    String file,
+    int line,
+    boolean shipped,
+    String id,
+    String title,
+    String reference,
+    String status,
+    String description,
+    String author,
+    String license,
+    Severity level,
+    List<String> tags,
+    Logsource logsource,
+    List<Behaviour> behaviours,
+    Stage stage,
+    List<String> techniques,
+    List<RuleExample> examples,
+    Expr detection) {
+
+  /** The id, or the title where there is no id: how {@code rules match} names it. */
+  public String idOrTitle() {
+    return id.isEmpty() ? title : id;
+  }
+
+  /** What a match of this rule says. */
+  public Hit toHit() {
+    return new Hit(name, id, title, author, level, behaviours, stage, techniques);
+  }
+
+  /** Whether it holds for {@code event}, worked out the slow way: for tests and explanations. */
+  public boolean holds(RuleEvent event) {
+    return applies(event) && NaiveEvaluator.holds(detection, event);
+  }
+
+  /** Whether it is for events like {@code event} at all. */
+  public boolean applies(RuleEvent event) {
+    return event.logsources().isEmpty() || event.logsources().stream().anyMatch(logsource::covers);
+  }
+
+  /** The same rule with another detection. */
+  SigmaRule with(Expr newDetection) {
+    return new SigmaRule(
+        name,
+        file,
+        line,
+        shipped,
+        id,
+        title,
+        reference,
+        status,
+        description,
+        author,
+        license,
+        level,
+        tags,
+        logsource,
+        behaviours,
+        stage,
+        techniques,
+        examples,
+        newDetection);
+  }
+}
