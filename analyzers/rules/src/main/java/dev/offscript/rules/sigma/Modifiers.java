@@ -62,7 +62,7 @@ final class Modifiers {
   private static ValueTest open(
       String name, ValueTest value, boolean before, boolean after, Yaml at) throws RuleProblem {
     if (value instanceof ValueTest.Text text) {
-      return new ValueTest.Text(text.text().open(before, after), text.cased());
+      return text.with(text.text().open(before, after));
     }
     if (value instanceof ValueTest.FieldReference reference) {
       return new ValueTest.FieldReference(
@@ -95,7 +95,8 @@ final class Modifiers {
       return new ValueTest.FieldReference(
           reference.field(), reference.openBefore(), reference.openAfter(), true);
     }
-    return new ValueTest.Text(text("cased", value, at).text(), true);
+    ValueTest.Text text = text("cased", value, at);
+    return new ValueTest.Text(text.text(), true, text.windash());
   }
 
   private static ValueTest regex(boolean first, ValueTest value, Yaml at) throws RuleProblem {
@@ -177,7 +178,7 @@ final class Modifiers {
       }
       parts.add(new SigmaString.Literal(text.substring(from)));
     }
-    return new ValueTest.Text(new SigmaString(parts, value.text().bytes()), value.cased());
+    return new ValueTest.Text(new SigmaString(parts, value.text().bytes()), value.cased(), true);
   }
 
   private static boolean word(char c) {
@@ -226,7 +227,7 @@ final class Modifiers {
         parts.add(part);
       }
     }
-    return new ValueTest.Text(new SigmaString(parts, text.text().bytes()), text.cased());
+    return text.with(new SigmaString(parts, text.text().bytes()));
   }
 
   private static ValueTest datePart(String name, ValueTest value, Yaml at) throws RuleProblem {

@@ -12,8 +12,20 @@ public sealed interface ValueTest {
    *
    * @param text what to find
    * @param cased whether case counts
+   * @param windash whether dashes were looked for, found or not
    */
-  record Text(SigmaString text, boolean cased) implements ValueTest {}
+  record Text(SigmaString text, boolean cased, boolean windash) implements ValueTest {
+
+    /** A text that {@code windash} was not said of. */
+    public Text(SigmaString text, boolean cased) {
+      this(text, cased, false);
+    }
+
+    /** The same with another text. */
+    Text with(SigmaString newText) {
+      return new Text(newText, cased, windash);
+    }
+  }
 
   /** A number; a numeric text of the event counts as one. */
   record Number(BigDecimal number) implements ValueTest {}

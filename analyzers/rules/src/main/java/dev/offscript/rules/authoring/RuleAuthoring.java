@@ -1,0 +1,272 @@
+package dev.offscript.rules.authoring;
+
+import dev.offscript.rules.Matcher;
+import dev.offscript.rules.Refusal;
+import dev.offscript.rules.RuleEvent;
+import dev.offscript.rules.RuleEvents;
+import dev.offscript.rules.RuleExample;
+import dev.offscript.rules.RuleSet;
+import dev.offscript.rules.RuleSource;
+import dev.offscript.rules.SigmaRule;
+import dev.offscript.rules.yaml.Yaml;
+import dev.offscript.rules.yaml.YamlDocuments;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The {@code offscript rules} commands without their terminal. */
+public final class RuleAuthoring {
+
+  private RuleAuthoring() {}
+
+  /**
+   * What became of one document, or of a file that holds none.
+   *
+   * @param file its source
+   * @param rule name, title or id, {@code ""} where unknown
+   * @param line where it begins, from 1, 0 where unknown
+   * @param column from 1, 0 where unknown
+   * @param loaded whether it is evaluated
+   * @param reason why not, {@code ""} where it is
+   */
+  public record Check(
+      String file, String rule, int line, int column, boolean loaded, String reason) {}
+
+  /**
+   * How one example of a rule came out.
+   *
+   * @param rule name of the rule
+   * @param line of the example in its file
+   * @param expected whether it had to match
+   * @param passed whether it came out so
+   * @param shown the example itself
+   */
+  public record ExampleResult(
+      String rule, int line, boolean expected, boolean passed, String shown) {}
+
+  /** {@code rules check}: one entry a document, in the order of the files. */
+  public static List<Check> check(List<RuleSource> files) {
+    List<Check> checks = new ArrayList<>();
+    for (RuleSource file : files) {
+      RuleSet set = RuleSet.load(List.of(file));
+      List<Check> ofFile = new ArrayList<>();
+      for (SigmaRule rule : set.rules()) {
+        ofFile.add(new Check(file.name(), rule.title(), rule.line(), 1, true, ""));
+      }
+      for (Refusal refusal : set.refused()) {
+        ofFile.add(
+            new Check(
+                file.name(),
+                refusal.rule(),
+                refusal.line(),
+                refusal.column(),
+                false,
+                refusal.reason()));
+      }
+      if (ofFile.isEmpty()) {
+        ofFile.add(new Check(file.name(), "", 0, 0, false, "the file holds no rule"));
+      }
+      ofFile.sort(java.util.Comparator.comparingInt(Check::line));
+      checks.addAll(ofFile);
+    }
+    return checks;
+  }
+
+  /**
+   * {@code rules match RULES --events FILE --raw}: one line an event, in order. An event is one
+   * JSON object a line, counted from 0; blank lines are passed over.
+   *
+   * @return what was refused
+   */
+  public static List<Refusal> match(
+      List<RuleSource> files, BufferedReader events, Consumer<String> out) throws IOException {
+    RuleSet rules = RuleSet.load(files);
+    World world = new World(rules);
+    int number = 0;
+    for (String line = events.readLine(); line != null; line = events.readLine()) {
+      if (line.isBlank()) {
+        continue;
+      }
+      Map<String, @Nullable Object> form = new LinkedHashMap<>();
+      form.put("event", number++);
+      try {
+        form.put("rules", world.match(event(Json.read(line))));
+      } catch (Json.NotJson e) {
+        form.put("rules", world.skip());
+        form.put("error", String.valueOf(e.getMessage()));
+      }
+      out.accept(Json.write(form));
+    }
+    for (Map<String, @Nullable Object> correlation : world.correlations("correlation")) {
+      out.accept(Json.write(correlation));
+    }
+    return rules.refused();
+  }
+
+  /** {@code rules match --batch}: each line a world of rules and events of its own. */
+  public static void batch(BufferedReader lines, Consumer<String> out) throws IOException {
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      if (!line.isBlank()) {
+        out.accept(Json.write(batchLine(line)));
+      }
+    }
+  }
+
+  private static Map<String, @Nullable Object> batchLine(String line) {
+    Map<String, @Nullable Object> form = new LinkedHashMap<>();
+    form.put("id", null);
+    List<Object> matches = new ArrayList<>();
+    List<String> errors = new ArrayList<>();
+    form.put("matches", matches);
+    form.put("correlations", List.of());
+    try {
+      if (!(Json.read(line) instanceof Map<?, ?> input)) {
+        throw new Json.NotJson("expected an object with id, rules and events");
+      }
+      form.put("id", input.get("id"));
+      if (!(input.get("rules") instanceof String text)
+          || !(input.get("events") instanceof List<?> events)) {
+        throw new Json.NotJson("expected 'rules' as text and 'events' as a list");
+      }
+      RuleSet rules = RuleSet.load(List.of(RuleSource.user(String.valueOf(input.get("id")), text)));
+      rules.refused().forEach(refusal -> errors.add(refusal.toString()));
+      World world = new World(rules);
+      for (Object event : events) {
+        try {
+          matches.add(world.match(event(event)));
+        } catch (Json.NotJson e) {
+          matches.add(world.skip());
+          errors.add("event " + (matches.size() - 1) + ": " + e.getMessage());
+        }
+      }
+      form.put("correlations", world.correlations("rule"));
+    } catch (Json.NotJson e) {
+      errors.add(String.valueOf(e.getMessage()));
+    }
+    form.put("error", errors.isEmpty() ? null : String.join("; ", errors));
+    return form;
+  }
+
+  @SuppressWarnings("unchecked") // our own reader makes maps with text keys
+  private static Map<String, @Nullable Object> event(@Nullable Object value) throws Json.NotJson {
+    if (value instanceof Map<?, ?> map) {
+      return (Map<String, @Nullable Object>) map;
+    }
+    throw new Json.NotJson("an event is a JSON object");
+  }
+
+  /** One set of rules and the events seen so far. */
+  private static final class World {
+    private final Matcher matcher;
+    private int events;
+
+    World(RuleSet rules) {
+      matcher = rules.matcher();
+    }
+
+    List<String> match(Map<String, @Nullable Object> event) {
+      events++;
+      List<String> names = new ArrayList<>();
+      for (SigmaRule rule : matcher.match(RuleEvents.raw(event))) {
+        names.add(rule.idOrTitle());
+      }
+      return names;
+    }
+
+    List<String> skip() {
+      events++;
+      return List.of();
+    }
+
+    List<Map<String, @Nullable Object>> correlations(String key) {
+      return List.of();
+    }
+  }
+
+  /**
+   * {@code rules normalize}: what parts of rules parse to, one JSON line each. A line of JSON is
+   * {@code {"key": "f|contains", "value": ...}} (key null for keywords), {@code {"detections":
+   * {...}, "condition": ...}} or {@code {"timespan": "15m"}}; anything else is read as YAML
+   * documents of rules.
+   */
+  public static void normalize(String text, Consumer<String> out) {
+    boolean json = text.stripLeading().startsWith("{");
+    if (!json) {
+      for (Yaml document : YamlDocuments.read(text, "rules").documents()) {
+        if (document instanceof Yaml.Mapping mapping) {
+          out.accept(Json.write(Normalizer.rule(mapping)));
+        }
+      }
+      return;
+    }
+    for (String line : text.split("\n")) {
+      if (!line.isBlank()) {
+        out.accept(Json.write(normalizeLine(line)));
+      }
+    }
+  }
+
+  /** What one JSON line of {@link #normalize} parses to. */
+  public static Map<String, @Nullable Object> normalizeLine(String line) {
+    Map<String, @Nullable Object> form = new LinkedHashMap<>();
+    try {
+      if (!(Json.read(line) instanceof Map<?, ?> input)) {
+        throw new Json.NotJson("expected an object");
+      }
+      if (input.get("id") != null) {
+        form.put("id", input.get("id"));
+      }
+      String kind = String.valueOf(input.get("kind"));
+      if (input.get("detections") instanceof Map<?, ?> detections) {
+        Map<Object, @Nullable Object> detection = new LinkedHashMap<>(detections);
+        detection.put("condition", input.get("condition"));
+        form.put("result", Normalizer.conditions((Yaml.Mapping) JsonYaml.of(detection)));
+      } else if (kind.equals("timespan") || input.containsKey("timespan")) {
+        Object span = input.containsKey("timespan") ? input.get("timespan") : input.get("value");
+        form.put("result", Normalizer.timespan(String.valueOf(span), JsonYaml.of(span)));
+      } else {
+        Object key = input.get("key");
+        form.put(
+            "result",
+            Normalizer.item(
+                key == null ? null : String.valueOf(key), JsonYaml.of(input.get("value"))));
+      }
+    } catch (Json.NotJson e) {
+      form.put("result", Map.of("error", String.valueOf(e.getMessage())));
+    }
+    return form;
+  }
+
+  /**
+   * {@code rules test}: runs the examples inside the rules.
+   *
+   * @param commands turns shell text into one event a simple command
+   */
+  public static List<ExampleResult> test(
+      List<SigmaRule> rules, Function<String, List<RuleEvent>> commands) {
+    List<ExampleResult> results = new ArrayList<>();
+    for (SigmaRule rule : rules) {
+      for (RuleExample example : rule.examples()) {
+        List<RuleEvent> events =
+            example.command().isEmpty()
+                ? List.of(RuleEvents.raw(example.event()))
+                : commands.apply(example.command());
+        boolean matched = events.stream().anyMatch(rule::holds);
+        results.add(
+            new ExampleResult(
+                rule.name(),
+                example.line(),
+                example.matches(),
+                matched == example.matches(),
+                example.command().isEmpty() ? Json.write(example.event()) : example.command()));
+      }
+    }
+    return results;
+  }
+}
