@@ -12,17 +12,12 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /**
  * RFC 4180 with LF line ends, a header, and one physical line a chain: line ends inside a value are
  * written {@code \n}. Cells are guarded as {@link Visible#csv} says.
  */
 public final class CsvRenderer implements Renderer {
-
-  private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
 
   @Override
   public String format() {
@@ -34,15 +29,24 @@ public final class CsvRenderer implements Renderer {
     Sources sources = Sources.of(report);
     Writer writer =
         new BufferedWriter(new OutputStreamWriter(output.stream(), StandardCharsets.UTF_8));
-    CSVPrinter printer = new CSVPrinter(writer, FORMAT);
-    printer.printRecord(ChainRow.names());
+    writer.write(String.join(",", ChainRow.names()) + "\n");
     for (Chain chain : report.chains()) {
-      printer.printRecord(
+      writer.write(
           ChainRow.of(chain, sources).values().stream()
-              .map(cell -> written(cell, output.csvRaw()))
-              .toList());
+                  .map(cell -> quoted(written(cell, output.csvRaw())))
+                  .collect(Collectors.joining(","))
+              + "\n");
     }
-    printer.flush();
+    writer.flush();
+  }
+
+  private static String quoted(String cell) {
+    boolean plain =
+        cell.indexOf(',') < 0
+            && cell.indexOf('"') < 0
+            && cell.indexOf(';') < 0 // a separator where the decimal sign is a comma
+            && cell.equals(cell.strip());
+    return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
   }
 
   private static String written(Cell cell, boolean raw) {
