@@ -1,10 +1,26 @@
 package dev.offscript.chains;
 
+import dev.offscript.model.Behaviour;
+import dev.offscript.model.Marked;
+import dev.offscript.model.Session;
 import dev.offscript.model.report.Chain;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** Builds the chains of a case. */
+/** Builds the chains of a case; the package's own page tells the order of its work. */
 public final class ChainBuilder {
+
+  private static final Comparator<Chain> ORDER =
+      Comparator.comparingInt((Chain chain) -> -chain.score())
+          .thenComparingLong(chain -> chain.time().best())
+          .thenComparing(Chain::id);
 
   private final OriginJudge judge;
   private final Settings settings;
@@ -22,14 +38,62 @@ public final class ChainBuilder {
 
   /** The chains of the case and the clocks that were fitted on the way. */
   public Reconstruction reconstruct(CaseView view) {
-    return new Reconstruction(List.of(), List.of());
+    Logs logs = new Logs(view);
+    Sightings sightings = new Sightings(settings);
+    List<Profile> agentic = new ArrayList<>();
+    List<Sighting> strays = new ArrayList<>();
+    List<Use> uses = new ArrayList<>();
+    Map<String, Session> sessions = new TreeMap<>();
+    for (String id : view.sessionsOfInterest()) {
+      SessionLog log = logs.of(id);
+      sessions.put(id, log.session());
+      List<Sighting> found = sightings.in(log);
+      if (log.agentic()) {
+        agentic.add(Profile.of(log, view.places(), found));
+        uses.addAll(Use.of(log));
+      } else {
+        strays.addAll(found);
+      }
+    }
+    for (Marked stray : view.unsessioned()) {
+      strays.addAll(sightings.in(stray));
+    }
+    List<Run> runs = Runs.of(agentic, view.places());
+    List<Deed> deeds = new ArrayList<>();
+    for (Run run : runs) {
+      List<Sighting> told = new ArrayList<>();
+      run.members().forEach(member -> told.addAll(member.sightings()));
+      deeds.addAll(Folding.fold(Optional.of(run), run.host(), told));
+    }
+    deeds.addAll(
+        new LowerLayer(view.places(), settings.limits())
+            .join(List.copyOf(deeds), strays, sessions));
+    Whereabouts where = new Whereabouts(view.places(), runs);
+    Clocks clocks = Clocks.fit(view, uses, runs, where, settings);
+    Joins.names(view, deeds, logs::of);
+    Joins joins = new Joins(view, where, clocks, settings.limits());
+    joins.join(deeds);
+    ChainWriter writer = new ChainWriter(view, judge, settings, logs, runs, clocks);
+    Map<Behaviour, Set<String>> did = did(deeds);
+    List<Chain> chains = new ArrayList<>();
+    for (Deed deed : deeds) {
+      writer.write(deed, did.getOrDefault(deed.behaviour(), Set.of())).ifPresent(chains::add);
+    }
+    chains.addAll(new Orphans(view, settings, runs).write(joins.explained()));
+    chains.sort(ORDER);
+    return new Reconstruction(List.copyOf(chains), clocks.fits());
   }
 
-  OriginJudge judge() {
-    return judge;
-  }
-
-  Settings settings() {
-    return settings;
+  /** Sessions that ran something of a behaviour. */
+  private static Map<Behaviour, Set<String>> did(List<Deed> deeds) {
+    Map<Behaviour, Set<String>> did = new EnumMap<>(Behaviour.class);
+    for (Deed deed : deeds) {
+      for (Sighting sighting : deed.sightings()) {
+        if (sighting.ran() && !sighting.session().isEmpty()) {
+          did.computeIfAbsent(deed.behaviour(), k -> new TreeSet<>()).add(sighting.session());
+        }
+      }
+    }
+    return did;
   }
 }

@@ -1,0 +1,169 @@
+package dev.offscript.chains;
+
+import dev.offscript.model.Act;
+import dev.offscript.model.Behaviour;
+import dev.offscript.model.Endpoint;
+import dev.offscript.model.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Folds what is one behaviour into one deed: the same act told by several records, retries, copies,
+ * failed tries of the same way out, and what was only prepared for it.
+ */
+final class Folding {
+
+  /** Behaviours that help another one; where they share its command they are steps of its chain. */
+  private static final Set<Behaviour> HELPERS =
+      Set.of(Behaviour.PERSISTENCE, Behaviour.CONCEALMENT, Behaviour.UNAUTHORIZED_EGRESS);
+
+  private Folding() {}
+
+  /** Deeds among {@code sightings}, which are in order, the primary record's first. */
+  static List<Deed> fold(Optional<Run> run, String host, List<Sighting> sightings) {
+    List<Deed> deeds = new ArrayList<>();
+    for (Sighting sighting : sightings) {
+      Optional<Deed> home = deeds.stream().filter(d -> belongs(d, sighting)).findFirst();
+      if (home.isPresent()) {
+        home.get().sightings().add(sighting);
+      } else {
+        deeds.add(new Deed(run, host, List.of(sighting)));
+      }
+    }
+    merge(deeds, Folding::nameless);
+    merge(deeds, Folding::preparation);
+    merge(deeds, Folding::failedTry);
+    merge(deeds, Folding::helper);
+    return deeds;
+  }
+
+  /** Whether the sighting is one more of what the deed is made of. */
+  static boolean belongs(Deed deed, Sighting sighting) {
+    return deed.actor() == sighting.actor()
+        && deed.sightings().stream().anyMatch(other -> same(other, sighting));
+  }
+
+  /** Whether two sightings show the same act. */
+  static boolean same(Sighting one, Sighting two) {
+    Act a = one.act();
+    Act b = two.act();
+    if (a.behaviour() != b.behaviour()) {
+      return false;
+    }
+    boolean oneCommand =
+        one.marked().id().equals(two.marked().id())
+            && one.command().start() < two.command().end()
+            && two.command().start() < one.command().end();
+    boolean tool = a.tool().equals(b.tool()) || shape(a) || shape(b);
+    if (oneCommand) {
+      return sameFarSide(a.endpoint(), b.endpoint()) || !known(a) || !known(b);
+    }
+    return tool
+        && known(a) == known(b)
+        && sameFarSide(a.endpoint(), b.endpoint())
+        && (a.forward().equals(b.forward()) || a.forward().isEmpty() || b.forward().isEmpty());
+  }
+
+  private static boolean shape(Act act) {
+    return act.tool().startsWith("shape:");
+  }
+
+  private static boolean known(Act act) {
+    return act.endpoint().known();
+  }
+
+  private static boolean sameFarSide(Endpoint one, Endpoint two) {
+    return one.host().equals(two.host())
+        && (one.port() == two.port() || one.port() == 0 || two.port() == 0);
+  }
+
+  /** Says into which of {@code others} a deed goes, if any. */
+  private interface Rule {
+    Optional<Deed> home(Deed deed, List<Deed> others);
+  }
+
+  private static void merge(List<Deed> deeds, Rule rule) {
+    for (int i = 0; i < deeds.size(); i++) {
+      Deed deed = deeds.get(i);
+      List<Deed> others =
+          deeds.stream().filter(d -> d != deed && d.actor() == deed.actor()).toList();
+      Optional<Deed> home = rule.home(deed, others);
+      if (home.isPresent()) {
+        home.get().absorb(deed);
+        deeds.remove(i--);
+      }
+    }
+  }
+
+  /** The far side stands in a configuration or in another call of the same tool. */
+  private static Optional<Deed> nameless(Deed deed, List<Deed> others) {
+    if (deed.endpoint().known() || !deed.act().forward().isEmpty()) {
+      return Optional.empty();
+    }
+    List<Deed> named =
+        others.stream()
+            .filter(d -> d.behaviour() == deed.behaviour() && d.endpoint().known())
+            .filter(d -> d.act().tool().equals(deed.act().tool()))
+            .toList();
+    return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
+  }
+
+  /** What was fetched or written for an act of the same kind belongs to that act. */
+  private static Optional<Deed> preparation(Deed deed, List<Deed> others) {
+    if (deed.state() != State.STAGED) {
+      return Optional.empty();
+    }
+    List<Deed> ran =
+        others.stream()
+            .filter(d -> d.behaviour() == deed.behaviour())
+            .filter(d -> d.state().atLeast(State.ATTEMPTED))
+            .toList();
+    List<Deed> sameTool =
+        ran.stream().filter(d -> d.act().tool().equals(deed.act().tool())).toList();
+    if (sameTool.size() == 1) {
+      return Optional.of(sameTool.get(0));
+    }
+    if (ran.size() == 1) {
+      return Optional.of(ran.get(0));
+    }
+    List<Deed> staged =
+        others.stream()
+            .filter(d -> d.behaviour() == deed.behaviour() && d.state() == State.STAGED)
+            .filter(d -> d.act().tool().equals(deed.act().tool()))
+            .filter(d -> !deed.endpoint().known() || !d.endpoint().known())
+            .toList();
+    if (ran.isEmpty() && staged.size() == 1) {
+      return Optional.of(staged.get(0));
+    }
+    List<Deed> later =
+        sameTool.stream().filter(d -> d.main().index() > deed.main().index()).toList();
+    return later.isEmpty() ? Optional.empty() : Optional.of(later.get(0));
+  }
+
+  /** A try that failed, and another one to the same host that did not. */
+  private static Optional<Deed> failedTry(Deed deed, List<Deed> others) {
+    if (deed.state() != State.ATTEMPTED || !deed.endpoint().known()) {
+      return Optional.empty();
+    }
+    return others.stream()
+        .filter(d -> d.behaviour() == deed.behaviour())
+        .filter(d -> d.act().tool().equals(deed.act().tool()))
+        .filter(d -> d.act().direction() == deed.act().direction())
+        .filter(d -> d.endpoint().host().equals(deed.endpoint().host()))
+        .filter(d -> d.state().atLeast(State.ATTEMPTED))
+        .findFirst();
+  }
+
+  /** What only helps another act within the same command is no chain of its own. */
+  private static Optional<Deed> helper(Deed deed, List<Deed> others) {
+    if (!HELPERS.contains(deed.behaviour())) {
+      return Optional.empty();
+    }
+    return others.stream()
+        .filter(d -> !HELPERS.contains(d.behaviour()))
+        .filter(d -> d.eventIds().containsAll(deed.eventIds()))
+        .findFirst();
+  }
+}

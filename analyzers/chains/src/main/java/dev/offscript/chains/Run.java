@@ -1,0 +1,56 @@
+package dev.offscript.chains;
+
+import dev.offscript.model.Session;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * One run of an agent, as one or several files tell it.
+ *
+ * @param members its sessions, the one with the best times first
+ * @param session what all of them say together, under the id of the first
+ * @param host where it ran, {@code ""} where unknown
+ * @param addresses its own addresses and those of its host
+ * @param notes what could not be decided about its members
+ */
+record Run(
+    List<Profile> members,
+    Session session,
+    String host,
+    Set<String> addresses,
+    List<String> notes) {
+
+  static Run of(List<Profile> members, Places places, List<String> notes) {
+    Session session = members.get(0).session();
+    String host = members.get(0).host();
+    Set<String> addresses = new TreeSet<>(members.get(0).addresses());
+    for (Profile other : members.subList(1, members.size())) {
+      session = session.merge(other.session());
+      host = host.isEmpty() ? other.host() : host;
+      addresses.addAll(other.addresses());
+    }
+    if (!host.isEmpty()) {
+      addresses.addAll(places.addressesOf(host));
+    }
+    return new Run(List.copyOf(members), session, host, addresses, List.copyOf(notes));
+  }
+
+  String id() {
+    return session.id();
+  }
+
+  Profile primary() {
+    return members.get(0);
+  }
+
+  /** Whether anything is known of where it ran. */
+  boolean placed() {
+    return !host.isEmpty() || !addresses.isEmpty();
+  }
+
+  /** Whether the session is one of its members. */
+  boolean has(String sessionId) {
+    return members.stream().anyMatch(member -> member.id().equals(sessionId));
+  }
+}

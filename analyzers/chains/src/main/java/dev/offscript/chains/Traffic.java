@@ -1,0 +1,63 @@
+package dev.offscript.chains;
+
+import dev.offscript.model.Marked;
+import dev.offscript.model.TimeSpan;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What sensors saw of one deed. */
+final class Traffic {
+
+  private final List<Slice> flows = new ArrayList<>();
+  private final List<Slice> alerts = new ArrayList<>();
+  private final List<Slice> lookups = new ArrayList<>();
+
+  /**
+   * One record of a sensor that belongs to the deed.
+   *
+   * @param marked the record
+   * @param time when, on the clock of the run
+   * @param tuple whether it shows traffic to the far side, not only a name
+   * @param denied whether the sensor stopped it
+   * @param answered whether the far side sent data
+   * @param timed whether its time could be compared with the deed's
+   * @param delay from the start of the command to its start; 0 where it began earlier
+   * @param cause the sighting it follows
+   * @param because why it belongs here
+   */
+  record Slice(
+      Marked marked,
+      TimeSpan time,
+      boolean tuple,
+      boolean denied,
+      boolean answered,
+      boolean timed,
+      long delay,
+      Sighting cause,
+      List<String> because) {}
+
+  List<Slice> flows() {
+    return flows;
+  }
+
+  List<Slice> alerts() {
+    return alerts;
+  }
+
+  List<Slice> lookups() {
+    return lookups;
+  }
+
+  /** Flows and alerts that show traffic to the far side. */
+  boolean confirms() {
+    return !flows.isEmpty() || alerts.stream().anyMatch(Slice::tuple);
+  }
+
+  boolean denied() {
+    return flows.stream().anyMatch(Slice::denied) || alerts.stream().anyMatch(Slice::denied);
+  }
+
+  boolean answered() {
+    return flows.stream().anyMatch(Slice::answered);
+  }
+}

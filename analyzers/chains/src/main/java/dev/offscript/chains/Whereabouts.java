@@ -1,0 +1,90 @@
+package dev.offscript.chains;
+
+import dev.offscript.model.Event;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Whether a sensor's record can be of a deed, by the place alone. */
+final class Whereabouts {
+
+  private final Places places;
+  private final Set<String> runHosts = new TreeSet<>();
+  private final List<Run> runs;
+
+  Whereabouts(Places places, List<Run> runs) {
+    this.places = places;
+    this.runs = runs;
+    runs.stream().map(Run::host).filter(h -> !h.isEmpty()).forEach(runHosts::add);
+  }
+
+  /** How the place of a record stands to the place of a deed. */
+  enum Standing {
+    /** Another machine. */
+    OTHER,
+    /** Nothing is known. */
+    UNKNOWN,
+    /** An address that the deed's machine shares with others. */
+    SHARED,
+    /** Its own. */
+    OWN
+  }
+
+  Standing of(Deed deed, Event event, List<String> near) {
+    return of(deed.run(), deed.host(), event, near);
+  }
+
+  /** How the place of {@code event} stands to the place of a run, or of a host without one. */
+  Standing of(Optional<Run> run, String own, Event event, List<String> near) {
+    Standing best = Standing.UNKNOWN;
+    for (String address : near) {
+      Standing standing = of(run, own, address);
+      if (standing == Standing.OTHER || standing == Standing.OWN) {
+        return standing;
+      }
+      if (standing == Standing.SHARED) {
+        best = standing;
+      }
+    }
+    String host = places.hostOf(event);
+    if (host.isEmpty() || own.isEmpty()) {
+      return best;
+    }
+    if (host.equals(own)) {
+      return Standing.OWN;
+    }
+    boolean ofThatHost =
+        runHosts.contains(host)
+            || near.stream().anyMatch(a -> places.addressesOf(host).contains(a));
+    return ofThatHost && best == Standing.UNKNOWN ? Standing.OTHER : best;
+  }
+
+  private Standing of(Optional<Run> run, String ownHost, String address) {
+    Set<String> hosts = new TreeSet<>(places.hostsAt(address));
+    Set<String> sessions = new TreeSet<>(places.sessionsAt(address));
+    for (Run other : runs) {
+      if (other.session().addresses().contains(address)) {
+        other.members().forEach(member -> sessions.add(member.id()));
+      }
+    }
+    boolean own =
+        hosts.contains(ownHost)
+            || run.map(r -> r.addresses().contains(address)).orElse(false)
+            || run.map(r -> sessions.stream().anyMatch(r::has)).orElse(false);
+    hosts.remove(ownHost);
+    run.ifPresent(r -> sessions.removeIf(r::has));
+    boolean others = !hosts.isEmpty() || !sessions.isEmpty();
+    if (own) {
+      return others ? Standing.SHARED : Standing.OWN;
+    }
+    boolean placed = !ownHost.isEmpty() || run.map(Run::placed).orElse(false);
+    if (others) {
+      return placed || hosts.isEmpty() ? Standing.OTHER : Standing.UNKNOWN;
+    }
+    boolean neighbour =
+        run.map(r -> r.addresses().stream().anyMatch(a -> Addresses.sameNetwork(a, address)))
+            .orElse(false);
+    return neighbour ? Standing.OTHER : Standing.UNKNOWN;
+  }
+}
