@@ -1,6 +1,7 @@
 package dev.offscript.readers;
 
 import dev.offscript.evidence.Sample;
+import dev.offscript.readers.described.Formats;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,10 +32,11 @@ public final class Readers {
     this.all = all;
   }
 
-  /** Every reader on the class path: classes through {@link ServiceLoader}. */
+  /** Every reader on the class path: classes through {@link ServiceLoader}, and descriptors. */
   public static Readers discover() {
     List<Reader> found =
         new ArrayList<>(ServiceLoader.load(Reader.class).stream().map(Provider::get).toList());
+    found.addAll(Formats.readers());
     return of(found);
   }
 

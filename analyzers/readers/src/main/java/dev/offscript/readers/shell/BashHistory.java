@@ -1,14 +1,15 @@
 package dev.offscript.readers.shell;
 
-import dev.offscript.evidence.LineScanner;
 import dev.offscript.evidence.Sample;
 import dev.offscript.evidence.Source;
 import dev.offscript.model.TimeSpan;
 import dev.offscript.readers.EventSink;
 import dev.offscript.readers.ReadOptions;
 import dev.offscript.readers.Reader;
-import dev.offscript.readers.shell.LookAhead.Line;
+import dev.offscript.readers.text.Lines;
+import dev.offscript.readers.text.Lines.Line;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -63,7 +64,7 @@ public final class BashHistory implements Reader {
 
   @Override
   public void read(Source source, ReadOptions options, EventSink sink) throws IOException {
-    try (LineScanner lines = new LineScanner(source.open(), Entry.LINE_BYTES)) {
+    try (Lines lines = new Lines(source.open(), Entry.LINE_BYTES, StandardCharsets.UTF_8)) {
       new Run(source, sink, lines).read();
     }
   }
@@ -75,13 +76,13 @@ public final class BashHistory implements Reader {
   /** State of reading one source. */
   private static final class Run {
     private final EventSink sink;
-    private final LookAhead lines;
+    private final Lines lines;
     private final Entry entry;
     private int lookalikes;
 
-    Run(Source source, EventSink sink, LineScanner lines) {
+    Run(Source source, EventSink sink, Lines lines) {
       this.sink = sink;
-      this.lines = new LookAhead(lines);
+      this.lines = lines;
       this.entry = new Entry(source, sink, "bash");
     }
 

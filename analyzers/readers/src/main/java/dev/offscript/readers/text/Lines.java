@@ -1,12 +1,15 @@
-package dev.offscript.readers.shell;
+package dev.offscript.readers.text;
 
 import dev.offscript.evidence.LineScanner;
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Lines that may be looked at before they are taken, within bounds of number and size. */
-final class LookAhead {
+public final class Lines implements Closeable {
 
   /** Lines that may be looked ahead. */
   private static final int MOST_LINES = 400;
@@ -17,16 +20,24 @@ final class LookAhead {
   private static final Line NOTHING = new Line(0, 0, 0, 0, "", false, false);
 
   private final LineScanner lines;
+  private final Charset charset;
   private List<Line> ahead = new ArrayList<>();
   private int head;
   private long held;
 
-  LookAhead(LineScanner lines) {
-    this.lines = lines;
+  /** The lines of {@code in}, each read whole up to {@code cap} bytes. */
+  public Lines(InputStream in, int cap, Charset charset) {
+    this.lines = new LineScanner(in, cap);
+    this.charset = charset;
+  }
+
+  @Override
+  public void close() throws IOException {
+    lines.close();
   }
 
   /** The next line, taken; one that does not {@link Line#exists exist} at the end. */
-  Line take() throws IOException {
+  public Line take() throws IOException {
     Line line = peek(0);
     if (line.exists()) {
       head++;
@@ -40,7 +51,7 @@ final class LookAhead {
   }
 
   /** The line {@code distance} after the next one; one that does not exist past end or bounds. */
-  Line peek(int distance) throws IOException {
+  public Line peek(int distance) throws IOException {
     if (distance > MOST_LINES) {
       return NOTHING;
     }
@@ -49,7 +60,8 @@ final class LookAhead {
         return NOTHING;
       }
       boolean overlong = lines.overlong();
-      String text = overlong ? "" : lines.text();
+      String text =
+          overlong ? "" : new String(lines.buffer(), lines.start(), lines.kept(), charset);
       held += text.length();
       ahead.add(
           new Line(
@@ -71,11 +83,11 @@ final class LookAhead {
    * @param end first byte of its line end
    * @param next first byte after its line end
    * @param number from 1
-   * @param text the line as UTF-8, {@code ""} where it is too long
+   * @param text the line, {@code ""} where it is too long
    * @param exists false past the end of the source or of what may be looked at
    * @param overlong too long to be held
    */
-  record Line(
+  public record Line(
       long offset,
       long end,
       long next,
@@ -85,7 +97,7 @@ final class LookAhead {
       boolean overlong) {
 
     /** Whether there is a line and all of it is here. */
-    boolean whole() {
+    public boolean whole() {
       return exists && !overlong;
     }
   }

@@ -1,0 +1,171 @@
+package dev.offscript.readers.described;
+
+import dev.offscript.evidence.Sample;
+import dev.offscript.evidence.Source;
+import dev.offscript.model.Actor;
+import dev.offscript.model.Event;
+import dev.offscript.model.EventKind;
+import dev.offscript.model.EvidenceRef;
+import dev.offscript.model.Session;
+import dev.offscript.model.ZoneSource;
+import dev.offscript.readers.EventSink;
+import dev.offscript.readers.ReadOptions;
+import dev.offscript.readers.Reader;
+import dev.offscript.readers.text.Stamps;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads what a {@link Descriptor} describes. */
+final class DescribedReader implements Reader {
+
+  /** Records of a sample that are looked at. */
+  private static final int SAMPLE_RECORDS = 40;
+
+  private final Descriptor descriptor;
+
+  DescribedReader(Descriptor descriptor) {
+    this.descriptor = descriptor;
+  }
+
+  @Override
+  public String format() {
+    return descriptor.format();
+  }
+
+  @Override
+  public double sniff(Sample sample) {
+    double best = 0;
+    for (String container : candidates(sample.head())) {
+      best = Math.max(best, share(sample, container));
+    }
+    return best >= 0.5 ? descriptor.confidence() * (0.9 + 0.1 * best) : 0.2 * best;
+  }
+
+  private double share(Sample sample, String container) {
+    EventMap map = new EventMap(descriptor);
+    int[] seen = new int[2];
+    Silent silent = new Silent();
+    try {
+      rows(container, () -> new ByteArrayInputStream(sample.head()), map)
+          .forEach(
+              silent,
+              row -> {
+                seen[0]++;
+                seen[1] += map.recognises(row) || map.ignores(row) ? 1 : 0;
+                return seen[0] < SAMPLE_RECORDS;
+              });
+    } catch (IOException e) {
+      throw new UncheckedIOException("a byte array cannot fail", e);
+    }
+    // A record that the end of the sample cuts is rejected without its fault.
+    int rejected = Math.max(0, silent.rejected - (sample.whole() ? 0 : 1));
+    return seen[0] == 0 ? 0 : (double) seen[1] / (seen[0] + rejected);
+  }
+
+  @Override
+  public void read(Source source, ReadOptions options, EventSink sink) throws IOException {
+    byte[] head;
+    try (java.io.InputStream in = source.open()) {
+      head = in.readNBytes(Sample.LIMIT);
+    }
+    Sample sample = new Sample(head, head.length < Sample.LIMIT);
+    String container = "";
+    double best = -1;
+    for (String candidate : candidates(head)) {
+      double share = share(sample, candidate);
+      if (share > best) {
+        best = share;
+        container = candidate;
+      }
+    }
+    if (container.isEmpty()) {
+      container = descriptor.containers().get(0);
+    }
+    EventMap map = new EventMap(descriptor);
+    Stamps stamps = new Stamps(options, source.modifiedMillis());
+    long[] ignored = new long[1];
+    rows(container, source::open, map)
+        .forEach(
+            sink,
+            row -> {
+              if (map.ignores(row)) {
+                ignored[0]++;
+                return true;
+              }
+              Event event = map.event(row, source.unit(), stamps);
+              sink.event(event != null ? event : gap(source, row));
+              return true;
+            });
+    if (ignored[0] > 0) {
+      sink.note(ignored[0] + " records say that nothing was recorded");
+    }
+    stamps.report(sink);
+  }
+
+  /** A well-formed record of a kind that the descriptor does not know: kept as a pointer. */
+  private static Event gap(Source source, Row row) {
+    EvidenceRef ref =
+        new EvidenceRef(source.unit(), row.offset(), row.length(), row.line(), row.pointer());
+    return Event.at(ref, 0).kind(EventKind.PARSE_GAP).actor(Actor.SENSOR).build();
+  }
+
+  /** The containers that {@code head} may be in. */
+  private List<String> candidates(byte[] head) {
+    int i = 0;
+    while (i < head.length
+        && (head[i] <= ' ' && head[i] >= 0 || i < 3 && (head[i] & 0xff) >= 0xbb)) {
+      i++;
+    }
+    boolean json = i < head.length && (head[i] == '{' || head[i] == '[');
+    List<String> candidates = new ArrayList<>();
+    for (String container : descriptor.containers()) {
+      // Lines of text may be wrapped in JSON too; JSON never looks like anything else.
+      if (json || !container.equals("json")) {
+        candidates.add(container);
+      }
+    }
+    return candidates;
+  }
+
+  private Rows rows(String container, JsonRows.Source source, EventMap map) {
+    return switch (container) {
+      case "json" -> new JsonRows(source, map.slots(), descriptor.records());
+      case "pairs" -> new PairRows(source, map.slots());
+      default -> new DelimitedRows(source, map.slots(), descriptor);
+    };
+  }
+
+  /** Counts rejections and forgets the rest. */
+  private static final class Silent implements EventSink {
+    private int rejected;
+
+    @Override
+    public void event(Event event) {}
+
+    @Override
+    public void session(Session session) {}
+
+    @Override
+    public void record(long offset, long length) {}
+
+    @Override
+    public void duplicate(EvidenceRef copy, EvidenceRef original, int originalSub) {}
+
+    @Override
+    public void rejected(long offset, long length, String reason) {
+      rejected++;
+    }
+
+    @Override
+    public void skipped(long offset, long bytes, String reason) {}
+
+    @Override
+    public void zone(String zone, ZoneSource source) {}
+
+    @Override
+    public void note(String text) {}
+  }
+}

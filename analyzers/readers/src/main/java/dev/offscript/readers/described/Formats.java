@@ -1,0 +1,94 @@
+package dev.offscript.readers.described;
+
+import dev.offscript.readers.Reader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+
+/** Finds the descriptors on the class path: every {@code *.yml} in {@value #FOLDER}. */
+public final class Formats {
+
+  private static final String FOLDER = "dev/offscript/readers/formats/";
+
+  private Formats() {}
+
+  /**
+   * A reader for every descriptor.
+   *
+   * @throws IllegalArgumentException where one is wrong: file, line, column, what was expected
+   */
+  public static List<Reader> readers() {
+    Map<String, String> files = new TreeMap<>();
+    try {
+      Enumeration<URL> folders = Formats.class.getClassLoader().getResources(FOLDER);
+      while (folders.hasMoreElements()) {
+        URL folder = folders.nextElement();
+        if (folder.getProtocol().equals("jar")) {
+          fromJar(folder, files);
+        } else {
+          fromFolder(folder, files);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    List<Reader> readers = new ArrayList<>();
+    files.forEach((file, yaml) -> readers.add(reader(file, yaml)));
+    return readers;
+  }
+
+  /** The reader that {@code yaml}, the content of {@code file}, describes. */
+  public static Reader reader(String file, String yaml) {
+    return new DescribedReader(DescriptorParser.parse(file, yaml));
+  }
+
+  private static void fromFolder(URL folder, Map<String, String> files) throws IOException {
+    Path path;
+    try {
+      path = Path.of(new URI(folder.toString()));
+    } catch (URISyntaxException e) {
+      throw new IOException("class path folder " + folder, e);
+    }
+    List<Path> found;
+    try (Stream<Path> listed = Files.list(path)) {
+      found = listed.filter(file -> file.toString().endsWith(".yml")).toList();
+    }
+    for (Path file : found) {
+      files.put(file.getFileName().toString(), Files.readString(file));
+    }
+  }
+
+  private static void fromJar(URL folder, Map<String, String> files) throws IOException {
+    URLConnection connection = folder.openConnection();
+    if (!(connection instanceof JarURLConnection jarConnection)) {
+      return;
+    }
+    JarFile jar = jarConnection.getJarFile();
+    for (JarEntry entry : jar.stream().toList()) {
+      String name = entry.getName();
+      if (name.startsWith(FOLDER) && name.endsWith(".yml")) {
+        try (InputStream in = jar.getInputStream(entry)) {
+          files.put(
+              name.substring(FOLDER.length()),
+              new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package dev.offscript.readers.described;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The columns a descriptor wants, numbered, and the names they go by. Lookup by the name as it
+ * stands in the evidence is cached, because a log repeats its names in every record; the cache is
+ * bounded, because a hostile one does not. One instance a source.
+ */
+final class Slots {
+
+  private static final int CACHED_NAMES = 2_000;
+
+  private final List<String> names = new ArrayList<>();
+  private final Map<String, Integer> byName = new HashMap<>();
+  private final Node root = new Node();
+
+  /** The slot of the column {@code name}, made where it is new. */
+  int slot(String name) {
+    String normal = normal(name);
+    Integer known = byName.get(normal);
+    if (known != null) {
+      return known;
+    }
+    int slot = names.size();
+    names.add(name);
+    alias(name, slot);
+    return slot;
+  }
+
+  /** Another name of the column in {@code slot}; the first owner of a name keeps it. */
+  void alias(String name, int slot) {
+    byName.putIfAbsent(normal(name), slot);
+    root.want(normal(name), slot);
+    Node node = root;
+    String[] steps = name.split("\\.");
+    for (int i = 0; i < steps.length && steps.length > 1; i++) {
+      if (i == steps.length - 1) {
+        node.want(normal(steps[i]), slot);
+      } else {
+        node = node.children.computeIfAbsent(normal(steps[i]), key -> new Node());
+      }
+    }
+  }
+
+  /** Number of columns. */
+  int count() {
+    return names.size();
+  }
+
+  /**
+   * The slot that a column called {@code name} in the evidence fills, -1 where it is not wanted.
+   */
+  int find(String name) {
+    Node node = root.child(name);
+    return node == null ? -1 : node.slot;
+  }
+
+  /** Where paths into nested records begin. */
+  Node root() {
+    return root;
+  }
+
+  /** Letters and digits of any script, lower case. */
+  static String normal(String name) {
+    StringBuilder normal = new StringBuilder(name.length());
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (Character.isLetterOrDigit(c) || c == '.') {
+        normal.append(c);
+      }
+    }
+    return normal.toString().toLowerCase(Locale.ROOT);
+  }
+
+  /** One step of a path into nested records. */
+  static final class Node {
+    private final Map<String, Node> children = new HashMap<>();
+    private final Map<String, Node> seen = new HashMap<>();
+    private int slot = -1;
+
+    /** The wanted column this path leads to, -1 for none. */
+    int slot() {
+      return slot;
+    }
+
+    /** Whether anything wanted lies deeper. */
+    boolean leads() {
+      return !children.isEmpty();
+    }
+
+    /** The step called {@code name} in the evidence, null where nothing is wanted there. */
+    @Nullable Node child(String name) {
+      Node known = seen.get(name);
+      if (known != null) {
+        return known == NOTHING ? null : known;
+      }
+      Node found = children.get(normal(name));
+      if (seen.size() < CACHED_NAMES) {
+        seen.put(name, found == null ? NOTHING : found);
+      }
+      return found;
+    }
+
+    private void want(String normal, int wanted) {
+      Node node = children.computeIfAbsent(normal, key -> new Node());
+      if (node.slot < 0) {
+        node.slot = wanted;
+      }
+    }
+
+    private static final Node NOTHING = new Node();
+  }
+}

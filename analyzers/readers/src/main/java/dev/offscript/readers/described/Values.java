@@ -1,0 +1,162 @@
+package dev.offscript.readers.described;
+
+import dev.offscript.model.IpAddress;
+import java.util.Locale;
+import java.util.Map;
+
+/** Conversions from the text of a column; {@code ""} or -1 where it is not of that type. */
+final class Values {
+
+  private static final Map<String, String> PROTOCOLS =
+      Map.ofEntries(
+          Map.entry("1", "icmp"),
+          Map.entry("2", "igmp"),
+          Map.entry("4", "ipip"),
+          Map.entry("6", "tcp"),
+          Map.entry("17", "udp"),
+          Map.entry("41", "ipv6"),
+          Map.entry("47", "gre"),
+          Map.entry("50", "esp"),
+          Map.entry("51", "ah"),
+          Map.entry("58", "ipv6-icmp"),
+          Map.entry("89", "ospf"),
+          Map.entry("103", "pim"),
+          Map.entry("112", "vrrp"),
+          Map.entry("132", "sctp"),
+          Map.entry("136", "udplite"));
+
+  private static final Map<String, String> DIRECTIONS =
+      Map.ofEntries(
+          Map.entry("in", "inbound"),
+          Map.entry("inbound", "inbound"),
+          Map.entry("ingress", "inbound"),
+          Map.entry("incoming", "inbound"),
+          Map.entry("receive", "inbound"),
+          Map.entry("入", "inbound"),
+          Map.entry("入向", "inbound"),
+          Map.entry("入方向", "inbound"),
+          Map.entry("out", "outbound"),
+          Map.entry("outbound", "outbound"),
+          Map.entry("egress", "outbound"),
+          Map.entry("outgoing", "outbound"),
+          Map.entry("send", "outbound"),
+          Map.entry("出", "outbound"),
+          Map.entry("出向", "outbound"),
+          Map.entry("出方向", "outbound"),
+          Map.entry("internal", "internal"),
+          Map.entry("external", "external"),
+          Map.entry("forward", "unknown"));
+
+  private Values() {}
+
+  /** Canonical address; a masked one ({@code 203.0.XX.XX}) stays as it is. */
+  static String address(String text) {
+    String canonical = IpAddress.canonical(text);
+    return canonical.isEmpty() && masked(text) ? text : canonical;
+  }
+
+  /** Groups of digits, stars and X, four of them, at least one not a number. */
+  private static boolean masked(String text) {
+    int dots = 0;
+    boolean hidden = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '.') {
+        dots++;
+      } else if (c == '*' || c == 'x' || c == 'X') {
+        hidden = true;
+      } else if (c < '0' || c > '9') {
+        return false;
+      }
+    }
+    return dots == 3 && hidden;
+  }
+
+  /** A port; 0 only where the log says 0. */
+  static long port(String text) {
+    long number = whole(text);
+    return number <= 65_535 ? number : -1;
+  }
+
+  /** A whole number, written as {@code 25238}, {@code 25238.0} or {@code 25,238}. */
+  static long whole(String text) {
+    long value = 0;
+    int digits = 0;
+    int i = 0;
+    for (; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= '0' && c <= '9') {
+        if (++digits > 18) {
+          return -1;
+        }
+        value = value * 10 + c - '0';
+      } else if (c != ',' || i == 0) {
+        break;
+      }
+    }
+    if (digits == 0) {
+      return -1;
+    }
+    if (i < text.length()) {
+      if (text.charAt(i) != '.') {
+        return -1;
+      }
+      for (int j = i + 1; j < text.length(); j++) {
+        if (text.charAt(j) != '0') {
+          return -1;
+        }
+      }
+    }
+    return value;
+  }
+
+  /** Name of a transport protocol: {@code 6}, {@code TCP} and {@code tcp/https} are {@code tcp}. */
+  static String transport(String text) {
+    int slash = text.indexOf('/');
+    String head = slash > 0 ? text.substring(0, slash) : text;
+    if (head.equals("tcp") || head.equals("udp")) {
+      return head;
+    }
+    String number = head.endsWith(".0") ? head.substring(0, head.length() - 2) : head;
+    String name = PROTOCOLS.get(number);
+    return name != null ? name : head.strip().toLowerCase(Locale.ROOT);
+  }
+
+  /** inbound, outbound, internal, external; {@code ""} for other words. */
+  static String direction(String text) {
+    return DIRECTIONS.getOrDefault(text.toLowerCase(Locale.ROOT), "");
+  }
+
+  /** The name of a host: lower case, no dot at its end, no address, nothing with blanks. */
+  static String domain(String text) {
+    String name = text.toLowerCase(Locale.ROOT);
+    int scheme = name.indexOf("://");
+    if (scheme >= 0) {
+      name = name.substring(scheme + 3);
+    }
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c == '/' || c == ':' || c == '?') {
+        name = name.substring(0, i);
+        break;
+      }
+    }
+    if (name.endsWith(".")) {
+      name = name.substring(0, name.length() - 1);
+    }
+    boolean letter = false;
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c <= ' ' || c == '"' || c == '(' || c == ',' || c == '=') {
+        return "";
+      }
+      letter |= Character.isLetter(c);
+    }
+    return letter && name.indexOf('.') > 0 && IpAddress.canonical(name).isEmpty() ? name : "";
+  }
+
+  /** Whether this is 0.0.0.0 or ::, which in a NAT column means none. */
+  static boolean unspecified(String address) {
+    return address.equals("0.0.0.0") || address.equals("::");
+  }
+}
