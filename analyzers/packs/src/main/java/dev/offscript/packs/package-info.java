@@ -1,0 +1,14 @@
+/**
+ * The rule packs that this program ships, as data: {@code packs/NAME/pack.yml} and one YAML file a
+ * rule beside it, each with its own examples. Packs are found on the classpath, so a jar with a
+ * folder of that shape is a further pack; no list is edited.
+ *
+ * <p>Rules of the behaviour packs rest on what the command analysis recognised in the argument
+ * vector ({@code offscript.act.*}) and on the fields of alerts, flows and names, never on the text
+ * of prompts or outputs: a page about tunnels is no tunnel. Rules of the pack {@code context}
+ * accuse nobody; they name the stage where a command stands.
+ */
+@NullMarked
+package dev.offscript.packs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+package dev.offscript.packs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.offscript.model.Event;
+import dev.offscript.model.EventKind;
+import dev.offscript.model.EvidenceRef;
+import dev.offscript.rules.RuleEvent;
+import dev.offscript.rules.RuleEvents;
+import dev.offscript.rules.RuleExample;
+import dev.offscript.rules.RuleSet;
+import dev.offscript.rules.SigmaRule;
+import dev.offscript.rules.authoring.RuleAuthoring;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PacksTest {
+
+  private static final List<Pack> PACKS = Packs.shipped();
+  private static final RuleSet RULES = RuleSet.load(Packs.sources(PACKS));
+
+  static List<SigmaRule> rules() {
+    return RULES.rules();
+  }
+
+  @Test
+  void every_pack_has_a_manifest_and_rules() {
+    assertThat(PACKS)
+        .extracting(Pack::name)
+        .contains("acts", "alerts", "context", "mining", "reverse-shell", "scanning", "tunneling");
+    assertThat(PACKS)
+        .allSatisfy(
+            pack -> {
+              assertThat(pack.version()).matches("\\d+\\.\\d+");
+              assertThat(pack.tier()).isIn("core", "extended", "hunting");
+              assertThat(pack.license()).isEqualTo("Apache-2.0");
+              assertThat(pack.rules())
+                  .isNotEmpty()
+                  .allMatch(rule -> rule.name().startsWith(pack.name() + "/"));
+            });
+  }
+
+  @Test
+  void nothing_shipped_is_refused() {
+    assertThat(RULES.refused()).isEmpty();
+  }
+
+  @Test
+  void ids_and_names_are_unique() {
+    assertThat(RULES.rules()).extracting(SigmaRule::id).doesNotHaveDuplicates();
+    assertThat(RULES.rules()).extracting(SigmaRule::name).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void a_rule_holds_two_examples_and_three_counter_examples(SigmaRule rule) {
+    assertThat(rule.examples()).filteredOn(RuleExample::matches).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(rule.examples())
+        .filteredOn(example -> !example.matches())
+        .hasSizeGreaterThanOrEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void the_examples_of_a_rule_come_out(SigmaRule rule) {
+    assertThat(RuleAuthoring.test(List.of(rule), text -> List.of()))
+        .allSatisfy(
+            result ->
+                assertThat(result.passed())
+                    .as("%s line %d: %s", rule.name(), result.line(), result.shown())
+                    .isTrue());
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void the_context_pack_accuses_nobody(SigmaRule rule) {
+    assertThat(rule.behaviours().isEmpty()).isEqualTo(rule.name().startsWith("context/"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void no_rule_looks_at_what_was_said(SigmaRule rule) {
+    RuleEvent prompt =
+        RuleEvents.of(
+            Event.at(new EvidenceRef(0, 0, 1, 1, ""), 0)
+                .kind(EventKind.PROMPT)
+                .text(rule.title().toLowerCase(Locale.ROOT))
+                .build());
+
+    assertThat(rule.applies(prompt)).isFalse();
+  }
+}
