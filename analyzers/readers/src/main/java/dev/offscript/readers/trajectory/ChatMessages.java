@@ -1,0 +1,238 @@
+package dev.offscript.readers.trajectory;
+
+import dev.offscript.model.TimeSpan;
+import dev.offscript.readers.json.Json;
+import dev.offscript.readers.json.JsonPointer;
+import java.util.List;
+
+/**
+ * Messages as the chat completions interface of OpenAI has them (and, inside, blocks as that of
+ * Anthropic has them), turned into events of the record at hand.
+ */
+final class ChatMessages {
+
+  private final Transcript transcript;
+  private final Tools tools = Tools.shipped();
+  private boolean awaitingText;
+
+  ChatMessages(Transcript transcript) {
+    this.transcript = transcript;
+  }
+
+  /** The next message begins another conversation. */
+  void restart() {
+    awaitingText = false;
+  }
+
+  /** Whether a value looks like a chat message. */
+  static boolean message(Json value) {
+    return value.isObject()
+        && value.get("role").isString()
+        && (value.has("content") || value.has("tool_calls") || value.has("function_call"));
+  }
+
+  /** What makes a message the same as another: role, text, calls; not the keys around them. */
+  static String[] canonical(Json message) {
+    StringBuilder calls = new StringBuilder();
+    Json list = message.get("tool_calls");
+    for (int i = 0; i < list.size(); i++) {
+      Json function = list.get(i).get("function");
+      calls.append(list.get(i).text("id")).append('\u0001').append(function.text("name"));
+      calls.append('\u0001').append(function.get("arguments").plain()).append('\u0002');
+    }
+    Json legacy = message.get("function_call");
+    if (legacy.isObject()) {
+      calls.append(legacy.text("name")).append('\u0001').append(legacy.get("arguments").plain());
+    }
+    return new String[] {
+      message.text("role"), content(message.get("content")), calls.toString(),
+      message.text("tool_call_id")
+    };
+  }
+
+  private static String content(Json content) {
+    if (content.isArray() && content.size() == 1 && content.get(0).get("text").isString()) {
+      return content.get(0).text("text");
+    }
+    return content.plain();
+  }
+
+  /**
+   * Emits one message.
+   *
+   * @param next the message after it, {@link Json#MISSING} where there is none: a fenced command is
+   *     a call only where its output follows
+   * @param callTime when a call in it may start
+   * @param resultTime when a result in it was there
+   */
+  void emit(Json message, Json next, String pointer, TimeSpan callTime, TimeSpan resultTime) {
+    String role = message.text("role");
+    if (message.get("is_demo").isTrue()) {
+      transcript.demo(true);
+    }
+    switch (role) {
+      case "system", "developer" -> system(message, pointer);
+      case "user", "human" -> user(message, pointer, resultTime);
+      case "assistant", "ai", "gpt", "model" -> assistant(message, next, pointer, callTime, resultTime);
+      case "tool", "function", "ipython", "observation", "environment" ->
+          transcript.result(
+              message.text("tool_call_id"),
+              message.get("content"),
+              pointer + "/content",
+              Outcome.at(resultTime)
+                  .withError(message.get("is_error").isTrue() || message.get("error").present()));
+      default -> transcript.unknown("a message of role " + role);
+    }
+    transcript.demo(false);
+  }
+
+  /** An answer that is only text. */
+  void answer(Json text, String pointer, TimeSpan callTime) {
+    said(text, Json.MISSING, pointer, false, callTime);
+  }
+
+  private void system(Json message, String pointer) {
+    Json content = message.get("content");
+    if (!content.isArray()) {
+      transcript.system(pointer + "/content", content);
+      return;
+    }
+    for (int i = 0; i < content.size(); i++) {
+      Json text = content.get(i).isString() ? content.get(i) : content.get(i).get("text");
+      String at = JsonPointer.child(pointer + "/content", i);
+      transcript.system(content.get(i).isString() ? at : at + "/text", text);
+    }
+  }
+
+  private void user(Json message, String pointer, TimeSpan resultTime) {
+    Json content = message.get("content");
+    String at = pointer + "/content";
+    boolean first = true;
+    if (!content.isArray()) {
+      userText(content, at, resultTime);
+    }
+    for (int i = 0; i < content.size() && content.isArray(); i++) {
+      Json block = content.get(i);
+      String here = JsonPointer.child(at, i);
+      switch (block.text("type")) {
+        case "tool_result" -> toolResult(block, here, resultTime);
+        case "image", "image_url", "input_image", "input_audio", "file" -> {}
+        default -> {
+          if (block.isString()) {
+            userText(block, here, resultTime);
+          } else if (block.get("text").present()) {
+            userText(block.get("text"), here + "/text", resultTime);
+          } else if (first && block.present()) {
+            transcript.unknown("a user part of type " + block.text("type"));
+          }
+        }
+      }
+      first = false;
+    }
+    awaitingText = false;
+  }
+
+  private void userText(Json text, String pointer, TimeSpan resultTime) {
+    if (awaitingText || transcript.phrases().observation(text.text())) {
+      transcript.result("", text, pointer, Outcome.at(resultTime));
+    } else {
+      transcript.user(pointer, text);
+    }
+  }
+
+  private void toolResult(Json block, String pointer, TimeSpan resultTime) {
+    transcript.result(
+        block.text("tool_use_id"),
+        block.get("content"),
+        pointer + "/content",
+        Outcome.at(resultTime).withError(block.get("is_error").isTrue()));
+  }
+
+  private void assistant(
+      Json message, Json next, String pointer, TimeSpan callTime, TimeSpan resultTime) {
+    for (String key : List.of("reasoning_content", "reasoning", "thinking")) {
+      Json thought = message.get(key);
+      if (thought.isString()) {
+        transcript.reasoning(pointer + "/" + key, thought);
+        break;
+      }
+    }
+    Json calls = message.get("tool_calls");
+    boolean structured = calls.size() > 0 || message.get("function_call").isObject();
+    Json content = message.get("content");
+    awaitingText = false;
+    if (content.isArray()) {
+      for (int i = 0; i < content.size(); i++) {
+        structured |= content.get(i).text("type").equals("tool_use");
+      }
+      for (int i = 0; i < content.size(); i++) {
+        String at = JsonPointer.child(pointer + "/content", i);
+        block(content.get(i), next, at, structured, callTime, resultTime);
+      }
+    } else {
+      said(content, next, pointer + "/content", structured, callTime);
+    }
+    for (int i = 0; i < calls.size(); i++) {
+      Json call = calls.get(i);
+      String at = JsonPointer.child(pointer + "/tool_calls", i);
+      Json function = call.get("function");
+      if (function.isObject()) {
+        Json args = function.get("arguments");
+        transcript.call(
+            call.text("id"), function.text("name"), args, at + "/function/arguments", callTime);
+      } else {
+        String key = call.has("arguments") ? "arguments" : call.has("args") ? "args" : "input";
+        transcript.call(call.text("id"), call.text("name"), call.get(key), at + "/" + key, callTime);
+      }
+    }
+    Json legacy = message.get("function_call");
+    if (legacy.isObject()) {
+      transcript.call(
+          "",
+          legacy.text("name"),
+          legacy.get("arguments"),
+          pointer + "/function_call/arguments",
+          callTime);
+    }
+  }
+
+  private void block(
+      Json block,
+      Json next,
+      String pointer,
+      boolean structured,
+      TimeSpan callTime,
+      TimeSpan resultTime) {
+    switch (block.text("type")) {
+      case "thinking" -> transcript.reasoning(pointer + "/thinking", block.get("thinking"));
+      case "redacted_thinking" -> transcript.session().gap(Gaps.REASONING_HIDDEN);
+      case "tool_use", "server_tool_use" ->
+          transcript.call(
+              block.text("id"), block.text("name"), block.get("input"), pointer + "/input", callTime);
+      case "tool_result", "web_search_tool_result" -> toolResult(block, pointer, resultTime);
+      case "image", "image_url" -> {}
+      default -> {
+        if (block.isString()) {
+          said(block, next, pointer, structured, callTime);
+        } else {
+          said(block.get("text"), next, pointer + "/text", structured, callTime);
+        }
+      }
+    }
+  }
+
+  private void said(
+      Json text, Json next, String pointer, boolean structured, TimeSpan callTime) {
+    transcript.message(pointer, text);
+    if (structured || !text.isString()) {
+      return;
+    }
+    boolean observed =
+        next.text("role").equals("user")
+            && transcript.phrases().observation(content(next.get("content")));
+    for (TextCalls.Found found : TextCalls.find(tools, text.text(), pointer, observed)) {
+      transcript.call("", found.name(), found.call(), callTime);
+      awaitingText = true;
+    }
+  }
+}

@@ -1,0 +1,299 @@
+package dev.offscript.readers.trajectory;
+
+import dev.offscript.model.EvidenceRef;
+import dev.offscript.model.TimeMeaning;
+import dev.offscript.model.TimeSpan;
+import dev.offscript.readers.json.Json;
+import dev.offscript.readers.json.JsonPointer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Cumulative logs of chats: each request repeats the history, 10 to 46 times over. A message is
+ * known by the running hash of everything up to it; only what is new becomes events, every repeat
+ * is told as a duplicate. Where a history was rewritten (compaction, a sliding window), calls,
+ * results and long texts are still known by themselves.
+ *
+ * <p>One log may hold many conversations: a request belongs to the one whose messages it goes on
+ * from; the same opening after an answer was given is a new one.
+ */
+final class Conversations {
+
+  /** A text so long is no accident when it comes again. */
+  private static final int TELLING = 80;
+
+  /** One conversation. */
+  private static final class Lineage {
+    private final Sessions.Entry entry;
+    private long head;
+    private boolean answered;
+    private Stamp sent = Stamp.NONE;
+    private Stamp complete = Stamp.NONE;
+
+    Lineage(Sessions.Entry entry) {
+      this.entry = entry;
+    }
+  }
+
+  /** Where the messages of one request stand and when they were sent. */
+  record Request(EvidenceRef record, Json messages, String pointer, String model, Stamp sent) {}
+
+  /** Where the answer stands, when it was complete, and the hash that {@link #request} gave. */
+  record Answer(EvidenceRef record, Json message, String pointer, long before, Stamp complete) {}
+
+  private final String agent;
+  private final Transcript transcript;
+  private final ChatMessages chat;
+  private final Clock clock;
+  private final Seen seen = new Seen();
+  private final List<Lineage> lineages = new ArrayList<>();
+
+  private int current = -1;
+
+  Conversations(String agent, Transcript transcript, Clock clock) {
+    this.agent = agent;
+    this.clock = clock;
+    this.transcript = transcript;
+    this.chat = new ChatMessages(transcript);
+  }
+
+  /**
+   * One request of a log; returns the hash of all its messages, for {@link #answer}.
+   *
+   * @param log whether the log is of one client's calls, so that a shared opening is the same
+   *     conversation; else each record stands for itself unless it goes on from a whole earlier one
+   */
+  long request(Request request, boolean log) {
+    Json messages = request.messages();
+    int count = messages.size();
+    long[] hashes = new long[count + 1];
+    for (int i = 0; i < count; i++) {
+      hashes[i + 1] = seen.key(hashes[i], ChatMessages.canonical(messages.get(i)));
+    }
+    int known = count;
+    while (known > 0 && seen.find(hashes[known]).isEmpty()) {
+      known--;
+    }
+    int number = lineage(messages, hashes, known, log);
+    boolean fresh = number < 0;
+    if (fresh) {
+      number = start(request, messages);
+      known = 0;
+    }
+    Lineage lineage = lineages.get(number);
+    EvidenceRef record = request.record();
+    lineage.sent = request.sent();
+    transcript.begin(
+        record, lineage.entry, clock.at(request.sent(), TimeMeaning.MODEL_CALL));
+    // What a tool gave back since the last answer was there before this request was sent.
+    TimeSpan since =
+        request.sent().known()
+            ? clock.between(lineage.complete, request.sent(), TimeMeaning.EXEC_END)
+            : clock.from(lineage.complete, TimeMeaning.EXEC_END);
+    chat.restart();
+    for (int i = 0; i < count; i++) {
+      String at = JsonPointer.child(request.pointer(), i);
+      if (i < known && repeat(hashes[i + 1], at)) {
+        continue;
+      }
+      one(messages.get(i), messages.get(i + 1), at, hashes[i + 1], number, fresh, since);
+    }
+    lineage.head = hashes[count];
+    current = number;
+    return hashes[count];
+  }
+
+  /** A message that no running hash knows. */
+  private void one(
+      Json message, Json next, String at, long hash, int number, boolean fresh, TimeSpan time) {
+    String[] canonical = ChatMessages.canonical(message);
+    long alone = seen.key(number + 1, canonical);
+    boolean telling = !canonical[2].isEmpty() || !canonical[3].isEmpty();
+    telling |= canonical[1].length() >= TELLING;
+    if (!fresh && telling && repeat(alone, at)) {
+      seen.add(hash, transcript.record(), transcript.sub(), number);
+      return;
+    }
+    seen.add(hash, transcript.record(), transcript.sub(), number);
+    seen.add(alone, transcript.record(), transcript.sub(), number);
+    remember(message, number);
+    boolean answer = message.text("role").equals("assistant");
+    lineages.get(number).answered |= answer;
+    chat.emit(message, next, at, time, time);
+  }
+
+  /** The answer to the request that {@link #request} was just called with. */
+  void answer(Answer answer) {
+    Lineage lineage = lineages.get(current);
+    String[] canonical = ChatMessages.canonical(answer.message());
+    long hash = seen.key(answer.before(), canonical);
+    TimeSpan time = clock.between(lineage.sent, answer.complete(), TimeMeaning.MODEL_CALL);
+    if (answer.record().equals(transcript.record())) {
+      transcript.time(time);
+    } else {
+      transcript.begin(answer.record(), lineage.entry, time);
+    }
+    if (!repeat(hash, answer.pointer())) {
+      seen.add(hash, answer.record(), transcript.sub(), current);
+      seen.add(seen.key(current + 1, canonical), answer.record(), transcript.sub(), current);
+      remember(answer.message(), current);
+      TimeSpan calls = clock.from(answer.complete(), TimeMeaning.EXEC_START);
+      chat.emit(answer.message(), Json.MISSING, answer.pointer(), calls, time);
+    }
+    lineage.answered = true;
+    lineage.head = hash;
+    lineage.complete = answer.complete();
+  }
+
+  /** Whether a request was seen, so that an answer has something to belong to. */
+  boolean started() {
+    return current >= 0;
+  }
+
+  /** The session at hand. */
+  Sessions.Entry entry() {
+    return lineages.get(current).entry;
+  }
+
+  private int lineage(Json messages, long[] hashes, int known, boolean log) {
+    if (!log) {
+      // Samples of a set share openings; only one that goes on from a whole earlier one is it.
+      for (int i = known; i > 1; i--) {
+        OptionalInt slot = seen.find(hashes[i]);
+        if (slot.isPresent()) {
+          int number = seen.tag(slot.getAsInt());
+          return lineages.get(number).head == hashes[i] && answered(messages, i) ? number : -1;
+        }
+      }
+      return -1;
+    }
+    int named = byCallId(messages, known);
+    if (known == 0 || !asked(messages, known)) {
+      return named;
+    }
+    int number = seen.tag(seen.find(hashes[known]).orElseThrow());
+    if (answered(messages, known)) {
+      return number;
+    }
+    if (named >= 0) {
+      return named;
+    }
+    // Only the opening is known. Nothing else in it: a retry, or the same task again.
+    return known == messages.size() && lineages.get(number).answered ? -1 : number;
+  }
+
+  private static boolean asked(Json messages, int count) {
+    for (int i = 0; i < count; i++) {
+      if (messages.get(i).text("role").equals("user")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean answered(Json messages, int count) {
+    for (int i = 0; i < count; i++) {
+      if (messages.get(i).text("role").equals("assistant")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private int byCallId(Json messages, int from) {
+    for (int i = from; i < messages.size(); i++) {
+      Json calls = messages.get(i).get("tool_calls");
+      for (int c = 0; c < calls.size(); c++) {
+        OptionalInt slot = seen.find(callKey(calls.get(c)));
+        if (slot.isPresent()) {
+          return seen.tag(slot.getAsInt());
+        }
+      }
+    }
+    return -1;
+  }
+
+  private void remember(Json message, int number) {
+    Json calls = message.get("tool_calls");
+    for (int c = 0; c < calls.size(); c++) {
+      if (!calls.get(c).text("id").isEmpty()) {
+        seen.add(callKey(calls.get(c)), transcript.record(), transcript.sub(), number);
+      }
+    }
+  }
+
+  private long callKey(Json call) {
+    Json function = call.get("function");
+    return seen.key(
+        "call", call.text("id"), function.text("name"), function.get("arguments").plain());
+  }
+
+  private boolean repeat(long key, String pointer) {
+    OptionalInt slot = seen.find(key);
+    if (slot.isEmpty()) {
+      return false;
+    }
+    transcript.duplicate(
+        pointer, seen.original(transcript.unit(), slot.getAsInt()), seen.sub(slot.getAsInt()));
+    return true;
+  }
+
+  private int start(Request request, Json messages) {
+    String opening = "";
+    for (int i = 0; i < messages.size() && opening.isEmpty(); i++) {
+      if (messages.get(i).text("role").equals("user")) {
+        opening = messages.get(i).get("content").plain();
+      }
+    }
+    int number = lineages.size();
+    String id = transcript.sessions().derivedId(opening, Integer.toString(number));
+    Sessions.Entry entry =
+        transcript
+            .sessions()
+            .open(id, session -> session.withAgent(agent).withModel(request.model()));
+    lineages.add(new Lineage(entry));
+    return number;
+  }
+
+  /** A list of messages that is one branch of an episode whose session is known. */
+  Branch branch(Sessions.Entry entry) {
+    if (lineages.isEmpty()) {
+      lineages.add(new Lineage(entry));
+    }
+    chat.restart();
+    return new Branch();
+  }
+
+  /** Takes the messages of one branch, one by one: no list is held. */
+  final class Branch {
+    private long hash;
+    private boolean matching = true;
+    private Json held = Json.MISSING;
+    private String heldAt = "";
+
+    /** The next message; the one before it can be emitted now. */
+    void add(Json message, String pointer, TimeSpan time) {
+      flush(message, time);
+      held = message;
+      heldAt = pointer;
+    }
+
+    /** The branch is over. */
+    void end(TimeSpan time) {
+      flush(Json.MISSING, time);
+      held = Json.MISSING;
+    }
+
+    private void flush(Json next, TimeSpan time) {
+      if (!held.present()) {
+        return;
+      }
+      hash = seen.key(hash, ChatMessages.canonical(held));
+      matching &= seen.find(hash).isPresent();
+      if (!matching || !repeat(hash, heldAt)) {
+        one(held, next, heldAt, hash, 0, false, time);
+      }
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.offscript.readers.trajectory;
+
+/**
+ * What may be missing in a session, in fixed words: a verdict on who asked for an act is only as
+ * good as the texts that are there.
+ */
+public final class Gaps {
+
+  private Gaps() {}
+
+  /** The format never logs the frame of the scaffold. */
+  public static final String SYSTEM_TEXT_NOT_LOGGED = "system text is not logged by this format";
+
+  /** The format could hold a system text; none stands there. */
+  public static final String NO_SYSTEM_TEXT = "no system text";
+
+  /** No order of a user stands in the session. */
+  public static final String NO_TASK = "no task prompt";
+
+  /** What came before the first record is elsewhere or lost. */
+  public static final String PREFIX_MISSING = "prefix missing: the first record has a parent that is not in the file";
+
+  /** Records inside the session point to records that are not there. */
+  public static final String PARENT_MISSING = "records missing: a parent is not in the file";
+
+  /** Numbered records are missing. */
+  public static final String NUMBERS_MISSING = "records missing: the numbering has holes";
+
+  /** The file ends inside a record. */
+  public static final String TAIL_TRUNCATED = "truncated: the file ends inside a record";
+
+  /** The history was compacted: a summary stands for what the model no longer saw. */
+  public static final String COMPACTED = "history was compacted: a summary replaced earlier turns";
+
+  /** Steps were copied from another file. */
+  public static final String CONTINUATION = "continues another file: earlier steps are copies or missing";
+
+  /** The session goes on in another file. */
+  public static final String CONTINUED = "goes on in another file";
+
+  /** The reasoning is encrypted or left out. */
+  public static final String REASONING_HIDDEN = "reasoning is encrypted or left out";
+
+  /** The order of the agent that spawned this one stands in another file. */
+  public static final String PARENT_PROMPT_ELSEWHERE = "prompt of the parent agent is not in the file";
+
+  /** A text was longer than what is kept. */
+  public static final String TEXT_CUT = "a text was cut for its length";
+
+  /** No stamps at all. */
+  public static final String NO_TIME = "no time is recorded";
+}

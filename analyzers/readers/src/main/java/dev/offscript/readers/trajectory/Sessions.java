@@ -1,0 +1,158 @@
+package dev.offscript.readers.trajectory;
+
+import dev.offscript.evidence.Source;
+import dev.offscript.model.EventId;
+import dev.offscript.model.Session;
+import dev.offscript.readers.EventSink;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** The sessions a source speaks of, and what is missing in each. */
+final class Sessions {
+
+  private final Source source;
+  private final EventSink sink;
+  private final String systemGap;
+  private final Map<String, Entry> open = new LinkedHashMap<>();
+  private final Entry none;
+
+  /**
+   * Sessions of {@code source}.
+   *
+   * @param systemGap what to say of a session without a system text: {@link
+   *     Gaps#NO_SYSTEM_TEXT} or {@link Gaps#SYSTEM_TEXT_NOT_LOGGED}
+   */
+  Sessions(Source source, EventSink sink, String systemGap) {
+    this.source = source;
+    this.sink = sink;
+    this.systemGap = systemGap;
+    this.none = new Entry(Session.of("", source.unit()));
+  }
+
+  /** No session. */
+  Entry none() {
+    return none;
+  }
+
+  /** The session called {@code id}, told to the sink with {@code first} when it is new. */
+  Entry open(String id, UnaryOperator<Session> first) {
+    Entry entry = open.get(id);
+    if (entry == null) {
+      entry = new Entry(first.apply(Session.of(id, source.unit())));
+      open.put(id, entry);
+      sink.session(entry.session);
+    }
+    return entry;
+  }
+
+  /** An id for what has none of its own: of the content of the file and {@code parts}. */
+  String derivedId(String... parts) {
+    return EventId.derived(
+        "s-", List.of(source.sha256(), source.member(), String.join("\u0000", parts)));
+  }
+
+  /** Whether a session called {@code id} is open. */
+  boolean has(String id) {
+    return open.containsKey(id);
+  }
+
+  /** All that is known now of a session that is over. */
+  void close(Entry entry) {
+    open.remove(entry.id());
+    tell(entry);
+  }
+
+  /** All that is known now of every session. */
+  void close() {
+    open.values().forEach(this::tell);
+    open.clear();
+  }
+
+  /** Calls {@code change} on every open session. */
+  void each(java.util.function.Consumer<Entry> change) {
+    open.values().forEach(change);
+  }
+
+  private void tell(Entry entry) {
+    if (entry.acts) {
+      if (!entry.system) {
+        entry.gap(systemGap);
+      }
+      if (!entry.task) {
+        entry.gap(entry.spawned() ? Gaps.PARENT_PROMPT_ELSEWHERE : Gaps.NO_TASK);
+      }
+    }
+    Session session = entry.session;
+    for (String gap : entry.gaps) {
+      session = session.withGap(gap);
+    }
+    sink.session(session);
+  }
+
+  /** One session. */
+  static final class Entry {
+    private Session session;
+    private final Set<String> gaps = new LinkedHashSet<>();
+    private boolean task;
+    private boolean system;
+    private boolean acts;
+    private ToolClass lastCall = ToolClass.OTHER;
+
+    private Entry(Session session) {
+      this.session = session;
+    }
+
+    String id() {
+      return session.id();
+    }
+
+    Session session() {
+      return session;
+    }
+
+    /** Adds what a later record says: what is filled stays. */
+    void merge(Session later) {
+      session = session.merge(later);
+    }
+
+    void gap(String gap) {
+      if (gaps.size() < 32) {
+        gaps.add(gap);
+      }
+    }
+
+    void sawTask() {
+      task = true;
+      acts = true;
+    }
+
+    void sawSystem() {
+      system = true;
+    }
+
+    boolean hasTask() {
+      return task;
+    }
+
+    boolean spawned() {
+      return !session.parent().isEmpty();
+    }
+
+    void lastCall(ToolClass toolClass) {
+      lastCall = toolClass;
+      acts = true;
+    }
+
+    void acts() {
+      acts = true;
+    }
+
+    ToolClass lastCall() {
+      return lastCall;
+    }
+  }
+}

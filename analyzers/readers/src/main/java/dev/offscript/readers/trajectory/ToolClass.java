@@ -1,0 +1,40 @@
+package dev.offscript.readers.trajectory;
+
+import java.util.Locale;
+
+/** What a tool does, as the field {@code offscript.tool.class} says it. */
+enum ToolClass {
+  SHELL("shell", "command"),
+  INPUT("input", "command"),
+  FILE_READ("file_read", "file"),
+  FILE_WRITE("file_write", "file"),
+  WEB("web", "web"),
+  MCP("mcp", "mcp"),
+  SUBAGENT("subagent", "other"),
+  MEMORY("other", "memory"),
+  /** Runs code that is not shell: the call carries {@code process.args} with the interpreter. */
+  CODE("other", "command"),
+  OTHER("other", "other");
+
+  private final String wire;
+  private final String channel;
+
+  ToolClass(String wire, String channel) {
+    this.wire = wire;
+    this.channel = channel;
+  }
+
+  /** Word of the field {@code offscript.tool.class}. */
+  String wire() {
+    return wire;
+  }
+
+  /** Word of the field {@code offscript.channel} for what it gives back. */
+  String channel() {
+    return channel;
+  }
+
+  static ToolClass of(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT));
+  }
+}
