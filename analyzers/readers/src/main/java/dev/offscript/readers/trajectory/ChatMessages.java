@@ -45,7 +45,9 @@ final class ChatMessages {
       calls.append(legacy.text("name")).append('\u0001').append(legacy.get("arguments").plain());
     }
     return new String[] {
-      message.text("role"), content(message.get("content")), calls.toString(),
+      message.text("role"),
+      content(message.get("content")),
+      calls.toString(),
       message.text("tool_call_id")
     };
   }
@@ -73,7 +75,8 @@ final class ChatMessages {
     switch (role) {
       case "system", "developer" -> system(message, pointer);
       case "user", "human" -> user(message, pointer, resultTime);
-      case "assistant", "ai", "gpt", "model" -> assistant(message, next, pointer, callTime, resultTime);
+      case "assistant", "ai", "gpt", "model" ->
+          assistant(message, next, pointer, callTime, resultTime);
       case "tool", "function", "ipython", "observation", "environment" ->
           transcript.result(
               message.text("tool_call_id"),
@@ -182,7 +185,8 @@ final class ChatMessages {
             call.text("id"), function.text("name"), args, at + "/function/arguments", callTime);
       } else {
         String key = call.has("arguments") ? "arguments" : call.has("args") ? "args" : "input";
-        transcript.call(call.text("id"), call.text("name"), call.get(key), at + "/" + key, callTime);
+        transcript.call(
+            call.text("id"), call.text("name"), call.get(key), at + "/" + key, callTime);
       }
     }
     Json legacy = message.get("function_call");
@@ -208,7 +212,11 @@ final class ChatMessages {
       case "redacted_thinking" -> transcript.session().gap(Gaps.REASONING_HIDDEN);
       case "tool_use", "server_tool_use" ->
           transcript.call(
-              block.text("id"), block.text("name"), block.get("input"), pointer + "/input", callTime);
+              block.text("id"),
+              block.text("name"),
+              block.get("input"),
+              pointer + "/input",
+              callTime);
       case "tool_result", "web_search_tool_result" -> toolResult(block, pointer, resultTime);
       case "image", "image_url" -> {}
       default -> {
@@ -221,8 +229,7 @@ final class ChatMessages {
     }
   }
 
-  private void said(
-      Json text, Json next, String pointer, boolean structured, TimeSpan callTime) {
+  private void said(Json text, Json next, String pointer, boolean structured, TimeSpan callTime) {
     transcript.message(pointer, text);
     if (structured || !text.isString()) {
       return;

@@ -18,8 +18,8 @@ import java.util.Set;
  *  "message":{"id":"msg_..","content":[{"type":"tool_use","id":"toolu_..","name":"Bash","input":{"command":"ls"}}]}}
  * </pre>
  *
- * <p>The stamp is the time of appending, UTC: a call may start from then on, its result was there at
- * the stamp of the result.
+ * <p>The stamp is the time of appending, UTC: a call may start from then on, its result was there
+ * at the stamp of the result.
  */
 public final class ClaudeCodeReader implements Reader {
 

@@ -17,12 +17,12 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * The records that Claude Code writes and iFlow CLI took over: an envelope with {@code uuid}, {@code
- * parentUuid}, {@code sessionId} and {@code timestamp} around a message of Anthropic blocks.
+ * The records that Claude Code writes and iFlow CLI took over: an envelope with {@code uuid},
+ * {@code parentUuid}, {@code sessionId} and {@code timestamp} around a message of Anthropic blocks.
  *
- * <p>One message of the API stands on several lines, and a resumed session (iFlow: a sliding window)
- * repeats blocks under new uuids: a tool call is known by its id and arguments, a text by its
- * message id (iFlow: by its parent) and content, a prompt by its stamp and content.
+ * <p>One message of the API stands on several lines, and a resumed session (iFlow: a sliding
+ * window) repeats blocks under new uuids: a tool call is known by its id and arguments, a text by
+ * its message id (iFlow: by its parent) and content, a prompt by its stamp and content.
  */
 final class ClaudeRecords {
 
@@ -139,7 +139,8 @@ final class ClaudeRecords {
       case "system" -> system(record, at);
       case "attachment" -> attachment(record.get("attachment"), at + "/attachment");
       case "progress" -> progress(record, at + "/data");
-      case "permission-mode" -> transcript.frame(at + "/permissionMode", record.get("permissionMode"));
+      case "permission-mode" ->
+          transcript.frame(at + "/permissionMode", record.get("permissionMode"));
       case "result" -> transcript.frame(at + "/result", record.get("result"));
       default -> {
         if (!BOOKKEEPING.contains(type)) {
@@ -241,7 +242,8 @@ final class ClaudeRecords {
   private void assistant(Json record, String at) {
     Json message = record.get("message");
     String model = message.text("model");
-    if (!model.isEmpty() && transcript.session().session().model().isEmpty()
+    if (!model.isEmpty()
+        && transcript.session().session().model().isEmpty()
         && !model.startsWith("<")) {
       transcript.session().merge(Session.of("", transcript.unit()).withModel(model));
     }

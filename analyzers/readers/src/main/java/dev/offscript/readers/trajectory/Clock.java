@@ -67,13 +67,12 @@ final class Clock {
     }
     tell(
         naiveZone.equals(ZoneOffset.UTC) ? "UTC" : naiveZone.getId(),
-        option != null
-            ? ZoneSource.OPTION
-            : inferred ? ZoneSource.INFERRED : ZoneSource.ASSUMED);
+        option != null ? ZoneSource.OPTION : inferred ? ZoneSource.INFERRED : ZoneSource.ASSUMED);
     ZoneRules rules = naiveZone.getRules();
     long second = Math.floorDiv(stamp.nanos(), 1_000_000_000L);
     int offset =
-        rules.getOffset(java.time.LocalDateTime.ofEpochSecond(second, 0, ZoneOffset.UTC))
+        rules
+            .getOffset(java.time.LocalDateTime.ofEpochSecond(second, 0, ZoneOffset.UTC))
             .getTotalSeconds();
     return stamp.nanos() - offset * 1_000_000_000L;
   }
@@ -101,9 +100,7 @@ final class Clock {
 
   /** From a moment on. */
   TimeSpan from(Stamp stamp, TimeMeaning meaning) {
-    return at(stamp, meaning).known()
-        ? at(stamp, meaning).until(TimeSpan.OPEN_END)
-        : TimeSpan.NONE;
+    return at(stamp, meaning).known() ? at(stamp, meaning).until(TimeSpan.OPEN_END) : TimeSpan.NONE;
   }
 
   /** Between two moments; either may be missing. */

@@ -86,9 +86,7 @@ final class CommandLogEvents {
       }
       case "output", "stdout", "stderr" ->
           result(event.time(done), runs.getOrDefault(key, ""), action);
-      case "exit_code" ->
-          result(
-              exit(event.time(done), text), runs.getOrDefault(key, ""), action);
+      case "exit_code" -> result(exit(event.time(done), text), runs.getOrDefault(key, ""), action);
       case "failure_reason" ->
           result(
               event.time(done).put(Ecs.OFFSCRIPT_ERROR, Boolean.TRUE),
@@ -156,7 +154,8 @@ final class CommandLogEvents {
     if (cut) {
       sessions.each(entry -> entry.gap("the last line has no end: more may have been written"));
     }
-    sink.note("command.log starts anew with every rocklet: commands before its first line are lost");
+    sink.note(
+        "command.log starts anew with every rocklet: commands before its first line are lost");
     sessions.close();
   }
 }

@@ -84,8 +84,7 @@ final class Conversations {
     Lineage lineage = lineages.get(number);
     EvidenceRef record = request.record();
     lineage.sent = request.sent();
-    transcript.begin(
-        record, lineage.entry, clock.at(request.sent(), TimeMeaning.MODEL_CALL));
+    transcript.begin(record, lineage.entry, clock.at(request.sent(), TimeMeaning.MODEL_CALL));
     // What a tool gave back since the last answer was there before this request was sent.
     TimeSpan since =
         request.sent().known()

@@ -18,7 +18,8 @@ public final class Gaps {
   public static final String NO_TASK = "no task prompt";
 
   /** What came before the first record is elsewhere or lost. */
-  public static final String PREFIX_MISSING = "prefix missing: the first record has a parent that is not in the file";
+  public static final String PREFIX_MISSING =
+      "prefix missing: the first record has a parent that is not in the file";
 
   /** Records inside the session point to records that are not there. */
   public static final String PARENT_MISSING = "records missing: a parent is not in the file";
@@ -33,7 +34,8 @@ public final class Gaps {
   public static final String COMPACTED = "history was compacted: a summary replaced earlier turns";
 
   /** Steps were copied from another file. */
-  public static final String CONTINUATION = "continues another file: earlier steps are copies or missing";
+  public static final String CONTINUATION =
+      "continues another file: earlier steps are copies or missing";
 
   /** The session goes on in another file. */
   public static final String CONTINUED = "goes on in another file";
@@ -42,7 +44,8 @@ public final class Gaps {
   public static final String REASONING_HIDDEN = "reasoning is encrypted or left out";
 
   /** The order of the agent that spawned this one stands in another file. */
-  public static final String PARENT_PROMPT_ELSEWHERE = "prompt of the parent agent is not in the file";
+  public static final String PARENT_PROMPT_ELSEWHERE =
+      "prompt of the parent agent is not in the file";
 
   /** A text was longer than what is kept. */
   public static final String TEXT_CUT = "a text was cut for its length";

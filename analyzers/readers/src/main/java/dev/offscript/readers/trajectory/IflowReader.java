@@ -38,11 +38,9 @@ public final class IflowReader implements Reader {
   }
 
   static boolean iflow(Json record) {
-    boolean envelope =
-        record.has("uuid") && record.has("parentUuid") && record.has("message");
+    boolean envelope = record.has("uuid") && record.has("parentUuid") && record.has("message");
     Json first = record.get("message").get("content").get(0).get("content");
-    return envelope
-        && (isSession(record.text("sessionId")) || first.has("responseParts"));
+    return envelope && (isSession(record.text("sessionId")) || first.has("responseParts"));
   }
 
   /** {@code session-} and a UUID; a session of Claude Code that is only named so has none. */

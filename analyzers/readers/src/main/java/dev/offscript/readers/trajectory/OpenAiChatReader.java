@@ -74,8 +74,7 @@ public final class OpenAiChatReader implements Reader {
     }
     double conversations =
         values.share(value -> conversation(value) || answer(value) || sessionMark(value));
-    if (values.values().stream().anyMatch(OpenAiChatReader::conversation)
-        && conversations > 0.6) {
+    if (values.values().stream().anyMatch(OpenAiChatReader::conversation) && conversations > 0.6) {
       return 0.85;
     }
     return values.share(OpenAiChatReader::plainMessage) > 0.8 ? 0.5 : 0;
@@ -147,10 +146,10 @@ public final class OpenAiChatReader implements Reader {
       String key, Source source, EventSink sink, Sessions sessions, Transcript transcript)
       throws IOException {
     JsonDocument document = JsonDocument.of(source);
-    String model =
-        key.isEmpty() ? "" : document.outline(Set.of(key)).header().text("model");
+    String model = key.isEmpty() ? "" : document.outline(Set.of(key)).header().text("model");
     Sessions.Entry entry =
-        sessions.open(sessions.derivedId("chat"), session -> session.withAgent("").withModel(model));
+        sessions.open(
+            sessions.derivedId("chat"), session -> session.withAgent("").withModel(model));
     entry.gap(Gaps.NO_TIME);
     ChatMessages chat = new ChatMessages(transcript);
     // One element late: whether a fenced command was run shows in the message after it.
@@ -198,12 +197,7 @@ public final class OpenAiChatReader implements Reader {
     private long pending;
     private boolean asked;
 
-    Lines(
-        Source source,
-        EventSink sink,
-        Sessions sessions,
-        Transcript transcript,
-        Clock clock) {
+    Lines(Source source, EventSink sink, Sessions sessions, Transcript transcript, Clock clock) {
       this.source = source;
       this.sink = sink;
       this.sessions = sessions;
@@ -237,8 +231,7 @@ public final class OpenAiChatReader implements Reader {
 
     private void line(Json value, EvidenceRef record, boolean log) {
       if (value.isArray()) {
-        conversations.request(
-            new Conversations.Request(record, value, "", "", Stamp.NONE), false);
+        conversations.request(new Conversations.Request(record, value, "", "", Stamp.NONE), false);
         conversations.entry().gap(Gaps.NO_TIME);
       } else if (value.get("messages").isArray() && value.get("messages").size() > 0) {
         pending =
@@ -267,8 +260,9 @@ public final class OpenAiChatReader implements Reader {
       Stamp created = Stamp.of(response.get("created"));
       Json message = response.get("choices").get(0).get("message");
       if (!asked) {
-        pending = conversations.request(
-            new Conversations.Request(record, Json.parse("[]"), "", "", Stamp.NONE), true);
+        pending =
+            conversations.request(
+                new Conversations.Request(record, Json.parse("[]"), "", "", Stamp.NONE), true);
         conversations.entry().gap(Gaps.PREFIX_MISSING);
       }
       asked = false;
@@ -282,8 +276,7 @@ public final class OpenAiChatReader implements Reader {
     }
 
     private void single(Json value, EvidenceRef record) {
-      Sessions.Entry entry =
-          sessions.open(sessions.derivedId("lines"), session -> session);
+      Sessions.Entry entry = sessions.open(sessions.derivedId("lines"), session -> session);
       Stamp stamp = Stamp.of(value.get("timestamp"));
       transcript.begin(record, entry, clock.at(stamp, TimeMeaning.WRITTEN));
       chat.emit(

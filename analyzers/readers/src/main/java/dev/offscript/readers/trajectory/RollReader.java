@@ -172,6 +172,10 @@ public final class RollReader implements Reader {
 
     /** Reads the cells of one line again, in byte order. */
     void cells(long start, Layout layout, long line) throws IOException {
+      if (layout.columns.values().stream().allMatch(List::isEmpty)) {
+        sink.rejected(start, layout.end - start, "an object without columns of cells");
+        return;
+      }
       int rows = 0;
       try (InputStream in = source.open(start, layout.end - start)) {
         JsonCursor cursor = JsonCursor.over(in, start);
@@ -200,7 +204,8 @@ public final class RollReader implements Reader {
         sink.note("the dump is damaged at byte " + e.offset());
       }
       rowsBefore += rows;
-      sink.note("ROLL leaves out rows with an empty cell: an episode may be missing from this dump");
+      sink.note(
+          "ROLL leaves out rows with an empty cell: an episode may be missing from this dump");
     }
 
     private void cell(String name, JsonCursor cursor, EvidenceRef ref, int row, Layout layout)
@@ -217,7 +222,8 @@ public final class RollReader implements Reader {
     private Sessions.Entry session(int row, Layout layout) {
       Json episode = row < layout.episodes.size() ? layout.episodes.get(row) : Json.MISSING;
       String id = episode.text("trajectory_id");
-      String own = id.isEmpty() ? sessions.derivedId("row", Integer.toString(rowsBefore + row)) : id;
+      String own =
+          id.isEmpty() ? sessions.derivedId("row", Integer.toString(rowsBefore + row)) : id;
       if (sessions.has(own)) {
         return sessions.open(own, session -> session);
       }

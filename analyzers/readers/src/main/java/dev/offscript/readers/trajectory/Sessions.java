@@ -23,8 +23,8 @@ final class Sessions {
   /**
    * Sessions of {@code source}.
    *
-   * @param systemGap what to say of a session without a system text: {@link
-   *     Gaps#NO_SYSTEM_TEXT} or {@link Gaps#SYSTEM_TEXT_NOT_LOGGED}
+   * @param systemGap what to say of a session without a system text: {@link Gaps#NO_SYSTEM_TEXT} or
+   *     {@link Gaps#SYSTEM_TEXT_NOT_LOGGED}
    */
   Sessions(Source source, EventSink sink, String systemGap) {
     this.source = source;

@@ -78,7 +78,14 @@ final class TextCalls {
             ? List.of(new ToolCall.Write(path, content, pointer, false))
             : List.of();
     return new ToolCall(
-        actual, body.strip(), pointer, false, List.of(), "", false, writes,
+        actual,
+        body.strip(),
+        pointer,
+        false,
+        List.of(),
+        "",
+        false,
+        writes,
         actual == ToolClass.FILE_READ ? path : "");
   }
 
@@ -168,7 +175,6 @@ final class TextCalls {
   }
 
   private static ToolCall call(ToolClass toolClass, String text, String pointer) {
-    return new ToolCall(
-        toolClass, text, pointer, false, List.of(), "", false, List.of(), "");
+    return new ToolCall(toolClass, text, pointer, false, List.of(), "", false, List.of(), "");
   }
 }

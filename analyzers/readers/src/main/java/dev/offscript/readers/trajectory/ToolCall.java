@@ -50,8 +50,7 @@ record ToolCall(
       case CODE -> {
         Command code = named(tools.names("code"), args, pointer, command);
         command =
-            new Command(
-                code.text, code.pointer, code.cut, List.of("python3", "-c", code.text));
+            new Command(code.text, code.pointer, code.cut, List.of("python3", "-c", code.text));
       }
       case FILE_WRITE -> written = writes(tools, args, pointer);
       case FILE_READ, WEB, MCP, SUBAGENT, MEMORY, OTHER -> {}
@@ -137,8 +136,7 @@ record ToolCall(
       return fallback;
     }
     Json value = args.get(key);
-    return new Command(
-        value.plain(), JsonPointer.child(pointer, key), value.anyCut(), List.of());
+    return new Command(value.plain(), JsonPointer.child(pointer, key), value.anyCut(), List.of());
   }
 
   private static String present(List<String> names, Json args) {
@@ -180,8 +178,7 @@ record ToolCall(
     String key = present(tools.names("content"), args);
     if (!key.isEmpty() && args.get(key).isString() && !args.text(key).isEmpty()) {
       Json content = args.get(key);
-      written.add(
-          new Write(path, content.text(), JsonPointer.child(pointer, key), content.cut()));
+      written.add(new Write(path, content.text(), JsonPointer.child(pointer, key), content.cut()));
     }
   }
 

@@ -344,8 +344,7 @@ final class Transcript {
 
   /** A change of the frame: what the session may do, a compaction, an end. */
   void frame(String pointer, Json value) {
-    emit(
-        event(EventKind.SESSION, Actor.HARNESS, pointer).text(value.plain()), value.anyCut());
+    emit(event(EventKind.SESSION, Actor.HARNESS, pointer).text(value.plain()), value.anyCut());
   }
 
   /** A reward or a verdict of tests. */

@@ -13,8 +13,7 @@ import java.util.stream.Stream;
 /** A sample of a format beside what is expected of it. */
 record Fixture(String format, Path sample) {
 
-  private static final Path ROOT =
-      Path.of("src/test/resources/dev/offscript/readers/trajectory");
+  private static final Path ROOT = Path.of("src/test/resources/dev/offscript/readers/trajectory");
 
   /** All samples, by format; a format may have several: {@code sample*}. */
   static List<Fixture> all() {

@@ -86,7 +86,8 @@ class FixtureTest {
     boolean act = event.kind() == EventKind.TOOL_CALL || event.kind() == EventKind.FILE_WRITE;
     return act && !event.fields().has(Ecs.GEN_AI_TOOL_CALL_ID)
         || act && event.field(Ecs.GEN_AI_TOOL_NAME).equals("generic_linux_command")
-        || event.kind() == EventKind.FILE_WRITE && event.field(Ecs.GEN_AI_TOOL_NAME).contains("patch")
+        || event.kind() == EventKind.FILE_WRITE
+            && event.field(Ecs.GEN_AI_TOOL_NAME).contains("patch")
         || act && event.fields().has(Ecs.PROCESS_ARGS);
   }
 
