@@ -68,27 +68,26 @@ final class Joins {
 
   private void join(List<Deed> cluster, Set<String> values) {
     List<Marked> network = view.network(values, Long.MIN_VALUE, Long.MAX_VALUE);
-    Map<Deed, Standing> standings = new java.util.IdentityHashMap<>();
     for (Marked marked : network) {
       if (marked.event().kind() != EventKind.ALERT) {
-        attach(marked, cluster, standings);
+        attach(marked, cluster);
       }
     }
-    cluster.forEach(deed -> keepOwn(deed));
+    cluster.forEach(this::keepOwn);
     Set<String> seen = new HashSet<>();
     for (Marked marked : network) {
       if (marked.event().kind() == EventKind.ALERT && seen.add(marked.id())) {
-        attach(marked, cluster, standings);
+        attach(marked, cluster);
       }
     }
     for (Marked marked : view.alerts()) {
       if (seen.add(marked.id())) {
-        attach(marked, cluster, standings);
+        attach(marked, cluster);
       }
     }
   }
 
-  private void attach(Marked marked, List<Deed> cluster, Map<Deed, Standing> standings) {
+  private void attach(Marked marked, List<Deed> cluster) {
     List<Fit> fits = new ArrayList<>();
     for (Deed deed : cluster) {
       if (deed.main().ran()) {
@@ -107,7 +106,6 @@ final class Joins {
         case DNS -> fit.deed.traffic().lookups().add(fit.slice);
         default -> fit.deed.traffic().flows().add(fit.slice);
       }
-      standings.merge(fit.deed, fit.standing, (a, b) -> a.compareTo(b) >= 0 ? a : b);
       return;
     }
     String kind = marked.event().kind() == EventKind.ALERT ? "an alert" : "traffic";
@@ -324,10 +322,13 @@ final class Joins {
     boolean own =
         flows.stream().anyMatch(s -> where.of(deed, s.marked().event(), near(s)) == Standing.OWN);
     if (own) {
-      flows.removeIf(
-          s ->
-              where.of(deed, s.marked().event(), near(s)) == Standing.UNKNOWN
-                  && near(s).stream().anyMatch(Addresses::isInside));
+      List<Slice> foreign =
+          flows.stream()
+              .filter(s -> where.of(deed, s.marked().event(), near(s)) == Standing.UNKNOWN)
+              .filter(s -> near(s).stream().anyMatch(Addresses::isInside))
+              .toList();
+      flows.removeAll(foreign);
+      foreign.forEach(s -> explained.remove(s.marked().id()));
     }
   }
 

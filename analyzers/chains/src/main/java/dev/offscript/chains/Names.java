@@ -157,10 +157,10 @@ record Names(Set<Integer> ports, Map<String, String> hosts) {
       }
       String call = marked.event().text();
       boolean only = marked.commands().size() == 1 && call.contains("+short");
-      log.result(i)
+      log.results(i).stream()
           .map(r -> r.event().text())
           .filter(text -> text.length() <= RESOLVER_OUTPUT)
-          .ifPresent(text -> resolved(text, asked, only, learnt));
+          .forEach(text -> resolved(text, asked, only, learnt));
     }
     learnt.keySet().removeAll(hosts.keySet());
     return learnt;

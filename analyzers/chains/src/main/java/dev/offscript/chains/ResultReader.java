@@ -3,7 +3,6 @@ package dev.offscript.chains;
 import dev.offscript.chains.Aftermath.Kind;
 import dev.offscript.model.Act;
 import dev.offscript.model.Ecs;
-import dev.offscript.model.Event;
 import dev.offscript.model.Marked;
 import dev.offscript.model.SimpleCommand;
 import java.util.EnumMap;
@@ -31,13 +30,14 @@ final class ResultReader {
   private final ResultPhrases phrases = ResultPhrases.load();
 
   /** What {@code result} says of {@code command} in the call or record {@code holder}. */
-  Aftermath read(Marked holder, SimpleCommand command, Act act, Optional<Marked> result) {
-    Event source = result.map(Marked::event).orElse(holder.event());
-    OptionalLong exit = source.fields().number(Ecs.PROCESS_EXIT_CODE);
+  Aftermath read(Marked holder, SimpleCommand command, Act act, List<Marked> results) {
+    Optional<Marked> result = results.stream().findFirst();
+    OptionalLong exit = exit(holder, results);
+    boolean error = results.stream().anyMatch(r -> r.event().fields().flag(Ecs.OFFSCRIPT_ERROR));
     if (result.isEmpty() && exit.isEmpty()) {
       return Aftermath.UNKNOWN;
     }
-    if (source.fields().flag(Ecs.OFFSCRIPT_REFUSED)) {
+    if (results.stream().anyMatch(r -> r.event().fields().flag(Ecs.OFFSCRIPT_REFUSED))) {
       return new Aftermath(Kind.NOT_RUN, "the call was refused", result);
     }
     boolean alone = foreground(holder).size() <= 1;
@@ -47,11 +47,11 @@ final class ResultReader {
     boolean cutOff = exit.isPresent() && ENDED_FROM_OUTSIDE.contains(exit.getAsLong());
     Map<Kind, String> said =
         said(
-            result.isPresent() ? source.text() : "",
+            output(results),
             command,
             act,
             alone || failedCode && speaksOfIt && !cutOff,
-            failedCode || source.fields().flag(Ecs.OFFSCRIPT_ERROR));
+            failedCode || error);
     for (Kind kind : phrases.order()) {
       String phrase = said.get(kind);
       if (phrase != null) {
@@ -66,14 +66,34 @@ final class ResultReader {
     if (failedCode && speaksOfIt) {
       return new Aftermath(Kind.FAILED, "exit code " + exit.getAsLong(), result);
     }
-    if (exit.isEmpty()
-        && source.fields().flag(Ecs.OFFSCRIPT_ERROR)
-        && alone
-        && !command.background()) {
+    if (exit.isEmpty() && error && alone && !command.background()) {
       return new Aftermath(Kind.FAILED, "the result is an error", result);
     }
     return new Aftermath(
         Kind.QUIET, exit.isPresent() && !failedCode ? "exit code 0" : "no error in it", result);
+  }
+
+  private static OptionalLong exit(Marked holder, List<Marked> results) {
+    for (Marked result : results) {
+      OptionalLong exit = result.event().fields().number(Ecs.PROCESS_EXIT_CODE);
+      if (exit.isPresent()) {
+        return exit;
+      }
+    }
+    return holder.event().fields().number(Ecs.PROCESS_EXIT_CODE);
+  }
+
+  private static String output(List<Marked> results) {
+    if (results.size() == 1) {
+      return results.get(0).event().text();
+    }
+    StringBuilder output = new StringBuilder();
+    for (Marked result : results) {
+      if (output.length() < READ) {
+        output.append(result.event().text()).append('\n');
+      }
+    }
+    return output.toString();
   }
 
   /** What has to run on to be of use was running until the tool gave up; the rest got no answer. */

@@ -6,6 +6,7 @@ import dev.offscript.model.EventKind;
 import dev.offscript.model.Marked;
 import dev.offscript.model.Role;
 import dev.offscript.model.Session;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ final class SessionLog {
 
   private final Session session;
   private final List<Marked> events;
-  private final Map<Integer, Integer> resultOfCall = new HashMap<>();
+  private final Map<Integer, List<Integer>> resultsOfCall = new HashMap<>();
 
   private SessionLog(Session session, List<Marked> events) {
     this.session = session;
@@ -36,9 +37,19 @@ final class SessionLog {
     return events;
   }
 
-  /** The result of the call (or of the command of the call) at {@code index}. */
-  Optional<Marked> result(int index) {
-    return callOf(index).map(resultOfCall::get).map(events::get);
+  /**
+   * The results of the call (or of the call that the command at {@code index} stands in, or of the
+   * execution record there), in order: some writers give output and exit code apart.
+   */
+  List<Marked> results(int index) {
+    List<Integer> own = resultsOfCall.get(index);
+    List<Integer> found =
+        own != null
+            ? own
+            : callOf(index)
+                .map(call -> resultsOfCall.getOrDefault(call, List.of()))
+                .orElse(List.of());
+    return found.stream().map(events::get).toList();
   }
 
   /** Index of the tool call that the event at {@code index} is, or stands in. */
@@ -96,19 +107,25 @@ final class SessionLog {
     for (int i = 0; i < events.size(); i++) {
       Marked marked = events.get(i);
       String id = marked.event().callId();
-      if (marked.event().kind() == EventKind.TOOL_CALL) {
-        last = i;
-        if (!id.isEmpty()) {
-          open.put(id, i);
+      switch (marked.event().kind()) {
+        case TOOL_CALL -> {
+          last = i;
+          if (!id.isEmpty()) {
+            open.put(id, i);
+          }
         }
-      } else if (marked.event().kind() == EventKind.TOOL_RESULT) {
-        Integer call = id.isEmpty() ? null : open.remove(id);
-        if (call == null && id.isEmpty() && last >= 0) {
-          call = last;
+        case EXEC -> {
+          if (!id.isEmpty()) {
+            open.putIfAbsent(id, i);
+          }
         }
-        if (call != null) {
-          resultOfCall.putIfAbsent(call, i);
+        case TOOL_RESULT -> {
+          Integer call = id.isEmpty() ? (last < 0 ? null : Integer.valueOf(last)) : open.get(id);
+          if (call != null) {
+            resultsOfCall.computeIfAbsent(call, k -> new ArrayList<>()).add(i);
+          }
         }
+        default -> {}
       }
     }
   }

@@ -37,7 +37,7 @@ final class Sightings {
       Marked marked = log.events().get(i);
       if (holdsActs(marked)) {
         Optional<Marked> call = log.callOf(i).map(log.events()::get);
-        Optional<Marked> result = log.result(i);
+        List<Marked> result = log.results(i);
         collect(log, i, marked, call, result, found);
       }
     }
@@ -49,7 +49,7 @@ final class Sightings {
     List<Sighting> found = new ArrayList<>();
     if (holdsActs(stray)) {
       SessionLog log = SessionLog.of(Session.of("", 0), List.of(stray));
-      collect(log, -1, stray, Optional.empty(), Optional.empty(), found);
+      collect(log, -1, stray, Optional.empty(), List.of(), found);
     }
     return found;
   }
@@ -68,7 +68,7 @@ final class Sightings {
       int index,
       Marked marked,
       Optional<Marked> call,
-      Optional<Marked> result,
+      List<Marked> result,
       List<Sighting> found) {
     for (SimpleCommand command : marked.commands()) {
       for (Act act : acts(marked, command)) {

@@ -1,0 +1,93 @@
+package dev.offscript.chains;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.offscript.model.TimeBasis;
+import dev.offscript.model.report.Chain;
+import dev.offscript.model.report.Step;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Which files tell of one run, and which of its siblings. */
+class RunsTest {
+
+  private static final String TUNNEL = "ssh -fN -R 7022:localhost:22 svc@203.0.113.9 -p 443";
+
+  private static Scene transcript(Scene scene, String id, int unit, String call) {
+    return scene
+        .session(id, unit)
+        .task("Fix the failing test.")
+        .runs(10, call, TUNNEL)
+        .gets(11, call, "", 0)
+        .scene();
+  }
+
+  private static Scene dump(Scene scene, String id, int unit, String call, String sandbox) {
+    return scene
+        .session(id, unit)
+        .at("", sandbox)
+        .task("Fix the failing test.")
+        .runs(0, 900, TimeBasis.WINDOW, call, TUNNEL)
+        .gets(Double.NaN, call, "", 0)
+        .scene();
+  }
+
+  @Test
+  void twoRecordersOfOneRunGiveOneChain() {
+    Scene scene = transcript(new Scene(), "b", 0, "toolu_f6g7h8i9j0");
+    Chain chain = dump(scene, "a", 1, "toolu_f6g7h8i9j0", "sbx-1").chain();
+    assertThat(chain.session().id()).isEqualTo("b");
+    assertThat(chain.session().host()).isEqualTo("sbx-1");
+    Step command = chain.steps().get(2);
+    assertThat(command.time().basis()).isEqualTo(TimeBasis.RECORDED);
+    assertThat(command.evidence()).extracting(ref -> ref.unit()).containsExactly(0, 1);
+  }
+
+  @Test
+  void siblingsInOneFileAreNotOneRun() {
+    Scene scene = dump(new Scene(), "a", 1, "call_1", "sbx-1");
+    assertThat(dump(scene, "b", 1, "call_1", "sbx-2").chains()).hasSize(2);
+  }
+
+  @Test
+  void siblingsInTwoFilesAreNotOneRun() {
+    Scene scene = dump(new Scene(), "a", 1, "call_1", "sbx-1");
+    assertThat(dump(scene, "b", 2, "call_1", "sbx-2").chains()).hasSize(2);
+  }
+
+  @Test
+  void anotherPlaceIsAnotherRunWhateverTheIds() {
+    Scene scene = dump(new Scene(), "a", 1, "toolu_f6g7h8i9j0", "sbx-1");
+    assertThat(dump(scene, "b", 2, "toolu_f6g7h8i9j0", "sbx-2").chains()).hasSize(2);
+  }
+
+  @Test
+  void commonIdsJoinWhereThePlaceAgrees() {
+    Scene scene = dump(new Scene(), "a", 1, "call_1", "sbx-1");
+    assertThat(dump(scene, "b", 2, "call_1", "sbx-1").chains()).hasSize(1);
+  }
+
+  @Test
+  void aRecordThatFitsTwoSiblingsIsJoinedWithNeither() {
+    Scene scene = dump(new Scene(), "a", 1, "toolu_f6g7h8i9j0", "sbx-1");
+    dump(scene, "b", 1, "toolu_f6g7h8i9j0", "sbx-2");
+    List<Chain> chains = transcript(scene, "c", 2, "toolu_f6g7h8i9j0").chains();
+    assertThat(chains).hasSize(3);
+    assertThat(
+            chains.stream()
+                .filter(c -> c.session().id().equals("c"))
+                .flatMap(c -> c.notes().stream()))
+        .contains(
+            "this record fits 2 sessions of another file (same calls and prompt); not joined with"
+                + " any");
+  }
+
+  @Test
+  void anIdIsDistinctiveWhenNoSecondRunWouldHaveIt() {
+    assertThat(Runs.distinctive("toolu_01A9xkQmZr")).isTrue();
+    assertThat(Runs.distinctive("3f2a9c1e-7b44-4d0e-9b51-6f0c2d8e7a10")).isTrue();
+    assertThat(Runs.distinctive("call_1")).isFalse();
+    assertThat(Runs.distinctive("call_00000001")).isFalse();
+    assertThat(Runs.distinctive("0")).isFalse();
+  }
+}
