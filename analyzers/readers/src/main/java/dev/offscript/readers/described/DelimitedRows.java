@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -224,12 +225,30 @@ final class DelimitedRows implements Rows {
       return layout;
     }
 
+    private boolean fits(int[] columns) {
+      for (Map.Entry<String, List<String>> need : descriptor.layoutWhere().values().entrySet()) {
+        int slot = slots.find(need.getKey());
+        boolean found = false;
+        for (int i = 0; i < columns.length; i++) {
+          found |=
+              columns[i] == slot && need.getValue().contains(cells.get(i).toLowerCase(Locale.ROOT));
+        }
+        if (!found) {
+          return false;
+        }
+      }
+      return true;
+    }
+
     private String problem(int[] columns) {
       if (columns.length == 0) {
         return "no header line before this row, and no layout fits it";
       }
-      if (descriptor.select() >= 0 && header.length == 0) {
-        return ""; // such layouts grow to the right from version to version
+      if (header.length == 0) {
+        // Selected layouts grow to the right from version to version; others have one width.
+        return descriptor.select() >= 0 || columns.length == cells.size() && fits(columns)
+            ? ""
+            : "no header line before this row, and no layout fits it";
       }
       boolean tooMany = false;
       for (int i = columns.length; i < cells.size(); i++) {

@@ -17,6 +17,7 @@ import java.util.Map;
  * delimiters: [",", " "]             # tried in order; [","] when left out
  * layouts:                           # rows without a header, chosen by the text of column `select`
  *   select: 3
+ *   where: {status: [OK]}            # what every such row must say; without select, the width too
  *   columns: {TRAFFIC: [...], "*": [...]}
  * records: [DataList]                # arrays of a JSON document whose elements are the records
  * names: {src_ip: [Source IP, 源IP]}  # more names of a column
@@ -48,6 +49,7 @@ record Descriptor(
     List<String> containers,
     List<String> delimiters,
     int select,
+    Condition layoutWhere,
     Map<String, List<String>> layouts,
     List<String> records,
     Map<String, List<String>> names,

@@ -61,7 +61,7 @@ final class DescriptorParser {
     top.allow(KEYS);
     List<Condition> ignore = conditions(top.get("ignore"));
     Yaml layouts = top.get("layouts");
-    layouts.allow(Set.of("select", "columns"));
+    layouts.allow(Set.of("select", "where", "columns"));
     Variant base =
         new Variant(
             List.of(),
@@ -93,6 +93,7 @@ final class DescriptorParser {
         layouts.present() && layouts.get("select").present()
             ? (int) layouts.get("select").decimal()
             : -1,
+        condition(layouts.get("where")),
         lists(layouts.get("columns")),
         top.get("records").texts(),
         lists(top.get("names")),

@@ -164,7 +164,12 @@ final class EventMap {
     }
 
     boolean present(Row row) {
-      return row.has(slots[0]);
+      for (int slot : slots) {
+        if (!row.has(slot)) {
+          return false;
+        }
+      }
+      return true;
     }
   }
 
