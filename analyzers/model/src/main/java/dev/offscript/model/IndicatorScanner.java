@@ -1,0 +1,507 @@
+package dev.offscript.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds addresses, host names, ports behind hosts, URLs and wallets in text, in one pass, without
+ * backtracking. Strict: what is as well a version number, a file name or a dotted name of code is
+ * left out ({@code 1.2.3}, {@code setup.py}, {@code node.js}, {@code torch.io}). Defanged forms
+ * ({@code hxxp://}, {@code 203.0.113[.]9}, {@code example[.]com}, {@code example[dot]com}) count as
+ * what they stand for; offsets are those of the text as it is.
+ */
+public final class IndicatorScanner {
+
+  private static final int MAX_HOST = 253;
+  private static final int MAX_URL = 2048;
+
+  /** Names of code, not of hosts, whatever follows the dot. */
+  private static final Set<String> CODE_HEADS =
+      Set.of(
+          "com",
+          "org",
+          "net",
+          "io",
+          "edu",
+          "gov",
+          "dev",
+          "java",
+          "javax",
+          "jdk",
+          "sun",
+          "self",
+          "this",
+          "cls",
+          "super",
+          "args",
+          "opts",
+          "options",
+          "config",
+          "cfg",
+          "ctx",
+          "req",
+          "res",
+          "request",
+          "response",
+          "obj",
+          "os",
+          "sys",
+          "np",
+          "tf",
+          "torch",
+          "nn",
+          "model",
+          "module",
+          "window",
+          "document",
+          "process",
+          "console",
+          "math",
+          "e",
+          "i",
+          "x",
+          "y");
+
+  private static final byte HOST = 1;
+  private static final byte STOPS_URL = 2;
+  private static final byte[] CLASS = classes();
+
+  private final String text;
+  private final int limit;
+  private final List<Indicator> found = new ArrayList<>();
+
+  private IndicatorScanner(String text, int limit) {
+    this.text = text;
+    this.limit = limit;
+  }
+
+  /** All indicators of {@code text}, in order of their start, repetitions included. */
+  public static List<Indicator> scan(CharSequence text) {
+    return scan(text, Integer.MAX_VALUE);
+  }
+
+  /** The first {@code limit} indicators of {@code text}. */
+  public static List<Indicator> scan(CharSequence text, int limit) {
+    IndicatorScanner scanner = new IndicatorScanner(text.toString(), limit);
+    scanner.run();
+    return scanner.found;
+  }
+
+  private void run() {
+    int at = 0;
+    int length = text.length();
+    while (at < length && found.size() < limit) {
+      char c = text.charAt(at);
+      if (c == ':' && at + 2 < length && text.charAt(at + 1) == ':' && !hostBefore(at)) {
+        at = Math.max(at + 2, v6(at));
+      } else if (!isHost(c) || c == '.' || c == '-') {
+        at++;
+      } else {
+        at = word(at);
+      }
+    }
+  }
+
+  /** Looks at the run of host characters at {@code start}; where to go on. */
+  private int word(int start) {
+    int dots = 0;
+    boolean defanged = false;
+    int at = start;
+    int length = text.length();
+    while (at < length) {
+      char c = text.charAt(at);
+      if (isHost(c)) {
+        dots += c == '.' ? 1 : 0;
+        at++;
+        continue;
+      }
+      int bracket = c == '[' || c == '(' || c == '{' ? bracketedDot(at) : 0;
+      if (bracket == 0) {
+        break;
+      }
+      defanged = true;
+      dots++;
+      at += bracket;
+    }
+    int end = at;
+    if (end < length && text.charAt(end) == ':') {
+      if (end + 2 < length
+          && text.charAt(end + 1) == '/'
+          && text.charAt(end + 2) == '/'
+          && dots == 0) {
+        int after = url(start, end);
+        if (after > 0) {
+          return after;
+        }
+      }
+      if (end - start <= 4) {
+        int after = v6(start);
+        if (after > 0) {
+          return after;
+        }
+      }
+    }
+    if (dots == 0) {
+      wallet(start, end);
+      return end;
+    }
+    while (end > start && (text.charAt(end - 1) == '.' || text.charAt(end - 1) == '-')) {
+      end--;
+    }
+    if (end - start <= MAX_HOST) {
+      String raw = text.substring(start, end);
+      host(defanged ? refang(raw) : raw, start, end, Context.BARE);
+    }
+    return at;
+  }
+
+  private enum Context {
+    BARE,
+    URL
+  }
+
+  /** Adds the host and the port behind it; false where it is none. */
+  private boolean host(String raw, int start, int end, Context context) {
+    String value = raw.toLowerCase(Locale.ROOT);
+    boolean digits = value.charAt(0) >= '0' && value.charAt(0) <= '9';
+    boolean address = digits && NetworkAddress.is(value);
+    if (address) {
+      if (context == Context.BARE
+          && (value.startsWith("0.") && !value.equals("0.0.0.0")
+              || value.startsWith("255.255.") && !value.equals("255.255.255.255")
+              || isVersion(start, end))) {
+        return false;
+      }
+    } else if (!isDomain(raw, value, start, end, context)) {
+      return false;
+    }
+    found.add(
+        new Indicator(address ? Indicator.Type.IP : Indicator.Type.DOMAIN, value, start, end));
+    port(end);
+    return true;
+  }
+
+  /** A port behind a host that ends at {@code end}. */
+  private void port(int end) {
+    int after = portEnd(end);
+    if (after > 0) {
+      int value = Integer.parseInt(text.substring(end + 1, after));
+      found.add(new Indicator(Indicator.Type.PORT, Integer.toString(value), end + 1, after));
+    }
+  }
+
+  /** One past the port that follows the colon at {@code colon}, -1 where none does. */
+  private int portEnd(int colon) {
+    int length = text.length();
+    if (colon >= length || text.charAt(colon) != ':') {
+      return -1;
+    }
+    int at = colon + 1;
+    while (at < length && at < colon + 7 && isDigit(text.charAt(at))) {
+      at++;
+    }
+    if (at == colon + 1 || at > colon + 6 || at < length && isWordCharacter(text.charAt(at))) {
+      return -1;
+    }
+    int value = Integer.parseInt(text.substring(colon + 1, at));
+    return value > 0 && value <= 65535 ? at : -1;
+  }
+
+  /** Four numbers that are the version of something. */
+  private boolean isVersion(int start, int end) {
+    if (end < text.length() && (text.charAt(end) == '+' || text.charAt(end) == '_')) {
+      return true;
+    }
+    int before = start - 1;
+    char c = before >= 0 ? text.charAt(before) : ' ';
+    if (c == '/' && before > 0 && Character.isLetterOrDigit(text.charAt(before - 1))) {
+      // A product token (Chrome/120.0.0.0), unless the word before is a protocol: /dev/tcp/.
+      String product = wordBefore(before);
+      return !Set.of("tcp", "udp", "ip4", "ip", "host").contains(product);
+    }
+    if (c == '=' && before > 0 && "=~<>!^".indexOf(text.charAt(before - 1)) >= 0
+        || c == '^'
+        || c == '~') {
+      return true;
+    }
+    while (before >= 0 && " :=\"'".indexOf(text.charAt(before)) >= 0 && start - before < 5) {
+      before--;
+    }
+    return Set.of("version", "ver", "release", "versions", "v").contains(wordBefore(before + 1));
+  }
+
+  private String wordBefore(int end) {
+    int start = end;
+    while (start > 0 && end - start < 10 && Character.isLetter(text.charAt(start - 1))) {
+      start--;
+    }
+    return text.substring(start, end).toLowerCase(Locale.ROOT);
+  }
+
+  private boolean isDomain(String raw, String value, int start, int end, Context context) {
+    int labels = 1;
+    int labelStart = 0;
+    for (int i = 0; i <= value.length(); i++) {
+      char c = i < value.length() ? value.charAt(i) : '.';
+      if (c == '.') {
+        if (i == labelStart
+            || i - labelStart > 63
+            || value.charAt(labelStart) == '-'
+            || value.charAt(i - 1) == '-') {
+          return false;
+        }
+        if (i < value.length()) {
+          labels++;
+          labelStart = i + 1;
+        }
+      } else if (c == '_' && i != labelStart) {
+        return false;
+      }
+    }
+    String ending = value.substring(labelStart);
+    if (labels < 2
+        || ending.length() < 2
+        || !isLetter(ending.charAt(0))
+        || ending.indexOf('_') >= 0) {
+      return false;
+    }
+    boolean afterAt =
+        start > 1 && text.charAt(start - 1) == '@' && isWordCharacter(text.charAt(start - 2));
+    if (context == Context.URL || afterAt) {
+      return context == Context.URL || TopLevelDomains.of(ending) != TopLevelDomains.Kind.NONE;
+    }
+    char next = end < text.length() ? text.charAt(end) : ' ';
+    char before = start > 0 ? text.charAt(start - 1) : ' ';
+    if (next == '(' || next == '@' || next == '\\' && before == '\\' || before == '$') {
+      return false;
+    }
+    if (mixedCase(raw.substring(labelStart))) {
+      return false;
+    }
+    boolean port = portEnd(end) > 0;
+    boolean path = next == '/' && before != '/';
+    String head = value.substring(0, value.indexOf('.'));
+    return switch (TopLevelDomains.of(ending)) {
+      case PLAIN -> port || path || !CODE_HEADS.contains(head);
+      case WORD -> port || !CODE_HEADS.contains(head) && (labels > 2 || path) && before != '/';
+      case FILE, NONE -> false;
+    };
+  }
+
+  private static boolean mixedCase(String label) {
+    boolean upper = false;
+    boolean lower = false;
+    for (int i = 0; i < label.length(); i++) {
+      upper |= label.charAt(i) >= 'A' && label.charAt(i) <= 'Z';
+      lower |= label.charAt(i) >= 'a' && label.charAt(i) <= 'z';
+    }
+    return upper && lower;
+  }
+
+  /**
+   * Takes the URL whose scheme is {@code text[start, colon)}; where to go on, -1 where it is none.
+   */
+  private int url(int start, int colon) {
+    if (!isLetter(text.charAt(start)) || colon - start > 16) {
+      return -1;
+    }
+    int schemeStart = start;
+    // stratum+tcp: the plus ends the run before.
+    if (start > 1 && text.charAt(start - 1) == '+') {
+      while (schemeStart > 0
+          && (isLetter(text.charAt(schemeStart - 1)) || text.charAt(schemeStart - 1) == '+')) {
+        schemeStart--;
+      }
+    }
+    int length = text.length();
+    int end = colon + 3;
+    while (end < length && end - start < MAX_URL && !stopsUrl(end)) {
+      end++;
+    }
+    while (end > colon + 3 && ".,;:!?)]}*'".indexOf(text.charAt(end - 1)) >= 0) {
+      char last = text.charAt(end - 1);
+      if (last == ')' && balanced(colon + 3, end, '(', ')')
+          || last == ']' && balanced(colon + 3, end, '[', ']')) {
+        break;
+      }
+      end--;
+    }
+    int hostStart = colon + 3;
+    int hostEnd = hostStart;
+    for (int i = hostStart; i < end && "/?#".indexOf(text.charAt(i)) < 0; i++) {
+      if (text.charAt(i) == '@') {
+        hostStart = i + 1;
+      }
+      hostEnd = i + 1;
+    }
+    if (hostEnd <= hostStart) {
+      return -1;
+    }
+    String scheme = text.substring(schemeStart, colon).toLowerCase(Locale.ROOT);
+    String plain = scheme.startsWith("hxxp") ? "http" + scheme.substring(4) : scheme;
+    int mark = found.size();
+    found.add(
+        new Indicator(
+            Indicator.Type.URL, plain + refang(text.substring(colon, end)), schemeStart, end));
+    authority(hostStart, hostEnd);
+    if (found.size() == mark + 1 && !plain.startsWith("http")) {
+      // Neither a host nor the web: {@code file:///x}, {@code pkg://name}.
+      found.remove(mark);
+    }
+    return end;
+  }
+
+  private void authority(int start, int end) {
+    if (text.charAt(start) == '[') {
+      int close = text.indexOf(']', start);
+      if (close > 0 && close < end && NetworkAddress.is(text.substring(start + 1, close))) {
+        add(Indicator.Type.IP, start + 1, close);
+        port(close + 1);
+        return;
+      }
+    }
+    int hostEnd = start;
+    while (hostEnd < end && text.charAt(hostEnd) != ':') {
+      hostEnd++;
+    }
+    String host = refang(text.substring(start, hostEnd));
+    for (int i = 0; i < host.length(); i++) {
+      if (!isHost(host.charAt(i))) {
+        return;
+      }
+    }
+    if (host.endsWith(".")) {
+      host = host.substring(0, host.length() - 1);
+    }
+    if (!host.isEmpty() && host.length() <= MAX_HOST) {
+      host(host, start, hostEnd, Context.URL);
+    }
+  }
+
+  private boolean stopsUrl(int at) {
+    char c = text.charAt(at);
+    return c < 0x80 ? (CLASS[c] & STOPS_URL) != 0 : Character.isWhitespace(c) || c >= 0x2000;
+  }
+
+  private boolean balanced(int from, int to, char open, char close) {
+    int depth = 0;
+    for (int i = from; i < to; i++) {
+      depth += text.charAt(i) == open ? 1 : text.charAt(i) == close ? -1 : 0;
+    }
+    return depth == 0;
+  }
+
+  /** Takes an IPv6 address that begins at {@code start}; where to go on, -1 where there is none. */
+  private int v6(int start) {
+    int end = start;
+    int colons = 0;
+    boolean digit = false;
+    while (end < text.length() && end - start < 46) {
+      char c = text.charAt(end);
+      if (c == ':') {
+        colons++;
+      } else if (isDigit(c)) {
+        digit = true;
+      } else if (c != '.' && Character.digit(c, 16) < 0 || c >= 0x80) {
+        break;
+      }
+      end++;
+    }
+    while (end > start
+        && (text.charAt(end - 1) == '.'
+            || text.charAt(end - 1) == ':' && !text.startsWith("::", end - 2))) {
+      end--;
+    }
+    if (colons < 2
+        || !digit
+        || end < text.length() && isWordCharacter(text.charAt(end))
+        || start > 0 && isWordCharacter(text.charAt(start - 1))
+        || !NetworkAddress.is(text.substring(start, end))) {
+      return -1;
+    }
+    add(Indicator.Type.IP, start, end);
+    if (start > 0
+        && text.charAt(start - 1) == '['
+        && end < text.length()
+        && text.charAt(end) == ']') {
+      port(end + 1);
+    }
+    return end;
+  }
+
+  private void wallet(int start, int end) {
+    int length = end - start;
+    if (length >= 26 && length <= 106) {
+      Optional<String> kind = Wallets.kind(text.substring(start, end));
+      if (kind.isPresent()) {
+        found.add(
+            new Indicator(
+                Indicator.Type.WALLET, Wallets.canonical(text.substring(start, end)), start, end));
+      }
+    }
+  }
+
+  private void add(Indicator.Type type, int start, int end) {
+    String value = text.substring(start, end).toLowerCase(Locale.ROOT);
+    found.add(new Indicator(type, NetworkAddress.canonical(value), start, end));
+  }
+
+  /** Length of {@code [.]}, {@code (.)}, {@code [dot]} at {@code at}, 0 where there is none. */
+  private int bracketedDot(int at) {
+    for (String form : DOTS) {
+      if (text.regionMatches(true, at, form, 0, form.length())) {
+        return form.length();
+      }
+    }
+    return 0;
+  }
+
+  private static final List<String> DOTS = List.of("[.]", "(.)", "{.}", "[dot]", "(dot)");
+
+  private static String refang(String raw) {
+    if (raw.indexOf('[') < 0 && raw.indexOf('(') < 0 && raw.indexOf('{') < 0) {
+      return raw;
+    }
+    String plain = raw.replace("[:]", ":").replace("[://]", "://");
+    for (String form : DOTS) {
+      plain = plain.replace(form, ".").replace(form.toUpperCase(Locale.ROOT), ".");
+    }
+    return plain;
+  }
+
+  private boolean hostBefore(int at) {
+    return at > 0 && (isHost(text.charAt(at - 1)) || text.charAt(at - 1) == ':');
+  }
+
+  private static boolean isHost(char c) {
+    return c < 0x80 && (CLASS[c] & HOST) != 0;
+  }
+
+  private static boolean isWordCharacter(char c) {
+    return isHost(c) && c != '.' && c != '-';
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private static boolean isLetter(char c) {
+    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+  }
+
+  private static byte[] classes() {
+    byte[] table = new byte[128];
+    for (char c = 0; c < 128; c++) {
+      if (isLetter(c) || isDigit(c) || c == '.' || c == '-' || c == '_') {
+        table[c] |= HOST;
+      }
+      if (c <= ' ' || c == 0x7f || "\"'`<>|\\^{}".indexOf(c) >= 0) {
+        table[c] |= STOPS_URL;
+      }
+    }
+    return table;
+  }
+}

@@ -1,0 +1,82 @@
+package dev.offscript.search;
+
+import dev.offscript.model.EventKind;
+import java.util.Set;
+
+/**
+ * Which events are wanted; an empty set wants all. All conditions hold together.
+ *
+ * @param kinds kinds
+ * @param sessions session ids
+ * @param units units of evidence
+ * @param hosts addresses and names, of which the event names one in a field or its text
+ * @param rules rules, of which one hit it
+ * @param from first nanosecond that its interval may touch, {@link Long#MIN_VALUE} for any
+ * @param to last one, {@link Long#MAX_VALUE} for any
+ * @param timeless whether events without a time are among them although a time is asked for
+ * @param withBehaviour only events hit by a rule that speaks of a behaviour
+ */
+public record Selection(
+    Set<EventKind> kinds,
+    Set<String> sessions,
+    Set<Integer> units,
+    Set<String> hosts,
+    Set<String> rules,
+    long from,
+    long to,
+    boolean timeless,
+    boolean withBehaviour) {
+
+  /** All events. */
+  public static final Selection ALL =
+      new Selection(
+          Set.of(),
+          Set.of(),
+          Set.of(),
+          Set.of(),
+          Set.of(),
+          Long.MIN_VALUE,
+          Long.MAX_VALUE,
+          true,
+          false);
+
+  /** Of these kinds only. */
+  public Selection ofKinds(Set<EventKind> value) {
+    return new Selection(value, sessions, units, hosts, rules, from, to, timeless, withBehaviour);
+  }
+
+  /** Of these sessions only. */
+  public Selection ofSessions(Set<String> value) {
+    return new Selection(kinds, value, units, hosts, rules, from, to, timeless, withBehaviour);
+  }
+
+  /** Of these units only. */
+  public Selection ofUnits(Set<Integer> value) {
+    return new Selection(kinds, sessions, value, hosts, rules, from, to, timeless, withBehaviour);
+  }
+
+  /** That name one of these hosts. */
+  public Selection touching(Set<String> value) {
+    return new Selection(kinds, sessions, units, value, rules, from, to, timeless, withBehaviour);
+  }
+
+  /** That one of these rules hit. */
+  public Selection hitBy(Set<String> value) {
+    return new Selection(kinds, sessions, units, hosts, value, from, to, timeless, withBehaviour);
+  }
+
+  /** In this time; those without one too where {@code timelessToo}. */
+  public Selection between(long fromNanos, long toNanos, boolean timelessToo) {
+    return new Selection(
+        kinds, sessions, units, hosts, rules, fromNanos, toNanos, timelessToo, withBehaviour);
+  }
+
+  /** Hit by a rule that speaks of a behaviour. */
+  public Selection onlyBehaviour() {
+    return new Selection(kinds, sessions, units, hosts, rules, from, to, timeless, true);
+  }
+
+  boolean bounded() {
+    return from != Long.MIN_VALUE || to != Long.MAX_VALUE;
+  }
+}
