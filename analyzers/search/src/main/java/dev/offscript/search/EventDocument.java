@@ -192,6 +192,8 @@ final class EventDocument {
     int words = 0;
     for (SimpleCommand command : marked.commands()) {
       text(Ecs.PROCESS_NAME.name(), command.name());
+      // So that process.args:ssh finds /usr/bin/ssh too.
+      text(Ecs.PROCESS_ARGS.name(), command.name());
       for (String word : command.argv()) {
         if (++words > settings.termLimit()) {
           tally.termsBeyondLimit(1);

@@ -116,7 +116,7 @@ final class QueryLanguageTest {
           destination.domain:pool.example.org            | 6
           unit:0 AND kind:alert                          | 6
           # commands are fields of their event
-          process.args:ssh                               |
+          process.args:ssh                               | 2
           process.name:ssh                               | 2
           process.args:-R                                | 2
           process.args:7022*                             | 2
