@@ -1,0 +1,37 @@
+package dev.offscript.commands.catalogue;
+
+import dev.offscript.model.Behaviour;
+import dev.offscript.model.Direction;
+import dev.offscript.model.Severity;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A behaviour that program text shows by the calls that stand together in it.
+ *
+ * @param name of the shape
+ * @param languages languages it is looked for in, empty for all
+ * @param all texts that must all stand in the code
+ * @param any texts of which one must stand in it, empty for none
+ * @param also a second set of which one must stand in it, empty for none
+ */
+public record CodeShape(
+    String name,
+    Set<String> languages,
+    List<String> all,
+    List<String> any,
+    List<String> also,
+    Behaviour behaviour,
+    Direction direction,
+    Severity level,
+    List<String> techniques,
+    String because) {
+
+  /** Whether code in this language has the shape; comments are expected to be gone. */
+  public boolean fits(String language, String code) {
+    return (languages.isEmpty() || languages.contains(language))
+        && all.stream().allMatch(code::contains)
+        && (any.isEmpty() || any.stream().anyMatch(code::contains))
+        && (also.isEmpty() || also.stream().anyMatch(code::contains));
+  }
+}

@@ -1,0 +1,197 @@
+package dev.offscript.commands.catalogue;
+
+import dev.offscript.model.Act;
+import dev.offscript.model.Direction;
+import dev.offscript.model.Severity;
+import dev.offscript.model.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Downloads and installs of a tool that has no other use: the tool is staged.
+ *
+ * <p>Only names in a tool's {@code sources} count, and file names that carry a version, a platform
+ * or a program's extension; a page of documentation about the tool is none.
+ */
+final class Installs {
+
+  private final Catalogue catalogue;
+  private final Set<String> downloaders;
+  private final Set<String> managers;
+  private final Set<String> verbs;
+
+  Installs(Catalogue catalogue) {
+    this.catalogue = catalogue;
+    this.downloaders = catalogue.words("downloaders");
+    this.managers = catalogue.words("package-managers");
+    this.verbs = catalogue.words("install-verbs");
+  }
+
+  List<Act> acts(Invocation invocation) {
+    String name = invocation.name();
+    if (downloaders.contains(name)) {
+      return fromUrls(invocation, false);
+    }
+    boolean python = name.startsWith("python") && invocation.argv().contains("pip");
+    if (managers.contains(name) || python) {
+      return fromPackages(invocation);
+    }
+    if (name.equals("git") && invocation.argv().contains("clone")) {
+      return fromUrls(invocation, true);
+    }
+    return List.of();
+  }
+
+  private List<Act> fromUrls(Invocation invocation, boolean repository) {
+    for (String word : invocation.argv().subList(1, invocation.argv().size())) {
+      String lower = word.toLowerCase(Locale.ROOT);
+      boolean url = lower.contains("://") || lower.startsWith("git@") || hostPath(lower);
+      if (!url || lower.length() > 2048 || lower.startsWith("-")) {
+        continue;
+      }
+      Optional<Tool> tool = repository ? ofRepository(lower) : ofFile(lower);
+      if (tool.isPresent()) {
+        return List.of(staged(tool.get(), word, repository ? "clones" : "downloads", invocation));
+      }
+    }
+    return List.of();
+  }
+
+  private static boolean hostPath(String text) {
+    int slash = text.indexOf('/');
+    return slash > 3 && text.substring(0, slash).indexOf('.') > 0 && !text.startsWith(".");
+  }
+
+  private Optional<Tool> ofRepository(String url) {
+    String path = path(url);
+    path = path.endsWith(".git") ? path.substring(0, path.length() - 4) : path;
+    for (String part : pairs(path)) {
+      Optional<Tool> tool = catalogue.installedFrom(part);
+      if (tool.isPresent()) {
+        return tool;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Tool> ofFile(String url) {
+    String path = path(url);
+    String file = path.substring(path.lastIndexOf('/') + 1);
+    boolean page =
+        file.endsWith(".md")
+            || file.endsWith(".html")
+            || file.endsWith(".rst")
+            || file.endsWith(".txt")
+            || file.isEmpty();
+    if (page) {
+      return Optional.empty();
+    }
+    for (String fragment : catalogue.words("installer-scripts")) {
+      if (file.contains(fragment)) {
+        return catalogue.started("xmrig");
+      }
+    }
+    boolean release =
+        path.contains("/releases/") || path.contains("/archive/") || path.contains("/download");
+    if (release) {
+      for (String pair : pairs(path)) {
+        Optional<Tool> tool = catalogue.installedFrom(pair);
+        if (tool.isPresent()) {
+          return tool;
+        }
+      }
+    }
+    Optional<Tool> named = catalogue.started(file);
+    if (named.isEmpty() || named.get().sources().isEmpty()) {
+      return Optional.empty();
+    }
+    boolean marked =
+        release
+            || !ProgramNames.stripExtensions(file).equals(file)
+            || file.indexOf('-') > 0
+            || file.indexOf('_') > 0;
+    boolean source = file.endsWith(".py") || file.endsWith(".js") || file.endsWith(".json");
+    return marked && !source || path.endsWith("/" + file) && file.indexOf('.') < 0 && !source
+        ? named
+        : Optional.empty();
+  }
+
+  private static String path(String url) {
+    String rest = url;
+    int scheme = rest.indexOf("://");
+    rest = scheme < 0 ? rest : rest.substring(scheme + 3);
+    int end = rest.length();
+    for (char stop : new char[] {'?', '#'}) {
+      int at = rest.indexOf(stop);
+      end = at >= 0 ? Math.min(end, at) : end;
+    }
+    rest = rest.substring(0, end).replace("git@", "").replace(':', '/');
+    return rest.endsWith("/") ? rest.substring(0, rest.length() - 1) : rest;
+  }
+
+  /** Neighbouring path components, {@code owner/name}. */
+  private static List<String> pairs(String path) {
+    String[] parts = path.split("/");
+    List<String> pairs = new ArrayList<>();
+    for (int index = 1; index + 1 < parts.length && index < 8; index++) {
+      pairs.add(parts[index] + "/" + parts[index + 1]);
+    }
+    return pairs;
+  }
+
+  private List<Act> fromPackages(Invocation invocation) {
+    List<String> argv = invocation.argv();
+    boolean installing = false;
+    for (int index = 1; index < argv.size(); index++) {
+      String word = argv.get(index).toLowerCase(Locale.ROOT);
+      if (!installing) {
+        installing =
+            verbs.contains(word) || word.startsWith("-s") && invocation.name().equals("pacman");
+        continue;
+      }
+      if (word.startsWith("-")) {
+        continue;
+      }
+      for (String source : candidates(word)) {
+        Optional<Tool> tool = catalogue.installedFrom(source);
+        if (tool.isPresent()) {
+          return List.of(staged(tool.get(), word, "installs", invocation));
+        }
+      }
+    }
+    return List.of();
+  }
+
+  private static List<String> candidates(String word) {
+    String bare = word;
+    int at = bare.lastIndexOf('@');
+    bare = at > 0 ? bare.substring(0, at) : bare;
+    int version = bare.indexOf("==");
+    bare = version > 0 ? bare.substring(0, version) : bare;
+    int tag = bare.lastIndexOf(':');
+    bare = tag > 0 && bare.indexOf("//") < 0 ? bare.substring(0, tag) : bare;
+    List<String> found = new ArrayList<>();
+    found.add(bare);
+    found.addAll(pairs("/" + path(bare)));
+    String base = ProgramNames.base(bare);
+    if (bare.startsWith("./") || bare.endsWith(".deb") || bare.endsWith(".rpm")) {
+      found.add(ProgramNames.stripExtensions(base));
+    }
+    return found;
+  }
+
+  private static Act staged(Tool tool, String source, String verb, Invocation invocation) {
+    State state = invocation.state().atLeast(State.STAGED) ? State.STAGED : invocation.state();
+    ActBuilder act =
+        new ActBuilder(tool.behaviour(), tool.name())
+            .direction(Direction.NONE)
+            .level(Severity.MEDIUM)
+            .techniques(List.of("T1105"))
+            .atom(source.contains("://") ? "url" : "package", source)
+            .words(invocation.argv());
+    return act.build(state, verb + " " + tool.name());
+  }
+}

@@ -1,0 +1,226 @@
+package dev.offscript.commands.catalogue;
+
+import dev.offscript.model.Act;
+import dev.offscript.model.Behaviour;
+import dev.offscript.model.Endpoint;
+import dev.offscript.model.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells what one command does, from the catalogue first, from its shape else. Thread-safe. */
+public final class Recognizer {
+
+  private final Catalogue catalogue;
+  private final Shapes shapes;
+  private final Installs installs;
+
+  /** Over this catalogue. */
+  public Recognizer(Catalogue catalogue) {
+    this.catalogue = catalogue;
+    this.shapes = new Shapes(catalogue);
+    this.installs = new Installs(catalogue);
+  }
+
+  /** The acts in a command, empty for most. */
+  public List<Act> acts(Invocation invocation) {
+    if (invocation.argv().isEmpty()) {
+      return shapes.environment(invocation);
+    }
+    Optional<Tool> tool = catalogue.started(invocation.program());
+    if (tool.isPresent()) {
+      List<Act> acts = forms(tool.get(), invocation);
+      if (!acts.isEmpty() || harmless(tool.get(), invocation)) {
+        return acts;
+      }
+    }
+    List<Act> acts = new ArrayList<>(installs.acts(invocation));
+    acts.addAll(shapes.acts(invocation));
+    return acts;
+  }
+
+  private static boolean harmless(Tool tool, Invocation invocation) {
+    OptionGrammar.Parsed parsed = tool.options().parse(invocation.argv());
+    return inert(tool, parsed);
+  }
+
+  private static boolean inert(Tool tool, OptionGrammar.Parsed parsed) {
+    for (String flag : tool.inertFlags()) {
+      if (parsed.has(flag)) {
+        return true;
+      }
+    }
+    return leads(tool.inertSubcommands(), parsed.positionals());
+  }
+
+  private List<Act> forms(Tool tool, Invocation invocation) {
+    OptionGrammar.Parsed parsed = tool.options().parse(invocation.argv());
+    if (inert(tool, parsed)) {
+      return List.of();
+    }
+    for (Form form : tool.forms()) {
+      if (fits(form, parsed)) {
+        return List.of(act(tool, form, parsed, invocation));
+      }
+    }
+    return List.of();
+  }
+
+  private static boolean fits(Form form, OptionGrammar.Parsed parsed) {
+    List<String> words = parsed.positionals();
+    if (words.size() < form.least() || form.most() >= 0 && words.size() > form.most()) {
+      return false;
+    }
+    if (!form.subcommands().isEmpty() && !leads(form.subcommands(), words)) {
+      return false;
+    }
+    if (!form.flags().isEmpty() && form.flags().stream().noneMatch(parsed::has)
+        || form.without().stream().anyMatch(parsed::has)) {
+      return false;
+    }
+    if (!form.argument().isEmpty() && !anyArgument(form.argument(), parsed)
+        || !form.unlike().isEmpty() && anyArgument(form.unlike(), parsed)) {
+      return false;
+    }
+    return !form.exposed() || exposed(form, parsed);
+  }
+
+  private static boolean anyArgument(List<String> globs, OptionGrammar.Parsed parsed) {
+    for (String glob : globs) {
+      // Several globs joined by " & " must each match some argument.
+      boolean all = true;
+      for (String part : glob.split(" & ")) {
+        all &= oneArgument(part, parsed);
+      }
+      if (all) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean oneArgument(String glob, OptionGrammar.Parsed parsed) {
+    for (String word : parsed.positionals()) {
+      if (Globs.matches(glob, word)) {
+        return true;
+      }
+    }
+    for (List<String> values : parsed.flags().values()) {
+      for (String value : values) {
+        if (!value.isEmpty() && Globs.matches(glob, value)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether positional words start with one of the sub-commands, each one or more words. */
+  private static boolean leads(List<String> subcommands, List<String> words) {
+    for (String subcommand : subcommands) {
+      String[] parts = subcommand.split(" ");
+      boolean fits = parts.length <= words.size();
+      for (int index = 0; fits && index < parts.length; index++) {
+        fits = parts[index].equals(words.get(index));
+      }
+      if (fits) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean exposed(Form form, OptionGrammar.Parsed parsed) {
+    for (Place place : form.forward()) {
+      for (String spec : place.values(parsed)) {
+        if (Forwards.exposed(spec)) {
+          return true;
+        }
+      }
+    }
+    return parsed.has("-g");
+  }
+
+  private Act act(Tool tool, Form form, OptionGrammar.Parsed parsed, Invocation invocation) {
+    ActBuilder act =
+        new ActBuilder(form.behaviour(), tool.name())
+            .direction(form.direction())
+            .level(form.level())
+            .techniques(form.techniques());
+    int port = form.defaultPort();
+    for (Place place : form.port()) {
+      for (String value : place.values(parsed)) {
+        int read = Endpoints.port(value);
+        port = read > 0 ? read : port;
+      }
+    }
+    for (Place place : form.endpoint()) {
+      if (place.kind() == Place.Kind.CONFIG) {
+        configured(place, parsed, invocation, act);
+      }
+      for (String value : place.values(parsed)) {
+        for (String one : value.split("[;,]")) {
+          Endpoints.read(one.contains("=") ? value : one, port)
+              .filter(end -> form.behaviour() != Behaviour.TUNNELING || plausible(end))
+              .ifPresent(act::endpoint);
+        }
+      }
+    }
+    for (Place place : form.forward()) {
+      place.values(parsed).forEach(act::forward);
+    }
+    for (Place place : form.wallet()) {
+      for (String value : place.values(parsed)) {
+        act.atom("wallet", walletOf(value));
+      }
+    }
+    act.words(invocation.argv().subList(1, invocation.argv().size()));
+    return act.build(invocation.state(), form.because());
+  }
+
+  private static boolean plausible(Endpoint end) {
+    return !end.host().startsWith("-");
+  }
+
+  /** The account out of {@code wallet.worker:password} or {@code scheme://wallet.worker@pool}. */
+  private static String walletOf(String value) {
+    String rest = value;
+    int scheme = rest.indexOf("://");
+    if (scheme >= 0) {
+      int at = rest.lastIndexOf('@');
+      if (at < 0) {
+        return "";
+      }
+      rest = rest.substring(scheme + 3, at);
+    }
+    return Wallets.account(rest);
+  }
+
+  private void configured(
+      Place place, OptionGrammar.Parsed parsed, Invocation invocation, ActBuilder act) {
+    List<String> paths =
+        place.name().startsWith("-") ? parsed.values(place.name()) : List.of(place.name());
+    for (String path : paths) {
+      invocation
+          .files()
+          .apply(path)
+          .ifPresent(content -> ConfigFiles.describe(catalogue, content, act));
+    }
+  }
+
+  /** The acts of a file that a program of any name is started with. */
+  static List<Act> ofConfig(Catalogue catalogue, String content, State state) {
+    for (ConfigShape shape : catalogue.configs()) {
+      if (shape.fits(content)) {
+        ActBuilder act =
+            new ActBuilder(shape.behaviour(), shape.tool())
+                .direction(shape.direction())
+                .level(shape.level())
+                .techniques(shape.techniques());
+        ConfigFiles.describe(catalogue, content, act);
+        return List.of(act.build(state, "started with a " + shape.name() + " configuration"));
+      }
+    }
+    return List.of();
+  }
+}

@@ -1,0 +1,37 @@
+/**
+ * What is known about tools, as data: {@code catalogue/*.yml} on the class path.
+ *
+ * <p>Each entry says under which names a tool is started, how its options are read, which forms of
+ * its command line make a behaviour and which are harmless, and where in the words the far side
+ * stands. The first form that fits decides:
+ *
+ * <pre>
+ * tools:
+ *   - tool: chisel
+ *     names: [chisel]
+ *     behaviour: tunneling
+ *     techniques: [T1572, T1090]
+ *     sources: [jpillora/chisel]           # names a download or an install is known by
+ *     options: {values: [--auth, --port]}  # options that take a value
+ *     inert: {flags: [--help], subcommands: [version]}
+ *     forms:
+ *       - subcommands: [client]
+ *         argument: ["R:*"]
+ *         direction: reverse
+ *         level: high
+ *         endpoint: [position:1]
+ *         forward: [rest:2]
+ *         because: chisel client that opens a remote on the server
+ * </pre>
+ *
+ * <p>Where a value stands is told by a {@link dev.offscript.commands.catalogue.Place}: {@code
+ * flag:-p}, {@code position:1}, {@code rest:2}, {@code last}, {@code literal:bore.pub}, {@code
+ * config:-c}. Shapes that need no tool name are code, in {@link
+ * dev.offscript.commands.catalogue.Shapes}, with their word lists in {@code shapes.yml}.
+ *
+ * <p>The catalogue is validated when it is loaded; an error names file, line and column.
+ */
+@NullMarked
+package dev.offscript.commands.catalogue;
+
+import org.jspecify.annotations.NullMarked;

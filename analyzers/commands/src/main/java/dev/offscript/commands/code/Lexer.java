@@ -1,0 +1,167 @@
+package dev.offscript.commands.code;
+
+import dev.offscript.commands.syntax.Escapes;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Cuts program text into tokens; comments are dropped. Total and linear. */
+final class Lexer {
+
+  private static final int MOST_TOKENS = 40_000;
+
+  private final String text;
+  private final String language;
+  private final List<Token> tokens = new ArrayList<>();
+  private final StringBuilder stripped = new StringBuilder();
+  private int at;
+
+  Lexer(String text, String language) {
+    this.text = text;
+    this.language = language;
+  }
+
+  List<Token> tokens() {
+    while (at < text.length() && tokens.size() < MOST_TOKENS) {
+      int before = at;
+      next();
+      if (at == before) {
+        at++;
+      }
+    }
+    return tokens;
+  }
+
+  /** The text without its comments, once {@link #tokens} has run. */
+  String withoutComments() {
+    return stripped.toString();
+  }
+
+  private void next() {
+    char c = text.charAt(at);
+    if (Character.isWhitespace(c)) {
+      stripped.append(c);
+      if (c == '\n') {
+        tokens.add(new Token(Token.Kind.OTHER, "\n"));
+      }
+      at++;
+    } else if (comment(c)) {
+      int end = text.indexOf('\n', at);
+      at = end < 0 ? text.length() : end;
+    } else if (c == '/' && text.startsWith("/*", at) && slashes()) {
+      int end = text.indexOf("*/", at + 2);
+      at = end < 0 ? text.length() : end + 2;
+    } else if (c == '"' || c == '\'') {
+      literal(c, false);
+    } else if (c == '`') {
+      backtick();
+    } else if (Character.isLetter(c)
+        || c == '_'
+        || c == '$'
+        || c == '@' && !language.equals("python")) {
+      name(c);
+    } else if (c >= '0' && c <= '9') {
+      int from = at;
+      while (at < text.length() && Character.isLetterOrDigit(text.charAt(at))) {
+        at++;
+      }
+      add(Token.Kind.NUMBER, text.substring(from, at));
+      stripped.append(text, from, at);
+    } else {
+      add(Token.Kind.OTHER, String.valueOf(c));
+      stripped.append(c);
+      at++;
+    }
+  }
+
+  private void add(Token.Kind kind, String value) {
+    tokens.add(new Token(kind, value));
+  }
+
+  private boolean slashes() {
+    return language.equals("node")
+        || language.equals("php")
+        || language.equals("go")
+        || language.equals("c");
+  }
+
+  private boolean comment(char c) {
+    return switch (language) {
+      case "python", "perl", "ruby", "awk" -> c == '#' && (at == 0 || text.charAt(at - 1) != '$');
+      case "php" -> c == '#' || text.startsWith("//", at);
+      case "node", "go", "c" -> text.startsWith("//", at);
+      case "lua" -> text.startsWith("--", at);
+      default -> false;
+    };
+  }
+
+  private void name(char c) {
+    int from = at;
+    at++;
+    while (at < text.length()
+        && (Character.isLetterOrDigit(text.charAt(at))
+            || text.charAt(at) == '_'
+            || text.charAt(at) == '$' && !language.equals("perl"))) {
+      at++;
+    }
+    String name = text.substring(from, at);
+    char after = at < text.length() ? text.charAt(at) : ' ';
+    if ((after == '"' || after == '\'')
+        && name.length() <= 2
+        && language.equals("python")
+        && name.chars().allMatch(each -> "rRbBuUfF".indexOf(each) >= 0)) {
+      literal(after, name.indexOf('r') >= 0 || name.indexOf('R') >= 0);
+      return;
+    }
+    if (language.equals("perl")
+        && (name.equals("qx") || name.equals("q") || name.equals("qq"))
+        && "({[</|!'\"".indexOf(after) >= 0) {
+      delimited(name.equals("qx") ? Token.Kind.COMMAND : Token.Kind.TEXT);
+      return;
+    }
+    stripped.append(name);
+    // PHP's and Perl's sigils are no part of what a variable is called.
+    String bare = name.length() > 1 && (c == '$' || c == '@') ? name.substring(1) : name;
+    add(Token.Kind.NAME, bare);
+  }
+
+  private void delimited(Token.Kind kind) {
+    char open = text.charAt(at);
+    int pair = "({[<".indexOf(open);
+    char close = pair < 0 ? open : ")}]>".charAt(pair);
+    int end = text.indexOf(close, at + 1);
+    end = end < 0 ? text.length() : end;
+    add(kind, text.substring(at + 1, end));
+    stripped.append(text, at, Math.min(text.length(), end + 1));
+    at = Math.min(text.length(), end + 1);
+  }
+
+  private void literal(char quote, boolean raw) {
+    String triple = String.valueOf(quote).repeat(3);
+    int from = at;
+    String body;
+    if (language.equals("python") && text.startsWith(triple, at)) {
+      int end = text.indexOf(triple, at + 3);
+      body = text.substring(at + 3, end < 0 ? text.length() : end);
+      at = end < 0 ? text.length() : end + 3;
+    } else {
+      int index = at + 1;
+      while (index < text.length() && text.charAt(index) != quote) {
+        index += text.charAt(index) == '\\' ? 2 : 1;
+      }
+      index = Math.min(index, text.length());
+      body = text.substring(at + 1, index);
+      at = Math.min(text.length(), index + 1);
+    }
+    stripped.append(text, from, at);
+    add(Token.Kind.TEXT, raw ? body : Escapes.ansi(body));
+  }
+
+  private void backtick() {
+    int end = text.indexOf('`', at + 1);
+    end = end < 0 ? text.length() : end;
+    boolean runs = language.equals("perl") || language.equals("ruby") || language.equals("php");
+    add(runs ? Token.Kind.COMMAND : Token.Kind.TEXT, text.substring(at + 1, end));
+    stripped.append(text, at, Math.min(text.length(), end + 1));
+    at = Math.min(text.length(), end + 1);
+  }
+}

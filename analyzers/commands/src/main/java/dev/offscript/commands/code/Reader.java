@@ -1,0 +1,513 @@
+package dev.offscript.commands.code;
+
+import dev.offscript.commands.code.Token.Kind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Reads expressions one after the other and keeps what they call. */
+final class Reader {
+
+  private static final int MOST_NESTING = 24;
+  private static final int MOST_DEPTH = 5;
+  private static final int MOST_CALLS = 500;
+
+  /** Functions that run a command whatever they are called on. */
+  private static final Set<String> RUNNERS =
+      Set.of(
+          "system",
+          "popen",
+          "popen2",
+          "popen3",
+          "Popen",
+          "check_output",
+          "check_call",
+          "getoutput",
+          "getstatusoutput",
+          "execSync",
+          "spawnSync",
+          "execFile",
+          "execFileSync",
+          "shell_exec",
+          "passthru",
+          "proc_open",
+          "create_subprocess_shell",
+          "create_subprocess_exec",
+          "execvp",
+          "execv",
+          "execve",
+          "execvpe",
+          "execl",
+          "execlp",
+          "execle",
+          "spawnlp",
+          "spawnvp",
+          "spawnv",
+          "capture2",
+          "capture2e",
+          "capture3",
+          "pcntl_exec",
+          "posix_spawn",
+          "startfile",
+          "execa",
+          "exec_command");
+
+  /** Functions that run a command when they belong to one of {@link #MODULES}. */
+  private static final Set<String> MEMBERS =
+      Set.of("run", "call", "exec", "spawn", "execute", "shell", "fork", "Run", "command");
+
+  private static final Set<String> MODULES =
+      Set.of(
+          "os",
+          "subprocess",
+          "sp",
+          "pty",
+          "commands",
+          "child_process",
+          "cp",
+          "io",
+          "IO",
+          "Open3",
+          "asyncio",
+          "Kernel",
+          "Process",
+          "shelljs",
+          "process");
+
+  private final String language;
+  private final List<Code.Call> calls;
+  private final StringBuilder printed;
+  private final StringBuilder all;
+  private final Function<String, String> environment;
+  private final int depth;
+  private final Map<String, Value> variables = new LinkedHashMap<>();
+  private final List<String> via = new ArrayList<>();
+  private List<Token> tokens = List.of();
+  private int at;
+  private int nesting;
+  private String host = "";
+  private int port;
+
+  Reader(
+      String language,
+      List<Code.Call> calls,
+      StringBuilder printed,
+      StringBuilder all,
+      Function<String, String> environment,
+      int depth) {
+    this.language = language;
+    this.calls = calls;
+    this.printed = printed;
+    this.all = all;
+    this.environment = environment;
+    this.depth = depth;
+  }
+
+  void read(String text) {
+    Lexer lexer = new Lexer(text, language);
+    tokens = lexer.tokens();
+    all.append(lexer.withoutComments()).append('\n');
+    endpoint();
+    while (at < tokens.size()) {
+      int before = at;
+      statement();
+      if (at == before) {
+        at++;
+      }
+    }
+  }
+
+  String host() {
+    return host;
+  }
+
+  int port() {
+    return port;
+  }
+
+  private Token peek(int ahead) {
+    int index = at + ahead;
+    return index < tokens.size() ? tokens.get(index) : new Token(Kind.OTHER, "");
+  }
+
+  private void statement() {
+    Token first = peek(0);
+    if (first.kind() == Kind.NAME && peek(1).is("=") && !peek(2).is("=") && !peek(2).is("~")) {
+      at += 2;
+      variables.put(first.text(), expression());
+    } else if (first.kind() == Kind.NAME && declares(first.text()) && peek(1).kind() == Kind.NAME) {
+      at++;
+    } else if (first.kind() == Kind.OTHER) {
+      at++;
+    } else {
+      expression();
+    }
+  }
+
+  private static boolean declares(String name) {
+    return switch (name) {
+      case "const",
+          "let",
+          "var",
+          "my",
+          "our",
+          "local",
+          "return",
+          "await",
+          "exit",
+          "if",
+          "and",
+          "or",
+          "not",
+          "new",
+          "use",
+          "import",
+          "from",
+          "else",
+          "elif",
+          "while" ->
+          true;
+      default -> false;
+    };
+  }
+
+  private Value expression() {
+    if (nesting >= MOST_NESTING) {
+      return Value.UNKNOWN;
+    }
+    nesting++;
+    Value value = term();
+    while (true) {
+      if (peek(0).is("+") && !peek(1).is("+") || peek(0).is(".") && joinsByDot()) {
+        at++;
+        value = joined(value, term());
+      } else if (peek(0).is("%") && language.equals("python")) {
+        at++;
+        value = formatted(value, term());
+      } else if (peek(0).kind() == Kind.TEXT
+          && value instanceof Value.Text
+          && language.equals("python")) {
+        value = joined(value, term());
+      } else {
+        break;
+      }
+    }
+    nesting--;
+    return value;
+  }
+
+  private boolean joinsByDot() {
+    return language.equals("php")
+        || language.equals("perl")
+        || language.equals("lua") && peek(1).is(".");
+  }
+
+  private static Value joined(Value left, Value right) {
+    if (left instanceof Value.Text first
+        && right instanceof Value.Text second
+        && first.text().length() + second.text().length() < 1 << 18) {
+      return new Value.Text(first.text() + second.text());
+    }
+    if (left instanceof Value.Items first
+        && right instanceof Value.Items second
+        && first.values().size() + second.values().size() < 4096) {
+      List<Value> both = new ArrayList<>(first.values());
+      both.addAll(second.values());
+      return new Value.Items(both);
+    }
+    return Value.UNKNOWN;
+  }
+
+  private static Value formatted(Value format, Value arguments) {
+    if (!(format instanceof Value.Text text)) {
+      return Value.UNKNOWN;
+    }
+    List<Value> values =
+        arguments instanceof Value.Items items ? items.values() : List.of(arguments);
+    String result = text.text();
+    for (Value value : values) {
+      int place = result.indexOf('%');
+      if (place < 0 || place + 1 >= result.length()) {
+        break;
+      }
+      String shown = value instanceof Value.Text known ? known.text() : "?";
+      result = result.substring(0, place) + shown + result.substring(place + 2);
+    }
+    return new Value.Text(result);
+  }
+
+  private Value term() {
+    while (peek(0).is("\n") || peek(0).is("&") || peek(0).is("*")) {
+      at++;
+    }
+    Token token = peek(0);
+    at++;
+    Value value;
+    switch (token.kind()) {
+      case TEXT -> value = new Value.Text(token.text());
+      case NUMBER -> value = new Value.Text(token.text());
+      case COMMAND -> {
+        add(new Code.Call(List.of(token.text()), true, List.copyOf(via)));
+        value = Value.UNKNOWN;
+      }
+      case NAME -> value = named(token.text());
+      default -> {
+        if (token.is("(") || token.is("[") || token.is("{")) {
+          value = items(token.is("(") ? ")" : token.is("[") ? "]" : "}", token.is("("));
+        } else {
+          at--;
+          return Value.UNKNOWN;
+        }
+      }
+    }
+    return postfix(value);
+  }
+
+  private Value named(String name) {
+    Value known = variables.get(name);
+    if (known != null) {
+      return known;
+    }
+    // Perl, Ruby and Lua call without parentheses.
+    boolean bare = peek(0).kind() == Kind.TEXT && !language.equals("node");
+    if (bare
+        && (name.equals("system")
+            || name.equals("exec")
+            || name.equals("require")
+            || name.equals("print")
+            || name.equals("puts")
+            || name.equals("echo"))) {
+      List<Value> arguments = new ArrayList<>();
+      arguments.add(expression());
+      while (peek(0).is(",")) {
+        at++;
+        arguments.add(expression());
+      }
+      return called(name, Value.UNKNOWN, arguments);
+    }
+    return new Value.Reference(name);
+  }
+
+  private Value items(String close, boolean parenthesis) {
+    List<Value> values = new ArrayList<>();
+    boolean comma = false;
+    while (at < tokens.size() && !peek(0).is(close)) {
+      int before = at;
+      if (peek(0).is(",")) {
+        comma = true;
+        at++;
+      } else if (peek(0).is("\n")) {
+        at++;
+      } else if (peek(0).kind() == Kind.NAME && peek(1).is("=") && !peek(2).is("=")) {
+        at += 2;
+        expression();
+      } else if (nesting < MOST_NESTING) {
+        values.add(expression());
+        if (at == before) {
+          at++;
+          values.remove(values.size() - 1);
+        }
+      } else {
+        at++;
+      }
+    }
+    at++;
+    if (parenthesis && values.size() == 1 && !comma) {
+      return values.get(0);
+    }
+    return new Value.Items(List.copyOf(values));
+  }
+
+  private Value postfix(Value start) {
+    Value value = start;
+    Value receiver = Value.UNKNOWN;
+    String member = value instanceof Value.Reference reference ? reference.name() : "";
+    int turns = 0;
+    while (turns++ < 64) {
+      if (peek(0).is("(")) {
+        at++;
+        Value arguments = items(")", false);
+        List<Value> list = ((Value.Items) arguments).values();
+        value = called(member, receiver, list);
+        member = value instanceof Value.Reference reference ? reference.name() : "";
+        receiver = Value.UNKNOWN;
+      } else if (peek(1).kind() == Kind.NAME
+              && (peek(0).is(".") && !joinsByDot() || peek(0).is(":"))
+          || peek(0).is("-") && peek(1).is(">") && peek(2).kind() == Kind.NAME
+          || peek(0).is(":") && peek(1).is(":") && peek(2).kind() == Kind.NAME) {
+        at += peek(1).kind() == Kind.NAME ? 1 : 2;
+        receiver = value;
+        String name = peek(0).text();
+        at++;
+        member =
+            value instanceof Value.Reference reference && !reference.name().isEmpty()
+                ? reference.name() + "." + name
+                : name;
+        value = new Value.Reference(member);
+        if (peek(0).kind() == Kind.TEXT && RUNNERS.contains(name) && language.equals("ruby")) {
+          value = called(member, receiver, List.of(expression()));
+        } else if (!peek(0).is("(") && receiver instanceof Value.Text) {
+          value = called(member, receiver, List.of());
+          value = value instanceof Value.Text ? value : receiver;
+        }
+      } else if (peek(0).is("[") && value instanceof Value.Text text && reverses()) {
+        value = new Value.Text(new StringBuilder(text.text()).reverse().toString());
+      } else if (peek(0).is("[")
+          && !(value instanceof Value.Reference reference && reference.name().isEmpty())) {
+        at++;
+        Value key = items("]", true);
+        value =
+            member.endsWith("environ")
+                    && key instanceof Value.Items keys
+                    && keys.values().size() == 1
+                    && keys.values().get(0) instanceof Value.Text name
+                ? new Value.Text(environment.apply(name.text()))
+                : Value.UNKNOWN;
+      } else {
+        return value;
+      }
+    }
+    return value;
+  }
+
+  /** Steps over {@code [::-1]}. */
+  private boolean reverses() {
+    if (peek(1).is(":")
+        && peek(2).is(":")
+        && peek(3).is("-")
+        && peek(4).text().equals("1")
+        && peek(5).is("]")) {
+      at += 6;
+      return true;
+    }
+    return false;
+  }
+
+  private Value called(String name, Value receiver, List<Value> arguments) {
+    String function = name.substring(name.lastIndexOf('.') + 1);
+    String module = name.indexOf('.') < 0 ? "" : name.substring(0, name.lastIndexOf('.'));
+    module = module.substring(module.lastIndexOf('.') + 1);
+    Value first = arguments.isEmpty() ? Value.UNKNOWN : arguments.get(0);
+    if (function.equals("__import__")
+        || function.equals("import_module")
+        || function.equals("require")) {
+      return first instanceof Value.Text text
+          ? new Value.Reference(text.text().replace("node:", ""))
+          : Value.UNKNOWN;
+    }
+    boolean runs =
+        RUNNERS.contains(function)
+            || MEMBERS.contains(function) && MODULES.contains(module)
+            || function.equals("exec") && !language.equals("python") && !module.equals("regex")
+            || function.equals("execute") && module.equals("os");
+    if (runs) {
+      command(arguments);
+      return Value.UNKNOWN;
+    }
+    switch (function) {
+      case "exec", "eval", "assert", "Function", "loadstring", "load", "instance_eval" -> {
+        if (first instanceof Value.Text text) {
+          inner(text.text());
+        }
+        return Value.UNKNOWN;
+      }
+      case "print", "puts", "echo", "log", "write", "writeln" -> {
+        if (first instanceof Value.Text text && printed.length() < 1 << 18) {
+          printed.append(text.text()).append(function.equals("write") ? "" : "\n");
+        }
+        return Value.UNKNOWN;
+      }
+      case "getenv" -> {
+        return first instanceof Value.Text text
+            ? new Value.Text(environment.apply(text.text()))
+            : Value.UNKNOWN;
+      }
+      default -> {
+        return Folding.call(function, receiver, arguments, via).orElseGet(() -> unknown(name));
+      }
+    }
+  }
+
+  private static Value unknown(String name) {
+    return new Value.Reference(name.isEmpty() ? "" : name + "()");
+  }
+
+  private void inner(String text) {
+    if (depth < MOST_DEPTH && text.length() < 1 << 18) {
+      Reader reader = new Reader(language, calls, printed, all, environment, depth + 1);
+      reader.via.addAll(via);
+      reader.read(text);
+      if (host.isEmpty()) {
+        host = reader.host;
+        port = reader.port;
+      }
+    }
+  }
+
+  private void command(List<Value> arguments) {
+    List<String> words = new ArrayList<>();
+    Value first = arguments.isEmpty() ? Value.UNKNOWN : arguments.get(0);
+    if (first instanceof Value.Items items) {
+      items.values().forEach(value -> words.add(shown(value)));
+      add(new Code.Call(List.copyOf(words), false, List.copyOf(via)));
+      return;
+    }
+    if (!(first instanceof Value.Text text)) {
+      return;
+    }
+    // system("a", "b") and spawn("a", ["b", "c"]) give words; one text is for the shell.
+    for (int index = 1; index < arguments.size(); index++) {
+      if (arguments.get(index) instanceof Value.Items items
+          && items.values().stream().allMatch(Value.Text.class::isInstance)
+          && !items.values().isEmpty()) {
+        items.values().forEach(value -> words.add(shown(value)));
+      } else if (arguments.get(index) instanceof Value.Text more
+          && words.isEmpty()
+          && !more.text().equals("r")
+          && !more.text().equals("w")) {
+        words.add(more.text());
+      }
+    }
+    boolean shell = words.isEmpty();
+    words.add(0, text.text());
+    add(new Code.Call(List.copyOf(words), shell, List.copyOf(via)));
+  }
+
+  private static String shown(Value value) {
+    return value instanceof Value.Text text ? text.text() : "?";
+  }
+
+  private void add(Code.Call call) {
+    if (calls.size() < MOST_CALLS) {
+      calls.add(call);
+    }
+  }
+
+  /** The first host literal with a port behind it. */
+  private void endpoint() {
+    for (int index = 0; index < tokens.size() && host.isEmpty(); index++) {
+      Token token = tokens.get(index);
+      if (token.kind() != Kind.TEXT) {
+        continue;
+      }
+      Optional<String[]> pair = Hosts.pair(token.text());
+      if (pair.isPresent()) {
+        host = pair.get()[0];
+        port = Integer.parseInt(pair.get()[1]);
+      } else if (Hosts.host(token.text())) {
+        for (int ahead = index + 1; ahead < Math.min(tokens.size(), index + 12); ahead++) {
+          int number = Hosts.port(tokens.get(ahead).text());
+          if (number > 0) {
+            host = token.text();
+            port = number;
+            break;
+          }
+        }
+      }
+    }
+  }
+}

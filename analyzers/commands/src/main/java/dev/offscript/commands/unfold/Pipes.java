@@ -1,0 +1,136 @@
+package dev.offscript.commands.unfold;
+
+import dev.offscript.commands.catalogue.ActBuilder;
+import dev.offscript.commands.catalogue.Catalogue;
+import dev.offscript.commands.catalogue.Endpoints;
+import dev.offscript.model.Act;
+import dev.offscript.model.Behaviour;
+import dev.offscript.model.Direction;
+import dev.offscript.model.Endpoint;
+import dev.offscript.model.Severity;
+import dev.offscript.model.SimpleCommand;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** What commands make together: a shell piped to a network client, a loop over ports. */
+final class Pipes {
+
+  private static final int PORTS_OF_A_SCAN = 5;
+
+  private final Set<String> shells;
+  private final Set<String> clients;
+  private final Found found;
+
+  Pipes(Catalogue catalogue, Found found) {
+    this.shells = catalogue.words("shells");
+    this.clients = catalogue.words("network-clients");
+    this.found = found;
+  }
+
+  /** {@code sh -i </tmp/f | nc host port}: a bare shell beside a network client. */
+  void shells(List<Integer> marks) {
+    for (int stage = 0; stage + 1 < marks.size(); stage++) {
+      int last = marks.get(stage + 1) - 1;
+      if (last < marks.get(stage) || !bareShell(found.get(last))) {
+        continue;
+      }
+      int client = client(marks, stage + 1);
+      client = client < 0 ? client(marks, stage - 1) : client;
+      if (client >= 0
+          && found.get(client).acts().stream()
+              .noneMatch(act -> act.behaviour() == Behaviour.REVERSE_SHELL)) {
+        found.attach(client, List.of(act(found.get(client))));
+      }
+    }
+  }
+
+  private int client(List<Integer> marks, int stage) {
+    if (stage < 0 || stage + 1 >= marks.size()) {
+      return -1;
+    }
+    for (int index = marks.get(stage); index < marks.get(stage + 1); index++) {
+      SimpleCommand command = found.get(index);
+      String name = command.name().toLowerCase(Locale.ROOT);
+      boolean openssl = name.equals("openssl") && command.argv().contains("s_client");
+      if (openssl || clients.contains(name)) {
+        return index;
+      }
+    }
+    return -1;
+  }
+
+  /** A shell that takes its commands from what it reads. */
+  private boolean bareShell(SimpleCommand command) {
+    if (!shells.contains(command.name())) {
+      return false;
+    }
+    return command.argv().stream()
+        .skip(1)
+        .allMatch(word -> word.startsWith("-") && !word.equals("-c"));
+  }
+
+  private static Act act(SimpleCommand client) {
+    Endpoint far = Endpoint.NONE;
+    boolean listens = false;
+    List<String> argv = client.argv();
+    for (int index = 1; index < argv.size(); index++) {
+      String word = argv.get(index);
+      listens |=
+          word.startsWith("-") && !word.startsWith("--") && word.indexOf('l') > 0
+              || word.equals("--listen");
+      int port = Endpoints.port(word);
+      if (port > 0 && index > 1 && !argv.get(index - 1).startsWith("-") && !far.known()) {
+        far = Endpoint.of(argv.get(index - 1), port);
+      } else if (word.indexOf(':') > 0 && !far.known()) {
+        far = Endpoints.read(word, 0).filter(end -> end.port() > 0).orElse(far);
+      } else if (word.indexOf(':') > 0) {
+        continue;
+      }
+    }
+    return new ActBuilder(Behaviour.REVERSE_SHELL, client.name())
+        .direction(listens ? Direction.SERVER : Direction.REVERSE)
+        .level(Severity.CRITICAL)
+        .endpoint(listens ? Endpoint.NONE : far)
+        .techniques(List.of("T1059.004", "T1571"))
+        .build(client.state(), "a shell reads and writes through " + client.name());
+  }
+
+  /** A shell whose input or output is a socket. */
+  static Optional<Act> socketShell(String name, Endpoint far, dev.offscript.model.State state) {
+    return Optional.of(
+        new ActBuilder(Behaviour.REVERSE_SHELL, "shape:dev-tcp")
+            .direction(Direction.REVERSE)
+            .level(Severity.CRITICAL)
+            .endpoint(far)
+            .techniques(List.of("T1059.004", "T1571"))
+            .build(state, name + " reads and writes through /dev/tcp"));
+  }
+
+  /** A loop that opens one port after the other. */
+  void scan(int first, List<String> values) {
+    if (values.size() < PORTS_OF_A_SCAN
+        || values.stream()
+            .anyMatch(value -> Endpoints.port(value) == 0 && !value.startsWith("$("))) {
+      return;
+    }
+    for (int index = first; index < found.size(); index++) {
+      SimpleCommand command = found.get(index);
+      Optional<Endpoint> far =
+          command.redirects().stream().flatMap(r -> Sockets.endpoint(r).stream()).findFirst();
+      if (far.isPresent() && far.get().port() == Endpoints.port(values.get(0))) {
+        found.attach(
+            index,
+            List.of(
+                new ActBuilder(Behaviour.SCANNING, "shape:port-loop")
+                    .direction(Direction.OUTBOUND)
+                    .level(Severity.MEDIUM)
+                    .endpoint(new Endpoint(far.get().host(), 0))
+                    .techniques(List.of("T1046"))
+                    .build(command.state(), "opens one port after the other")));
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,194 @@
+package dev.offscript.commands.unfold;
+
+import dev.offscript.commands.catalogue.ActBuilder;
+import dev.offscript.commands.catalogue.Catalogue;
+import dev.offscript.commands.catalogue.CodeShape;
+import dev.offscript.commands.code.Code;
+import dev.offscript.model.Act;
+import dev.offscript.model.Direction;
+import dev.offscript.model.Endpoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Interpreters: {@code python -c}, {@code node -e}, a heredoc fed to one, a script run by one. */
+final class Programs {
+
+  private final Running running;
+  private final Catalogue catalogue;
+  private final Environment environment;
+  private final Found found;
+
+  Programs(Running running, Catalogue catalogue, Environment environment, Found found) {
+    this.running = running;
+    this.catalogue = catalogue;
+    this.environment = environment;
+    this.found = found;
+  }
+
+  Flow interpreter(Call call, Frame frame, String language) {
+    List<String> argv = call.argv();
+    String name = argv.get(0).substring(argv.get(0).lastIndexOf('/') + 1);
+    int index = 1;
+    while (index < argv.size() && argv.get(index).startsWith("-") && argv.get(index).length() > 1) {
+      String word = argv.get(index);
+      if (language.equals("python") && word.equals("-m")) {
+        return module(call, frame, index);
+      }
+      String code = codeFlag(language, word, index + 1 < argv.size() ? argv.get(index + 1) : "");
+      if (!code.isEmpty()) {
+        return run(
+            language,
+            code,
+            call,
+            frame,
+            frame.into(name + " " + flag(word), call.start(), call.end()));
+      }
+      boolean value =
+          language.equals("python") && (word.equals("-W") || word.equals("-X"))
+              || language.equals("node") && (word.equals("-r") || word.equals("--require"))
+              || language.equals("awk") && (word.equals("-F") || word.equals("-v"))
+              || language.equals("perl") && word.equals("-I");
+      index += value ? 2 : 1;
+    }
+    if (language.equals("awk") && index < argv.size()) {
+      return run(
+          language, argv.get(index), call, frame, frame.into(name, call.start(), call.end()));
+    }
+    if (index < argv.size() && !argv.get(index).equals("-")) {
+      String path = argv.get(index);
+      found.add(call, frame);
+      Optional<Flow> process = environment.process(path).filter(Flow::known);
+      if (process.isPresent()) {
+        return code(
+            language,
+            process.get().text(),
+            call,
+            frame.into(name + " <( )", call.start(), call.end()));
+      }
+      Optional<String> content = running.memory().content(path);
+      return content.isPresent()
+          ? code(
+              language, content.get(), call, frame.into("script " + path, call.start(), call.end()))
+          : Flow.unknown(String.join(" ", argv));
+    }
+    if (call.in().known()) {
+      List<String> steps = new ArrayList<>(call.in().via());
+      steps.add(name);
+      return run(
+          language, call.in().text(), call, frame, frame.into(steps, call.start(), call.end()));
+    }
+    String origin = call.in().origin();
+    found.add(
+        call,
+        origin.isEmpty() ? frame : frame.into("undecodable: " + origin, call.start(), call.end()));
+    return Flow.unknown(String.join(" ", argv));
+  }
+
+  private Flow module(Call call, Frame frame, int index) {
+    List<String> argv = call.argv();
+    if (index + 1 >= argv.size()) {
+      found.add(call, frame);
+      return Flow.NONE;
+    }
+    // python -m sshuttle ...: the module is the program.
+    List<String> inner = argv.subList(index + 1, argv.size());
+    found.add(call.with(inner), frame.into("python -m", call.start(), call.end()));
+    return Flow.unknown(String.join(" ", argv));
+  }
+
+  private static String flag(String word) {
+    return word.length() > 2 && !word.startsWith("--")
+        ? word.substring(0, Math.min(3, word.length()))
+        : word;
+  }
+
+  /** The code an option carries, {@code ""} for none. */
+  private static String codeFlag(String language, String word, String next) {
+    if (word.startsWith("--")) {
+      boolean eval = language.equals("node") && (word.equals("--eval") || word.equals("--print"));
+      return eval ? next : "";
+    }
+    String letters =
+        switch (language) {
+          case "python" -> "c";
+          case "php" -> "r";
+          case "node" -> "ep";
+          case "perl" -> "eE";
+          case "ruby", "lua", "java" -> "e";
+          case "powershell" -> "c";
+          default -> "";
+        };
+    for (int index = 1; index < word.length(); index++) {
+      char c = word.charAt(index);
+      if (letters.indexOf(c) >= 0) {
+        return index + 1 < word.length() && language.matches("perl|ruby|python|php|lua")
+            ? word.substring(index + 1)
+            : next;
+      }
+      // -MIO, -rsocket: the rest of the word names a library.
+      if (c == 'M' || c == 'r' && language.equals("ruby") || c == 'I' || c == 'm') {
+        return "";
+      }
+    }
+    return "";
+  }
+
+  private Flow run(String language, String text, Call call, Frame outer, Frame inner) {
+    Code code = read(language, text);
+    found.add(call, outer, shapes(language, code, inner));
+    return follow(code, call, inner);
+  }
+
+  /** Code out of a file: what it does together stands in a command of its own. */
+  Flow code(String language, String text, Call call, Frame inner) {
+    Code code = read(language, text);
+    List<Act> acts = shapes(language, code, inner);
+    if (!acts.isEmpty()) {
+      found.add(call, inner, acts);
+    }
+    return follow(code, call, inner);
+  }
+
+  private Code read(String language, String text) {
+    return Code.read(
+        language,
+        text,
+        name ->
+            environment
+                .variable(name)
+                .filter(list -> !list.isEmpty())
+                .map(list -> list.get(0))
+                .orElse(""));
+  }
+
+  private Flow follow(Code code, Call call, Frame inner) {
+    for (Code.Call each : code.calls()) {
+      Frame step = each.via().isEmpty() ? inner : inner.into(each.via(), call.start(), call.end());
+      Call plain = new Call(each.argv(), List.of(), List.of(), Flow.NONE, call.start(), call.end());
+      if (each.shell()) {
+        running.nested(each.argv().get(0), Flow.NONE, step.into("", call.start(), call.end()));
+      } else {
+        running.dispatch(plain, step.into("", call.start(), call.end()));
+      }
+    }
+    return code.printed().isEmpty() ? Flow.unknown("program output") : Flow.of(code.printed());
+  }
+
+  private List<Act> shapes(String language, Code code, Frame frame) {
+    for (CodeShape shape : catalogue.codeShapes()) {
+      if (shape.fits(language, code.text())) {
+        ActBuilder act =
+            new ActBuilder(shape.behaviour(), shape.name())
+                .direction(shape.direction())
+                .level(shape.level())
+                .techniques(shape.techniques());
+        if (shape.direction() != Direction.SERVER && !code.host().isEmpty()) {
+          act.endpoint(Endpoint.of(code.host(), code.port()));
+        }
+        return List.of(act.build(frame.state(), shape.because()));
+      }
+    }
+    return List.of();
+  }
+}
