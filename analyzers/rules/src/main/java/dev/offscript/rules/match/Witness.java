@@ -84,9 +84,8 @@ sealed interface Witness {
   private static Optional<List<Witness>> leaf(Expr.Leaf leaf) {
     String field = leaf.field();
     ValueTest test = leaf.test();
-    if (test instanceof ValueTest.Null
-        || test instanceof ValueTest.Exists exists && !exists.expected()) {
-      return Optional.empty();
+    if (test instanceof ValueTest.Null || test instanceof ValueTest.Exists) {
+      return Optional.empty(); // null and maps count as being there, and are no scalars to see
     }
     if (test instanceof ValueTest.Text text) {
       return text(field, text, leaf.anywhere());

@@ -108,7 +108,7 @@ public record SigmaString(List<Part> parts, boolean bytes) {
     if (before && (parts.isEmpty() || parts.get(0) != Wildcard.MANY)) {
       opened.add(0, Wildcard.MANY);
     }
-    if (after && opened.get(opened.size() - 1) != Wildcard.MANY) {
+    if (after && (opened.isEmpty() || opened.get(opened.size() - 1) != Wildcard.MANY)) {
       opened.add(Wildcard.MANY);
     }
     return new SigmaString(opened, bytes);

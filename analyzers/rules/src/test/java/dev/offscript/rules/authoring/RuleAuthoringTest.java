@@ -1,0 +1,103 @@
+package dev.offscript.rules.authoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.offscript.rules.RuleSource;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RuleAuthoringTest {
+
+  private static final String RULE =
+      """
+      title: Remote forward
+      id: 7a1c
+      logsource: {product: linux}
+      detection:
+        s:
+          CommandLine|contains: ' -R '
+        condition: s
+      """;
+
+  private static BufferedReader reader(String text) {
+    return new BufferedReader(new StringReader(text));
+  }
+
+  @Test
+  void match_prints_one_line_an_event() throws IOException {
+    List<String> lines = new ArrayList<>();
+
+    RuleAuthoring.match(
+        List.of(RuleSource.user("r.yml", RULE)),
+        reader(
+            """
+            {"CommandLine": "ssh -R 1:localhost:1 a@203.0.113.9"}
+            {"CommandLine": "ssh a@203.0.113.9"}
+            """),
+        lines::add);
+
+    assertThat(lines)
+        .containsExactly("{\"event\": 0, \"rules\": [\"7a1c\"]}", "{\"event\": 1, \"rules\": []}");
+  }
+
+  @Test
+  void a_batch_line_is_a_world_of_its_own() throws IOException {
+    List<String> lines = new ArrayList<>();
+
+    RuleAuthoring.batch(
+        reader(
+            """
+            {"id": "a", "rules": "title: k\\nlogsource: {product: p}\\ndetection: {s: [x], condition: s}", "events": [{"f": "axb"}, {"f": 1}]}
+            {"id": "b", "rules": "title: k\\nlogsource: {product: p}\\ndetection: {s: {f|no: 1}, condition: s}", "events": [{"f": 1}]}
+            nonsense
+            """),
+        lines::add);
+
+    assertThat(lines)
+        .containsExactly(
+            "{\"id\": \"a\", \"matches\": [[\"k\"], []], \"correlations\": [], \"error\": null}",
+            "{\"id\": \"b\", \"matches\": [[]], \"correlations\": [], \"error\": \"b:3:23: 'k': unknown modifier 'no'\"}",
+            "{\"id\": null, \"matches\": [], \"correlations\": [], \"error\": \"not JSON: Unrecognized token 'nonsense': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')\"}");
+  }
+
+  @Test
+  void normalize_shows_what_an_item_means() {
+    List<String> lines = new ArrayList<>();
+
+    RuleAuthoring.normalize(
+        """
+        {"key": "f|contains|all", "value": ["a*", "b"]}
+        {"key": "f|gt", "value": "5"}
+        {"detections": {"s": {"a": 1}, "t": ["k"]}, "condition": "s and not t"}
+        {"timespan": "15m"}
+        """,
+        lines::add);
+
+    assertThat(lines)
+        .containsExactly(
+            "{\"result\": {\"field\": \"f\", \"linking\": \"AND\", \"negated\": false, \"values\":"
+                + " [{\"str\": [\"*\", {\"lit\": \"a\"}, \"*\"]}, {\"str\": [\"*\", {\"lit\":"
+                + " \"b\"}, \"*\"]}]}}",
+            "{\"result\": {\"error\": \"a comparison needs an unquoted number, not a text\","
+                + " \"line\": 1, \"column\": 1}}",
+            "{\"result\": [[\"AND\", \"a=1\", [\"NOT\", \"kw=k\"]]]}",
+            "{\"result\": 900}");
+  }
+
+  @Test
+  void check_says_of_every_document_whether_it_loads() {
+    List<RuleAuthoring.Check> checks =
+        RuleAuthoring.check(
+            List.of(
+                RuleSource.user("two.yml", RULE + "---\ntitle: second\nlogsource: {product: p}\n"),
+                RuleSource.user("none.yml", "# nothing\n")));
+
+    assertThat(checks)
+        .extracting(check -> check.file() + " " + check.rule() + " " + check.loaded())
+        .containsExactly("two.yml Remote forward true", "two.yml second false", "none.yml  false");
+  }
+}
