@@ -29,6 +29,7 @@ final class ChainWriter {
   private final Logs logs;
   private final List<Run> runs;
   private final Clocks clocks;
+  private final Context context = Context.load();
   private final Surroundings surroundings;
   private final Map<String, String> runOfSession = new TreeMap<>();
 
@@ -45,7 +46,7 @@ final class ChainWriter {
     this.logs = logs;
     this.runs = runs;
     this.clocks = clocks;
-    this.surroundings = new Surroundings(Context.load(), settings.limits());
+    this.surroundings = new Surroundings(context, settings.limits());
     runs.forEach(run -> run.members().forEach(m -> runOfSession.put(m.id(), run.id())));
   }
 
@@ -71,10 +72,7 @@ final class ChainWriter {
     Storyboard board = new Storyboard(deed, verdict, before, settings.limits());
     List<Draft> drafts =
         inRun ? board.tell(logs.of(main.session()), surroundings, logs) : board.tell();
-    State state =
-        traffic.confirms() && deed.state().atLeast(State.ATTEMPTED)
-            ? State.NETWORK_CONFIRMED
-            : deed.state();
+    State state = state(deed);
     boolean blocked = !traffic.answered() && (traffic.denied() || main.after().blocked());
     Endpoint endpoint = endpoint(deed);
     Optional<String> sanctioned = settings.allowed().covers(endpoint);
@@ -132,6 +130,20 @@ final class ChainWriter {
             Impact.UNKNOWN));
   }
 
+  /** How far it came: traffic confirms it, a denial alone makes it a try. */
+  private static State state(Deed deed) {
+    Traffic traffic = deed.traffic();
+    State own = deed.state();
+    if (!own.atLeast(State.ATTEMPTED)) {
+      return own;
+    }
+    if (traffic.confirms()) {
+      return State.NETWORK_CONFIRMED;
+    }
+    boolean works = deed.main().after().kind() == Aftermath.Kind.SUCCESS;
+    return traffic.denied() && !works ? State.ATTEMPTED : own;
+  }
+
   private OriginQuestion question(Deed deed, Sighting main, List<Marked> before) {
     Session session =
         deed.run().map(Run::session).orElseGet(() -> logs.of(main.session()).session());
@@ -156,7 +168,7 @@ final class ChainWriter {
     Optional<Run> holed =
         runs.stream()
             .filter(r -> !deed.host().isEmpty() && r.host().equals(deed.host()))
-            .filter(r -> !r.session().gaps().isEmpty())
+            .filter(r -> r.session().gaps().stream().anyMatch(context::missesActs))
             .filter(r -> r.primary().span().gap(deed.time()) == 0)
             .findFirst();
     holed.ifPresent(

@@ -24,10 +24,13 @@ final class Context {
 
   private final Map<String, List<String>> speaks;
   private final Map<String, List<String>> preparation;
+  private final List<String> gaps;
 
-  private Context(Map<String, List<String>> speaks, Map<String, List<String>> preparation) {
+  private Context(
+      Map<String, List<String>> speaks, Map<String, List<String>> preparation, List<String> gaps) {
     this.speaks = speaks;
     this.preparation = preparation;
+    this.gaps = gaps;
   }
 
   static Context load() {
@@ -40,7 +43,10 @@ final class Context {
       if (!(document instanceof Map<?, ?> map)) {
         throw new IllegalStateException(RESOURCE + " is no map");
       }
-      return new Context(lists(map.get("speaks")), lists(map.get("preparation")));
+      return new Context(
+          lists(map.get("speaks")),
+          lists(map.get("preparation")),
+          lists(map.get("gaps")).getOrDefault("commands-missing", List.of()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -61,12 +67,21 @@ final class Context {
     return lists;
   }
 
-  /** Whether the text speaks of the act: its tool, its far side, or its kind. */
-  boolean speaks(String text, Act act) {
+  /** In how many ways the text speaks of the act: its tool, its far side, words of its kind. */
+  int speaks(String text, Act act) {
     String lower = text.toLowerCase(Locale.ROOT);
-    return Words.contains(lower, act.tool().toLowerCase(Locale.ROOT))
-        || act.endpoint().known() && Words.contains(lower, act.endpoint().host())
-        || words(act.behaviour()).stream().anyMatch(lower::contains);
+    int ways = Words.contains(lower, act.tool().toLowerCase(Locale.ROOT)) ? 1 : 0;
+    ways += act.endpoint().known() && Words.contains(lower, act.endpoint().host()) ? 2 : 0;
+    for (String word : words(act.behaviour())) {
+      boolean latin = word.charAt(0) < 0x250;
+      ways += (latin ? Words.contains(lower, word) : lower.contains(word)) ? 1 : 0;
+    }
+    return ways;
+  }
+
+  /** Whether a gap of a session means that commands may be missing from it. */
+  boolean missesActs(String gap) {
+    return gaps.stream().anyMatch(gap::contains);
   }
 
   private List<String> words(Behaviour behaviour) {

@@ -141,8 +141,18 @@ final class Deed {
     return best;
   }
 
+  /** Who did it: whoever any record of it names. */
   ChainActor actor() {
-    return main().actor();
+    ChainActor named = main().actor();
+    for (Sighting sighting : sightings) {
+      named = named == ChainActor.UNKNOWN ? sighting.actor() : named;
+    }
+    if (run.isEmpty()) {
+      for (Sighting exec : execs) {
+        named = named == ChainActor.UNKNOWN ? exec.actor() : named;
+      }
+    }
+    return named;
   }
 
   /** The highest level among its acts. */

@@ -2,6 +2,7 @@ package dev.offscript.chains;
 
 import dev.offscript.model.Act;
 import dev.offscript.model.Behaviour;
+import dev.offscript.model.ChainActor;
 import dev.offscript.model.Endpoint;
 import dev.offscript.model.State;
 import java.util.ArrayList;
@@ -35,14 +36,20 @@ final class Folding {
     merge(deeds, Folding::nameless);
     merge(deeds, Folding::preparation);
     merge(deeds, Folding::failedTry);
-    merge(deeds, Folding::helper);
+    deeds.removeIf(
+        deed -> HELPERS.contains(deed.behaviour()) && deeds.stream().anyMatch(d -> helps(deed, d)));
     return deeds;
   }
 
   /** Whether the sighting is one more of what the deed is made of. */
   static boolean belongs(Deed deed, Sighting sighting) {
-    return deed.actor() == sighting.actor()
+    return sameActor(deed.actor(), sighting.actor())
         && deed.sightings().stream().anyMatch(other -> same(other, sighting));
+  }
+
+  /** A record that names nobody speaks of whoever another record names. */
+  private static boolean sameActor(ChainActor one, ChainActor two) {
+    return one == two || one == ChainActor.UNKNOWN || two == ChainActor.UNKNOWN;
   }
 
   /** Whether two sightings show the same act. */
@@ -56,7 +63,9 @@ final class Folding {
         one.marked().id().equals(two.marked().id())
             && one.command().start() < two.command().end()
             && two.command().start() < one.command().end();
-    boolean tool = a.tool().equals(b.tool()) || shape(a) || shape(b);
+    // One program may start another for the same forward: autossh starts ssh.
+    boolean started = !a.forward().isEmpty() && a.forward().equals(b.forward()) && known(a);
+    boolean tool = a.tool().equals(b.tool()) || shape(a) || shape(b) || started;
     if (oneCommand) {
       return sameFarSide(a.endpoint(), b.endpoint()) || !known(a) || !known(b);
     }
@@ -88,7 +97,7 @@ final class Folding {
     for (int i = 0; i < deeds.size(); i++) {
       Deed deed = deeds.get(i);
       List<Deed> others =
-          deeds.stream().filter(d -> d != deed && d.actor() == deed.actor()).toList();
+          deeds.stream().filter(d -> d != deed && sameActor(d.actor(), deed.actor())).toList();
       Optional<Deed> home = rule.home(deed, others);
       if (home.isPresent()) {
         home.get().absorb(deed);
@@ -156,14 +165,25 @@ final class Folding {
         .findFirst();
   }
 
-  /** What only helps another act within the same command is no chain of its own. */
-  private static Optional<Deed> helper(Deed deed, List<Deed> others) {
-    if (!HELPERS.contains(deed.behaviour())) {
-      return Optional.empty();
+  /**
+   * Whether a deed only helps another one, which then shows it as a step: it stands in the same
+   * command, shares a value with it, or hides traces after it.
+   */
+  private static boolean helps(Deed deed, Deed other) {
+    if (HELPERS.contains(other.behaviour()) || !sameActor(deed.actor(), other.actor())) {
+      return false;
     }
-    return others.stream()
-        .filter(d -> !HELPERS.contains(d.behaviour()))
-        .filter(d -> d.eventIds().containsAll(deed.eventIds()))
-        .findFirst();
+    if (other.eventIds().containsAll(deed.eventIds())) {
+      return true;
+    }
+    if (deed.behaviour() == Behaviour.UNAUTHORIZED_EGRESS) {
+      return deed.endpoint().known() && deed.endpoint().host().equals(other.endpoint().host());
+    }
+    boolean sameSession = deed.main().session().equals(other.main().session());
+    boolean after = deed.main().index() > other.main().index();
+    Set<String> values = Context.values(other);
+    return sameSession
+        && (deed.behaviour() == Behaviour.CONCEALMENT && after
+            || Context.values(deed).stream().anyMatch(values::contains));
   }
 }

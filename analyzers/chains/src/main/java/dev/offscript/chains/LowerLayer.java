@@ -1,6 +1,7 @@
 package dev.offscript.chains;
 
 import dev.offscript.model.Ecs;
+import dev.offscript.model.EventKind;
 import dev.offscript.model.Grade;
 import dev.offscript.model.Session;
 import dev.offscript.model.TimeSpan;
@@ -67,9 +68,52 @@ final class LowerLayer {
               group.sort(Comparator.comparing(s -> s.marked().event()));
               Sighting first = group.get(0);
               Session session = sessions.getOrDefault(first.session(), Session.of("", 0));
-              own.addAll(Folding.fold(Optional.empty(), where(first, session).host, group));
+              own.addAll(
+                  LowerLayer.layered(
+                      Folding.fold(Optional.empty(), where(first, session).host, group)));
             });
     return own;
+  }
+
+  /**
+   * Tells each deed by what was typed, where a history holds it, else by the first execution; the
+   * other executions of it (a child that it started, the same call seen lower down) stand below.
+   */
+  private static List<Deed> layered(List<Deed> deeds) {
+    List<Deed> layered = new ArrayList<>();
+    for (Deed deed : deeds) {
+      List<Sighting> told = deed.sightings();
+      Sighting first =
+          told.stream()
+              .filter(s -> s.marked().event().kind() == EventKind.COMMAND && s.ran())
+              .findFirst()
+              .orElse(deed.main());
+      List<Sighting> executions =
+          told.stream()
+              .filter(s -> s != first && s.marked().event().kind() == EventKind.EXEC && s.ran())
+              .toList();
+      List<Sighting> kept = new ArrayList<>(List.of(first));
+      told.stream().filter(s -> s != first && !executions.contains(s)).forEach(kept::add);
+      Deed own = new Deed(Optional.empty(), deed.host(), kept);
+      for (Sighting execution : executions) {
+        boolean timed = first.time().known() && execution.time().known();
+        List<String> because = new ArrayList<>();
+        because.add(
+            words(first).equals(words(execution)) ? "same argv" : "same far side and forward");
+        if (!deed.host().isEmpty()) {
+          because.add("same host " + deed.host());
+        }
+        because.add(
+            timed
+                ? "times " + Times.seconds(first.time().gap(execution.time())) + " apart"
+                : "no time to compare");
+        own.execs().add(execution);
+        own.joins()
+            .add(new Grades.Joined(because, timed && !deed.host().isEmpty() ? Grade.A : Grade.C));
+      }
+      layered.add(own);
+    }
+    return layered;
   }
 
   private record Where(String host, String sandbox) {}
@@ -157,10 +201,8 @@ final class LowerLayer {
     if (!where.host.isEmpty() && !run.host().isEmpty()) {
       return where.host.equals(run.host()) ? 1 : -1;
     }
-    if (run.addresses().contains(where.host)) {
-      return 1;
-    }
-    return 0;
+    boolean named = !where.host.isEmpty() && where.host.equals(sandbox);
+    return named || run.addresses().contains(where.host) ? 1 : 0;
   }
 
   /** The words of a command, its program without its folder. */

@@ -156,7 +156,7 @@ final class Orphans {
         new Scoring.Weighed(
             verdict,
             key.behaviour,
-            State.NETWORK_CONFIRMED,
+            denied ? State.ATTEMPTED : State.NETWORK_CONFIRMED,
             denied,
             sanctioned.isPresent(),
             Grade.D);
@@ -189,7 +189,7 @@ final class Orphans {
         score.points(),
         ChainActor.UNKNOWN,
         verdict,
-        State.NETWORK_CONFIRMED,
+        denied ? State.ATTEMPTED : State.NETWORK_CONFIRMED,
         denied,
         sanctioned.isPresent(),
         new Predicates(open, open, open, open),

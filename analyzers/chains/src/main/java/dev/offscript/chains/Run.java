@@ -30,6 +30,9 @@ record Run(
       host = host.isEmpty() ? other.host() : host;
       addresses.addAll(other.addresses());
     }
+    if (host.isEmpty() && !places.addressesOf(session.sandbox()).isEmpty()) {
+      host = session.sandbox();
+    }
     if (!host.isEmpty()) {
       addresses.addAll(places.addressesOf(host));
     }

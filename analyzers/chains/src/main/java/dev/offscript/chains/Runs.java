@@ -189,6 +189,10 @@ final class Runs {
     if (!one.host().isEmpty() && !two.host().isEmpty()) {
       return one.host().equals(two.host()) ? 1 : -1;
     }
+    if (!mine.isEmpty() && mine.equals(two.host())
+        || !theirs.isEmpty() && theirs.equals(one.host())) {
+      return 1;
+    }
     if (!one.host().isEmpty() && !their.isEmpty()) {
       return at(places, one.host(), their);
     }

@@ -307,6 +307,9 @@ final class Storyboard {
         command.rules(other.hits()).techniques(other.act().techniques());
         continue;
       }
+      if (other.act().behaviour() != deed.behaviour()) {
+        continue;
+      }
       boolean copy = !other.session().equals(main.session());
       further += copy ? 0 : 1;
       EvidenceRef ref = other.marked().event().evidence();

@@ -44,8 +44,12 @@ final class Surroundings {
    */
   record Beside(Marked marked, int index, Stage stage, String shared) {}
 
-  /** The nearest thought or message that speaks of the act. */
+  /**
+   * The thought or message a few calls back that speaks most of the act, the nearest of several.
+   */
   Optional<Marked> intent(SessionLog log, Sighting main) {
+    Optional<Marked> best = Optional.empty();
+    int most = 0;
     int calls = 0;
     for (int i = main.index() - 1; i >= 0 && calls <= limits.intentSteps(); i--) {
       Marked marked = log.events().get(i);
@@ -55,11 +59,13 @@ final class Surroundings {
       }
       boolean speech = event.kind() == EventKind.REASONING || event.kind() == EventKind.MESSAGE;
       boolean own = event.actor() == Actor.AGENT || event.actor() == Actor.UNKNOWN;
-      if (speech && own && context.speaks(event.text(), main.act())) {
-        return Optional.of(marked);
+      int ways = speech && own ? context.speaks(event.text(), main.act()) : 0;
+      if (ways > most) {
+        most = ways;
+        best = Optional.of(marked);
       }
     }
-    return Optional.empty();
+    return best;
   }
 
   /** What prepared the act, in order. */

@@ -48,9 +48,10 @@ final class Traffic {
     return lookups;
   }
 
-  /** Flows and alerts that show traffic to the far side. */
+  /** Whether a flow or alert shows traffic to the far side that was let through. */
   boolean confirms() {
-    return !flows.isEmpty() || alerts.stream().anyMatch(Slice::tuple);
+    return flows.stream().anyMatch(s -> !s.denied())
+        || alerts.stream().anyMatch(s -> s.tuple() && !s.denied());
   }
 
   boolean denied() {

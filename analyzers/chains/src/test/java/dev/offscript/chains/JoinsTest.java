@@ -316,7 +316,8 @@ class JoinsTest {
             .flow(1, 21, 21, "10.0.3.17:5000", "203.0.113.9:443", "event.action=denied")
             .chain();
     assertThat(chain.blocked()).isTrue();
-    assertThat(chain.state()).isEqualTo(State.NETWORK_CONFIRMED);
+    assertThat(chain.state()).isEqualTo(State.ATTEMPTED);
+    assertThat(chain.steps()).extracting(Step::stage).endsWith(Stage.EGRESS);
   }
 
   @Test
@@ -333,5 +334,23 @@ class JoinsTest {
             .chain();
     assertThat(chain.title()).isEqualTo("XMRig miner to 198.51.100.7:3333");
     assertThat(chain.state()).isEqualTo(State.NETWORK_CONFIRMED);
+  }
+
+  @Test
+  void aPersonsCommandAndWhatItStartedAreOneDeed() {
+    Chain chain =
+        new Scene()
+            .inventory("build-2", "10.60.0.2", "")
+            .history(3, 20, "build-2", "ssh -fN -R 2201:localhost:22 ops@203.0.113.88")
+            .exec(4, 20.2, "build-2", "ssh -fN -R 2201:localhost:22 ops@203.0.113.88")
+            .exec(4, 20.3, "build-2", "ssh -R 2201:localhost:22 ops@203.0.113.88 -v")
+            .flow(5, 21, 60, "10.60.0.2:5000", "203.0.113.88:22")
+            .chain();
+    assertThat(chain.actor()).isEqualTo(dev.offscript.model.ChainActor.HUMAN);
+    assertThat(chain.state()).isEqualTo(State.NETWORK_CONFIRMED);
+    assertThat(chain.steps())
+        .extracting(Step::kind)
+        .containsExactly(EventKind.COMMAND, EventKind.EXEC, EventKind.EXEC, EventKind.FLOW);
+    assertThat(chain.steps().get(3).links().get(0).grade()).isEqualTo(Grade.A);
   }
 }
