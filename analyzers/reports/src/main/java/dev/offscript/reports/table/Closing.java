@@ -3,6 +3,8 @@ package dev.offscript.reports.table;
 import dev.offscript.model.Severity;
 import dev.offscript.model.report.Chain;
 import dev.offscript.model.report.Report;
+import dev.offscript.reports.Columns;
+import dev.offscript.reports.Visible;
 import dev.offscript.reports.Wording;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +37,9 @@ final class Closing {
   }
 
   private void file(Report.Evidence evidence) {
-    Page.Piece id = new Page.Piece(String.format(Locale.ROOT, "  %-5s", evidence.id()), Style.BOLD);
+    Page.Piece id =
+        new Page.Piece(
+            "  " + Columns.pad(Columns.cut(Visible.line(evidence.id()), 8), 5), Style.BOLD);
     page.labelled(id, evidence.path(), Style.PLACE);
     Report.Clock clock = evidence.clock();
     StringBuilder facts = new StringBuilder(evidence.format());

@@ -10,6 +10,7 @@ import dev.offscript.reports.Sources;
 import dev.offscript.reports.Times;
 import dev.offscript.reports.Wording;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -103,9 +104,16 @@ final class StepLines {
 
   private void block(Step step, Chain chain, Widths widths) {
     boolean last = last(step, chain);
-    page.line(meta(step, widths));
     String indent = " ".repeat(3 + widths.number());
     List<Page.Piece> lead = List.of(Page.dim(last ? "   " : "  │"), Page.plain(indent));
+    Page.Piece[] meta = meta(step, widths);
+    if (Arrays.stream(meta).mapToInt(Page.Piece::columns).sum() <= page.width()) {
+      page.line(meta);
+    } else {
+      String rest =
+          Wording.clock(step.time()) + " " + step.actor().wire() + " " + step.stage().wire();
+      page.wrapped(List.of(meta[0], meta[1], Page.plain("  ")), lead, rest, Style.DIM);
+    }
     int columns = page.width() - 3 - indent.length();
     for (String line : Page.fill(step.summary(), columns, lines(step))) {
       page.line(lead.get(0), lead.get(1), new Page.Piece(line, style(step)));
