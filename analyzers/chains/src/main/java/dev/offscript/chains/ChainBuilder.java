@@ -70,7 +70,7 @@ public final class ChainBuilder {
             .join(List.copyOf(deeds), strays, sessions));
     Whereabouts where = new Whereabouts(view.places(), runs);
     Clocks clocks = Clocks.fit(view, uses, runs, where, settings);
-    Joins.names(view, deeds, logs::of);
+    Aliases.learn(view, deeds, logs::of);
     Joins joins = new Joins(view, where, clocks, settings.limits());
     joins.join(deeds);
     ChainWriter writer = new ChainWriter(view, judge, settings, logs, runs, clocks);

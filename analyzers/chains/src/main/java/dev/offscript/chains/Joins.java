@@ -11,11 +11,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -49,7 +47,7 @@ final class Joins {
   }
 
   void join(List<Deed> deeds) {
-    for (List<Deed> cluster : clusters(deeds)) {
+    for (List<Deed> cluster : Aliases.clusters(deeds)) {
       join(cluster, values(cluster));
     }
     List<Deed> nameless = deeds.stream().filter(d -> !d.names().known() && d.main().ran()).toList();
@@ -386,61 +384,5 @@ final class Joins {
   static String title(Event event) {
     String name = event.field(dev.offscript.model.Ecs.RULE_NAME);
     return Words.excerpt(name.isEmpty() ? event.text() : name, 80);
-  }
-
-  /** Deeds that share a value, directly or through others. */
-  private static List<List<Deed>> clusters(List<Deed> deeds) {
-    List<Set<String>> values = new ArrayList<>();
-    List<List<Deed>> clusters = new ArrayList<>();
-    for (Deed deed : deeds) {
-      Set<String> mine = new TreeSet<>();
-      deed.names().values().forEach(v -> mine.add(v.toLowerCase(Locale.ROOT)));
-      if (mine.isEmpty()) {
-        continue;
-      }
-      List<Deed> cluster = new ArrayList<>(List.of(deed));
-      for (int i = 0; i < values.size(); i++) {
-        if (values.get(i).stream().anyMatch(mine::contains)) {
-          mine.addAll(values.remove(i));
-          List<Deed> other = clusters.remove(i--);
-          other.addAll(cluster);
-          cluster = other;
-        }
-      }
-      values.add(mine);
-      clusters.add(cluster);
-    }
-    return clusters;
-  }
-
-  /** Learns the aliases of every deed's far side from name look-ups, sensors and the run itself. */
-  static void names(
-      CaseView view, List<Deed> deeds, java.util.function.Function<String, SessionLog> logs) {
-    Map<String, Map<String, String>> known = new TreeMap<>();
-    for (Deed deed : deeds) {
-      Names names = Names.of(deed);
-      if (!names.known()) {
-        continue;
-      }
-      for (String session :
-          new TreeSet<>(deed.sightings().stream().map(Sighting::session).toList())) {
-        if (!session.isEmpty()) {
-          names = names.with(names.learntFrom(logs.apply(session)));
-        }
-      }
-      // Twice: a name leads to an address, the address to its other names.
-      for (int round = 0; round < 2; round++) {
-        Names now = names;
-        Map<String, String> learnt =
-            known.computeIfAbsent(
-                String.join(" ", now.values()),
-                k -> now.learntFrom(view.network(now.values(), Long.MIN_VALUE, Long.MAX_VALUE)));
-        if (learnt.isEmpty()) {
-          break;
-        }
-        names = names.with(learnt);
-      }
-      deed.names(names);
-    }
   }
 }

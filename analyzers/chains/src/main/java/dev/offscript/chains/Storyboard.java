@@ -1,22 +1,16 @@
 package dev.offscript.chains;
 
-import dev.offscript.chains.Traffic.Slice;
 import dev.offscript.model.Actor;
-import dev.offscript.model.ChainActor;
-import dev.offscript.model.Event;
 import dev.offscript.model.EventKind;
 import dev.offscript.model.EvidenceRef;
 import dev.offscript.model.Grade;
 import dev.offscript.model.Hit;
 import dev.offscript.model.Marked;
 import dev.offscript.model.Stage;
-import dev.offscript.model.TimeSpan;
 import dev.offscript.model.report.Quote;
 import dev.offscript.model.report.Step;
 import dev.offscript.model.report.Verdict;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,9 +20,6 @@ import java.util.TreeMap;
  * Puts the evidence of one deed into steps: task, intent, preparation, act, traffic, alert, after.
  */
 final class Storyboard {
-
-  /** Alerts under different names are each a marker of their own; more than this are counted. */
-  private static final int ALERT_NAMES = 12;
 
   private static final int ATTEMPTS = 3;
 
@@ -84,7 +75,7 @@ final class Storyboard {
     } else {
       task.ifPresent(t -> follows(act, t, "same session"));
     }
-    traffic(act);
+    sensed(act);
     for (Surroundings.Beside beside : around.after(log, deed)) {
       Draft after = beside(beside, "");
       follows(
@@ -100,7 +91,7 @@ final class Storyboard {
 
   /** The steps of a deed that only lower layers or a history recorded. */
   List<Draft> tell() {
-    traffic(act(null));
+    sensed(act(null));
     return drafts;
   }
 
@@ -338,99 +329,10 @@ final class Storyboard {
     drafts.add(draft);
   }
 
-  private void traffic(Draft command) {
-    Traffic traffic = deed.traffic();
-    for (Slice lookup : traffic.lookups().stream().limit(1).toList()) {
-      Draft draft = draft(Stage.EGRESS, lookup.marked(), Summaries.lookup(lookup.marked().event()));
-      traffic.lookups().forEach(s -> draft.also(s.marked().event().evidence(), limits.pointers()));
-      draft.link(command, Step.Relation.TRAFFIC_OF, lookup.because(), Grade.C);
-      drafts.add(draft);
-    }
-    List<Draft> flows =
-        folded(traffic.flows(), Stage.EGRESS, limits.shown(), "flow", Storyboard::flowKey);
-    for (Draft flow : flows) {
-      Slice slice = leading.getOrDefault(flow, traffic.flows().get(0));
-      flow.link(command, Step.Relation.TRAFFIC_OF, slice.because(), grade(slice));
-    }
-    drafts.addAll(flows);
-    List<Draft> alerts =
-        folded(traffic.alerts(), Stage.ALERT, ALERT_NAMES, "alert", Storyboard::alertKey);
-    for (Draft alert : alerts) {
-      Slice slice = leading.getOrDefault(alert, traffic.alerts().get(0));
-      Optional<Draft> flow = slice.tuple() ? flows.stream().findFirst() : Optional.empty();
-      alert.link(flow.orElse(command), Step.Relation.ALERT_ON, slice.because(), grade(slice));
-    }
-    drafts.addAll(alerts);
-  }
-
-  private final Map<Draft, Slice> leading = new java.util.IdentityHashMap<>();
-
-  private interface Key {
-    String of(Slice slice);
-  }
-
-  private static String flowKey(Slice slice) {
-    Event event = slice.marked().event();
-    return event.evidence().unit() + (slice.denied() ? " denied" : "");
-  }
-
-  private static String alertKey(Slice slice) {
-    Event event = slice.marked().event();
-    return event.evidence().unit() + " " + Joins.title(event);
-  }
-
-  /** One step a sensor and outcome, or a sensor and signature, with a pointer to every record. */
-  private List<Draft> folded(List<Slice> slices, Stage stage, int most, String noun, Key key) {
-    List<Slice> sorted = new ArrayList<>(slices);
-    sorted.sort(
-        Comparator.comparingLong((Slice s) -> s.time().best())
-            .thenComparing(s -> s.marked().event()));
-    Map<String, List<Slice>> groups = new LinkedHashMap<>();
-    sorted.forEach(s -> groups.computeIfAbsent(key.of(s), k -> new ArrayList<>()).add(s));
-    List<Draft> folded = new ArrayList<>();
-    for (List<Slice> group : groups.values()) {
-      if (folded.size() >= most) {
-        break;
-      }
-      Slice first = group.get(0);
-      List<Event> events = group.stream().map(s -> s.marked().event()).toList();
-      Draft draft =
-          draft(
-              stage,
-              first.marked(),
-              noun.equals("alert") ? Summaries.alert(events) : Summaries.flow(events));
-      TimeSpan time = TimeSpan.NONE;
-      for (Slice slice : group) {
-        time = Times.hull(time, slice.marked().event().time());
-        draft.also(slice.marked().event().evidence(), limits.pointers());
-        draft.rules(slice.marked().hits());
-      }
-      leading.put(draft, first);
-      folded.add(draft.time(time));
-    }
-    int hidden = groups.size() - folded.size();
-    if (hidden > 0) {
-      notes.add(Words.count(hidden, "more group") + " of " + noun + "s not shown");
-    }
-    return folded;
-  }
-
-  /** The grade that the contract defines. */
-  private Grade grade(Slice slice) {
-    Sighting cause = slice.cause();
-    if (!slice.timed()) {
-      return Grade.D;
-    }
-    boolean executed = cause.marked().event().kind() == EventKind.EXEC && Times.exact(cause.time());
-    if (executed && slice.tuple()) {
-      return Grade.A;
-    }
-    boolean agent = deed.actor() == ChainActor.AGENT;
-    return Times.exact(cause.time())
-            && slice.tuple()
-            && (agent ? deed.main().after().shows() : !deed.main().after().failed())
-        ? Grade.B
-        : Grade.C;
+  private void sensed(Draft act) {
+    TrafficSteps traffic = new TrafficSteps(deed, limits);
+    drafts.addAll(traffic.tell(act));
+    notes.addAll(traffic.notes());
   }
 
   /** Number of the first step of each kind of evidence, for the predicates. */
