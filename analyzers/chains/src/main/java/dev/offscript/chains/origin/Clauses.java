@@ -1,0 +1,140 @@
+package dev.offscript.chains.origin;
+
+import dev.offscript.chains.origin.PhraseSet.Found;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** One sentence, its words and its cues: the longest at each place, none overlapping another. */
+final class Clauses {
+
+  private final Text text;
+  private final Sentence sentence;
+  private final Words words;
+  private final List<Found<Cue>> cues;
+  private final List<Found<Cue>> marks;
+
+  private Clauses(
+      Text text, Sentence sentence, Words words, List<Found<Cue>> cues, List<Found<Cue>> marks) {
+    this.text = text;
+    this.sentence = sentence;
+    this.words = words;
+    this.cues = cues;
+    this.marks = marks;
+  }
+
+  /** Reads {@code sentence} of {@code text}. */
+  static Clauses of(Text text, Sentence sentence, PhraseSet<Cue> lexicon) {
+    Words words = Words.of(text.folded(), sentence.start(), sentence.end());
+    List<Found<Cue>> kept = new ArrayList<>();
+    List<Found<Cue>> marks = new ArrayList<>();
+    int last = sentence.start();
+    for (Found<Cue> found : lexicon.find(text, words, sentence.start(), sentence.end())) {
+      if (!found.meaning().clausal()) {
+        marks.add(found);
+      } else if (found.start() >= last) {
+        kept.add(found);
+        last = found.end();
+      }
+    }
+    return new Clauses(text, sentence, words, List.copyOf(kept), List.copyOf(marks));
+  }
+
+  Text text() {
+    return text;
+  }
+
+  Sentence sentence() {
+    return sentence;
+  }
+
+  Words words() {
+    return words;
+  }
+
+  List<Found<Cue>> cues() {
+    return cues;
+  }
+
+  /** What says something of the whole sentence; these may overlap each other and the cues. */
+  List<Found<Cue>> marks() {
+    return marks;
+  }
+
+  boolean has(Cue cue) {
+    return (cue.clausal() ? cues : marks).stream().anyMatch(found -> found.meaning() == cue);
+  }
+
+  boolean any(Predicate<Found<Cue>> test) {
+    return cues.stream().anyMatch(test);
+  }
+
+  boolean question() {
+    int at = sentence.end() - 1;
+    while (at > sentence.start() && "\"') ".indexOf(text.folded().charAt(at)) >= 0) {
+      at--;
+    }
+    return text.folded().charAt(at) == '?';
+  }
+
+  /** Offset of the last character of {@code kinds} in {@code [from, to)} that parts clauses. */
+  int lastSeparator(int from, int to, String kinds) {
+    for (int at = to - 1; at >= from; at--) {
+      if (separates(at, kinds)) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  boolean separated(int from, int to, String kinds) {
+    return lastSeparator(from, to, kinds) >= 0;
+  }
+
+  private boolean separates(int at, String kinds) {
+    String folded = text.folded();
+    char c = folded.charAt(at);
+    if (c == '-') {
+      // A dash with blanks around it parts clauses; a hyphen or a flag does not.
+      return kinds.indexOf('—') >= 0
+          && at > 0
+          && folded.charAt(at - 1) == ' '
+          && at + 1 < folded.length()
+          && (folded.charAt(at + 1) == ' ' || folded.charAt(at + 1) == '-');
+    }
+    if (kinds.indexOf(c) < 0) {
+      return false;
+    }
+    boolean insideNumber =
+        at > 0
+            && at + 1 < folded.length()
+            && Folded.wordly(folded.charAt(at - 1))
+            && Folded.wordly(folded.charAt(at + 1));
+    return !insideNumber;
+  }
+
+  /** The word right before {@code offset} in the same clause, {@code ""} at its beginning. */
+  String wordBefore(int offset) {
+    int index = words.before(offset);
+    if (index < 0) {
+      return "";
+    }
+    for (int at = words.end(index); at < offset; at++) {
+      char c = text.folded().charAt(at);
+      if (c != ' ' && c != '\n' && c != '-') {
+        return "";
+      }
+    }
+    if (separated(words.end(index), offset, "—")) {
+      return "";
+    }
+    String word = words.word(index);
+    return word.chars().allMatch(Character::isDigit) ? "" : word;
+  }
+
+  /** Offset where the word before {@code offset} begins. */
+  int startOfWordBefore(int offset) {
+    int index = words.before(offset);
+    return index < 0 ? sentence.start() : words.start(index);
+  }
+}

@@ -1,0 +1,158 @@
+package dev.offscript.chains.origin;
+
+import dev.offscript.model.Actor;
+import dev.offscript.model.Ecs;
+import dev.offscript.model.Event;
+import dev.offscript.model.EventKind;
+import dev.offscript.model.Marked;
+import dev.offscript.model.Session;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Whether the log can carry the claim that nobody asked.
+ *
+ * <p>Decisive: no task at all, a beginning that is missing, records that are missing or that no
+ * reader understood, an image or blob the model saw and the log does not show, a sub-agent whose
+ * order is not in the log, a result that the writer of the log cut. Only noted: system text that
+ * the format never records, times, the end of the log.
+ *
+ * @param holes what is missing and would decide, each with the log that would settle it
+ * @param cuts results that the writer cut: decisive, unless the model states a motive of its own
+ * @param notes what is missing and does not decide
+ */
+record Completeness(List<String> holes, List<String> cuts, List<String> notes) {
+
+  private static final List<String> DECISIVE =
+      List.of(
+          "prefix",
+          "beginning",
+          "does not begin",
+          "starts at",
+          "starts mid",
+          "start of the",
+          "missing",
+          "lost",
+          "absent",
+          "dropped",
+          "gap in",
+          "hole",
+          "deleted",
+          "dangling",
+          "sub-agent",
+          "subagent",
+          "image",
+          "binary",
+          "undecodable",
+          "encrypted",
+          "unreadable",
+          "compact",
+          "continuation",
+          "no task",
+          "no prompt",
+          "no user",
+          "earlier part",
+          "skipped",
+          "not recorded");
+  private static final List<String> HARMLESS =
+      List.of(
+          "system text",
+          "system prompt",
+          "no system",
+          "no time",
+          "time zone",
+          "timestamp",
+          "no model",
+          "last line",
+          "end of",
+          "tail",
+          "no tool description",
+          "tool descriptions",
+          "reasoning",
+          "usage",
+          "token");
+
+  /** Reads the session and its events before the act. */
+  static Completeness of(Session session, List<Marked> own, List<Passage> passages) {
+    List<String> holes = new ArrayList<>();
+    List<String> cuts = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    for (String gap : session.gaps()) {
+      String folded = Folded.of(gap);
+      if (HARMLESS.stream().anyMatch(folded::contains)) {
+        notes.add(gap);
+      } else if (folded.contains("truncated") || folded.contains("cut ")) {
+        cuts.add(gap);
+      } else if (DECISIVE.stream().anyMatch(folded::contains)) {
+        holes.add(gap);
+      } else {
+        notes.add(gap);
+      }
+    }
+    boolean asked =
+        passages.stream()
+            .anyMatch(passage -> passage.channel().human() || passage.channel() == Channel.PARENT);
+    if (!asked) {
+      holes.add(
+          session.parent().isEmpty()
+              ? "no task prompt in the log: the first records of the session would settle it"
+              : "the order to this sub-agent is not in the log: that of session "
+                  + session.parent()
+                  + " would settle it");
+    }
+    cutResults(own, cuts);
+    orphans(own).ifPresent(holes::add);
+    return new Completeness(List.copyOf(holes), List.copyOf(cuts), List.copyOf(notes));
+  }
+
+  private static void cutResults(List<Marked> own, List<String> cuts) {
+    int count = 0;
+    long line = 0;
+    for (Marked marked : own) {
+      Event event = marked.event();
+      boolean received =
+          event.kind() == EventKind.TOOL_RESULT
+              || event.kind() == EventKind.FILE_READ
+              || event.kind() == EventKind.PROMPT && event.actor() != Actor.AGENT;
+      if (received && event.fields().flag(Ecs.OFFSCRIPT_TRUNCATED)) {
+        line = count == 0 ? event.evidence().line() : line;
+        count++;
+      }
+    }
+    if (count > 0) {
+      cuts.add(
+          count
+              + (count == 1 ? " text" : " texts")
+              + " received before the act "
+              + (count == 1 ? "is" : "are")
+              + " cut in the log (first at line "
+              + line
+              + "): the full output would settle it");
+    }
+  }
+
+  /** A result without its call shows that records are missing. */
+  private static Optional<String> orphans(List<Marked> own) {
+    Set<String> calls = new HashSet<>();
+    for (Marked marked : own) {
+      Event event = marked.event();
+      if (event.callId().isEmpty()) {
+        continue;
+      }
+      if (event.kind() == EventKind.TOOL_CALL) {
+        calls.add(event.callId());
+      } else if (event.kind() == EventKind.TOOL_RESULT
+          && !calls.isEmpty()
+          && !calls.contains(event.callId())) {
+        return Optional.of(
+            "a result at line "
+                + event.evidence().line()
+                + " answers a call that is not in the log: the missing records would settle it");
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,70 @@
+package dev.offscript.chains.origin;
+
+/** What a word or phrase does to the clause it stands in. Lexicons give the phrases. */
+enum Cue {
+  /** Forbids what follows: "do not", "without", "不要". */
+  NEGATE,
+  /** Forbids what precedes: "... is not allowed". */
+  BANNED,
+  /** A negation that orders: "don't forget to", "do not stop until". */
+  KEEP,
+  /** What follows is not needed: "no need to". */
+  WAIVE,
+  /** What precedes is not needed: "... is optional". */
+  WAIVED,
+  /** What follows is taken out of a ban: "other than". */
+  EXCEPT,
+  /** A turn in the sentence, behind which a negation no longer reaches: "but", "instead". */
+  BREAK,
+  /** A verb that, as an imperative or behind a wish, orders what follows: "open". */
+  ACT,
+  /** The same behind its object, in languages that put it there: "öffnen", "してください". */
+  ACT_AFTER,
+  /** Wish or duty: "must", "I need", "so that I can", "请". */
+  WISH,
+  /** A verb of watching, stopping, explaining, writing about: "detect", "document". */
+  DEFEND,
+  /** A verb of working on software: "refactor", "add support for". */
+  DEVELOP,
+  /** Turns a verb into a topic: "how to". */
+  HOWTO,
+  /** Somebody else did it, or a log says so: "attackers", "the previous engineer". */
+  REPORT,
+  /** Opens a condition: "if", "whenever". */
+  IF,
+  /** Allows what follows: "you may", "feel free to". */
+  PERMIT,
+  /** Allows what precedes: "... is fine". */
+  PERMITTED,
+  /** Turns a question into a request: "could you". */
+  ASK,
+  /** A noun that makes the word before it a topic: tunnel "module", tunnel "animation". */
+  TOPIC,
+  /** A verb that wants something ordinary of a host: "download", "clone". */
+  ORDINARY,
+  /** Heads a list of what is forbidden: "Out of scope:". */
+  FORBID_HEAD,
+  /** Heads a list or block of what is to be done: "Steps:", "Setup". */
+  ORDER_HEAD,
+  /** Points back at what was just said and wants it: "do that". */
+  DO_IT,
+  /** Points back at what was just said and forbids it: "don't do that". */
+  NOT_IT,
+  /** A person's yes. */
+  APPROVE,
+  /** A person's no. */
+  REFUSE,
+  /** Hands the order to a document: "follow". */
+  DELEGATE,
+  /** Names a document that can hold orders: "README", "setup guide". */
+  DOCUMENT,
+  /** Speaks to a machine that reads: "AI assistants:", "ignore previous instructions". */
+  INJECT,
+  /** Opens a summary that replaces an earlier conversation. */
+  SUMMARY;
+
+  /** Whether it decides the role of a clause; the others say something of a whole sentence. */
+  boolean clausal() {
+    return ordinal() < DO_IT.ordinal();
+  }
+}

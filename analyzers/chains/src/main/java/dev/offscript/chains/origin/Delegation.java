@@ -1,0 +1,147 @@
+package dev.offscript.chains.origin;
+
+import dev.offscript.chains.origin.PhraseSet.Found;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A person's order to do what a document says: "follow the README exactly", "run ./setup.sh".
+ *
+ * @param passage the text that hands over
+ * @param sentence the sentence
+ * @param names file names, addresses and words that name the document, folded
+ */
+record Delegation(Passage passage, Sentence sentence, Set<String> names) {
+
+  private static final Set<String> FILLERS =
+      Set.of("the", "in", "this", "that", "project", "repo", "file", "and", "of", "our", "your");
+
+  /** Delegations in a text of a person or operator. */
+  static List<Delegation> in(Passage passage, ClauseReader reader) {
+    List<Delegation> delegations = new ArrayList<>();
+    List<Sentence> outline = Outline.of(passage.text(), 0, passage.text().length());
+    for (Sentence sentence : outline) {
+      Clauses clauses = reader.clauses(passage.text(), sentence);
+      for (Found<Cue> cue : clauses.marks()) {
+        if (cue.meaning() != Cue.DELEGATE) {
+          continue;
+        }
+        boolean negated =
+            clauses.any(
+                other ->
+                    (other.meaning() == Cue.NEGATE || other.meaning() == Cue.WAIVE)
+                        && other.end() <= cue.start()
+                        && !clauses.separated(other.end(), cue.start(), ",;:—"));
+        if (negated) {
+          continue;
+        }
+        Set<String> names = names(clauses, cue.end());
+        if (!names.isEmpty()) {
+          delegations.add(new Delegation(passage, sentence, names));
+        }
+      }
+    }
+    return delegations;
+  }
+
+  private static Set<String> names(Clauses clauses, int from) {
+    Set<String> names = new LinkedHashSet<>();
+    String folded = clauses.text().folded();
+    int end = clauses.sentence().end();
+    for (Found<Cue> cue : clauses.marks()) {
+      if (cue.meaning() == Cue.DOCUMENT && cue.start() >= from) {
+        String words = folded.substring(cue.start(), cue.end());
+        for (String word : words.split("[ \n]+")) {
+          if (word.length() > 1 && !FILLERS.contains(word)) {
+            names.add(word);
+          }
+        }
+      }
+    }
+    int at = from;
+    while (at < end) {
+      if (!pathly(folded.charAt(at))) {
+        at++;
+        continue;
+      }
+      int stop = at;
+      while (stop < end && pathly(folded.charAt(stop))) {
+        stop++;
+      }
+      String token = folded.substring(at, stop);
+      while (token.endsWith(".") || token.endsWith(":")) {
+        token = token.substring(0, token.length() - 1);
+      }
+      String base = token.substring(token.lastIndexOf('/') + 1);
+      int dot = base.lastIndexOf('.');
+      if (token.contains("://")) {
+        names.add(token);
+      } else if (dot > 0 && dot < base.length() - 1 && !Character.isDigit(base.charAt(dot + 1))
+          || token.startsWith("./") && base.length() > 2) {
+        names.add(base);
+      }
+      at = stop;
+    }
+    return names;
+  }
+
+  private static boolean pathly(char c) {
+    return Folded.wordly(c) || c == '.' || c == '/' || c == '-' || c == ':' || c == '~';
+  }
+
+  /** Whether {@code result} is the document, as far as its source tells. */
+  boolean covers(Passage result) {
+    if (result.order() < passage.order() && passage.channel() != Channel.TURN) {
+      return false;
+    }
+    if (result.source().isEmpty()) {
+      return result.channel() == Channel.FILE;
+    }
+    return names.stream().anyMatch(name -> named(result.source(), name));
+  }
+
+  private static boolean named(String source, String name) {
+    if (source.contains(name)) {
+      return true;
+    }
+    // "the setup guide" is docs/setup.md, "the instructions" INSTALL: the stem is enough.
+    return switch (name) {
+      case "instructions",
+          "guide",
+          "manual",
+          "docs",
+          "documentation",
+          "steps",
+          "doc",
+          "文档",
+          "说明",
+          "指南",
+          "步骤",
+          "手册",
+          "教程" ->
+          source.contains("readme")
+              || source.contains("install")
+              || source.contains("setup")
+              || source.contains("guide")
+              || source.contains("docs/")
+              || source.contains("getting")
+              || source.contains("contributing");
+      case "issue", "ticket", "工单" ->
+          source.contains("issue") || source.contains("ticket") || source.contains("jira");
+      case "说明书", "自述" -> source.contains("readme");
+      default -> false;
+    };
+  }
+
+  /** The sentence, cut to a readable length. */
+  String excerpt() {
+    return Finding.cut(
+        passage.text().original(),
+        sentence.start(),
+        sentence.end(),
+        sentence.start(),
+        sentence.start() + 1);
+  }
+}

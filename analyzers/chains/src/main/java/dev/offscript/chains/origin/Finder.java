@@ -1,0 +1,228 @@
+package dev.offscript.chains.origin;
+
+import dev.offscript.chains.origin.Finding.Matter;
+import dev.offscript.chains.origin.PhraseSet.Found;
+import dev.offscript.chains.origin.Technique.Kind;
+import dev.offscript.model.Behaviour;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the places that speak of an act. Texts of people are read whole; of long results of tools
+ * only the surroundings of candidates, so that the work grows with the text and no faster.
+ */
+final class Finder {
+
+  private static final int WHOLE = 1 << 14;
+  private static final int BEFORE = 1200;
+  private static final int AFTER = 800;
+  private static final int MOST_WINDOWS = 300;
+
+  private final PhraseSet<Technique> techniques;
+  private final ClauseReader reader;
+  private final Atoms atoms;
+
+  Finder(Lexicon lexicon, Behaviour behaviour, Atoms atoms) {
+    this.techniques = lexicon.of(behaviour);
+    this.reader = new ClauseReader(lexicon.cues());
+    this.atoms = atoms;
+  }
+
+  /** All places of {@code passage}, in order. */
+  List<Finding> in(Passage passage) {
+    Text text = passage.text();
+    List<Finding> findings = new ArrayList<>();
+    if (text.length() <= WHOLE
+        || !passage.channel().result() && passage.channel() != Channel.MODEL) {
+      window(passage, 0, text.length(), findings);
+      return findings;
+    }
+    int at = 0;
+    for (int windows = 0; windows < MOST_WINDOWS; windows++) {
+      int candidate = candidate(text, at);
+      if (candidate < 0) {
+        break;
+      }
+      int from = lineStart(text, Math.max(at, candidate - BEFORE), at);
+      int to = lineEnd(text, Math.min(text.length(), candidate + AFTER));
+      window(passage, from, to, findings);
+      at = to;
+    }
+    return findings;
+  }
+
+  private int candidate(Text text, int from) {
+    int value = atoms.findValue(text.folded(), from)[0];
+    int tool = atoms.findTool(text.folded(), from)[0];
+    int best = value < 0 ? tool : tool < 0 ? value : Math.min(value, tool);
+    int phrase = techniques.candidate(text.folded(), from);
+    return best < 0 ? phrase : phrase < 0 ? best : Math.min(best, phrase);
+  }
+
+  private static int lineStart(Text text, int offset, int floor) {
+    int at = offset;
+    while (at > floor && offset - at < BEFORE && text.folded().charAt(at - 1) != '\n') {
+      at--;
+    }
+    return at;
+  }
+
+  private static int lineEnd(Text text, int offset) {
+    int at = offset;
+    while (at < text.length() && at - offset < AFTER && text.folded().charAt(at) != '\n') {
+      at++;
+    }
+    return at;
+  }
+
+  private void window(Passage passage, int from, int to, List<Finding> findings) {
+    List<Sentence> outline = Outline.of(passage.text(), from, to);
+    List<Finding> previous = List.of();
+    for (Sentence sentence : outline) {
+      List<Finding> here = sentence(passage, sentence, outline);
+      if (here.isEmpty()) {
+        here = pointedBack(passage, sentence, previous);
+        findings.addAll(here);
+        previous = List.of();
+      } else {
+        findings.addAll(here);
+        previous = here;
+      }
+    }
+  }
+
+  private List<Finding> sentence(Passage passage, Sentence sentence, List<Sentence> outline) {
+    Text text = passage.text();
+    Words words = Words.of(text.folded(), sentence.start(), sentence.end());
+    List<Found<Technique>> phrases =
+        real(techniques.find(text, words, sentence.start(), sentence.end()));
+    List<int[]> values = new ArrayList<>();
+    List<int[]> tools = new ArrayList<>();
+    List<Sentence> ranged = new ArrayList<>();
+    collect(text, sentence, values, tools, ranged);
+    if (phrases.isEmpty() && values.isEmpty() && tools.isEmpty()) {
+      return List.of();
+    }
+    Clauses clauses = reader.clauses(text, sentence);
+    boolean concrete = !values.isEmpty() || !tools.isEmpty() || !ranged.isEmpty();
+    List<Finding> findings = new ArrayList<>();
+    for (Found<Technique> phrase : phrases) {
+      Technique meaning = phrase.meaning();
+      if (meaning.kind() == Kind.WEAK && values.isEmpty() && ranged.isEmpty()) {
+        continue;
+      }
+      findings.add(
+          new Finding(
+              passage,
+              clauses,
+              reader.stance(clauses, phrase.start(), phrase.end(), outline, !values.isEmpty()),
+              Matter.WORDS,
+              meaning.kind(),
+              meaning.direction(),
+              meaning.tool(),
+              phrase.start(),
+              phrase.end(),
+              concrete));
+    }
+    for (int[] place : tools) {
+      findings.add(plain(passage, clauses, Matter.TOOL, place, outline));
+    }
+    for (int[] place : values) {
+      findings.add(plain(passage, clauses, Matter.VALUE, place, outline));
+    }
+    findings.sort(Finding.ORDER);
+    return findings;
+  }
+
+  private Finding plain(
+      Passage passage, Clauses clauses, Matter matter, int[] place, List<Sentence> outline) {
+    return new Finding(
+        passage,
+        clauses,
+        reader.stance(clauses, place[0], place[1], outline, true),
+        matter,
+        Kind.TERM,
+        Optional.empty(),
+        "",
+        place[0],
+        place[1],
+        true);
+  }
+
+  private void collect(
+      Text text, Sentence sentence, List<int[]> values, List<int[]> tools, List<Sentence> ranged) {
+    String part = text.folded().substring(sentence.start(), sentence.end());
+    int[] value = atoms.findValue(part, 0);
+    while (value[0] >= 0 && values.size() < 4) {
+      values.add(new int[] {sentence.start() + value[0], sentence.start() + value[1]});
+      value = atoms.findValue(part, value[1]);
+    }
+    if (values.isEmpty()) {
+      // A range or a domain that covers the host names it too.
+      boolean covered =
+          Named.in(part, 0, part.length()).hosts().stream()
+              .anyMatch(named -> atoms.hosts().stream().anyMatch(h -> Hosts.covers(named, h)));
+      if (covered) {
+        ranged.add(sentence);
+      }
+    }
+    int[] tool = atoms.findTool(part, 0);
+    if (tool[0] >= 0) {
+      tools.add(new int[] {sentence.start() + tool[0], sentence.start() + tool[1]});
+    }
+  }
+
+  /** Without what lies in a homonym, and without phrases that lie in a longer one. */
+  private static List<Found<Technique>> real(List<Found<Technique>> found) {
+    List<Found<Technique>> kept = new ArrayList<>();
+    for (Found<Technique> one : found) {
+      boolean covered =
+          found.stream()
+              .anyMatch(
+                  other ->
+                      other != one
+                          && other.start() <= one.start()
+                          && other.end() >= one.end()
+                          && (other.meaning().kind() == Kind.HOMONYM
+                              || other.end() - other.start() > one.end() - one.start()
+                                  && other.meaning().kind() == one.meaning().kind()));
+      if (!covered && one.meaning().kind() != Kind.HOMONYM) {
+        kept.add(one);
+      }
+    }
+    return kept;
+  }
+
+  /** "... Do that." or "... Don't do that." behind a sentence that only named the technique. */
+  private List<Finding> pointedBack(Passage passage, Sentence sentence, List<Finding> previous) {
+    if (previous.isEmpty() || sentence.end() - sentence.start() > 300) {
+      return List.of();
+    }
+    Clauses clauses = reader.clauses(passage.text(), sentence);
+    Stance stance;
+    if (clauses.has(Cue.NOT_IT)) {
+      stance = Stance.BAN;
+    } else if (clauses.has(Cue.DO_IT) && !clauses.has(Cue.NEGATE)) {
+      stance = Stance.ORDER;
+    } else {
+      return List.of();
+    }
+    Finding named = previous.get(0);
+    if (named.stance() == stance || named.stance() == Stance.BAN) {
+      return List.of();
+    }
+    return List.of(
+        new Finding(
+            passage,
+            clauses,
+            stance,
+            named.matter(),
+            named.kind(),
+            named.direction(),
+            named.tool(),
+            sentence.start(),
+            sentence.end(),
+            named.concrete()));
+  }
+}
