@@ -6,9 +6,8 @@ import dev.offscript.model.Actor;
 import dev.offscript.model.Event;
 import dev.offscript.model.EventKind;
 import dev.offscript.model.EvidenceRef;
-import dev.offscript.model.Session;
-import dev.offscript.model.ZoneSource;
 import dev.offscript.readers.EventSink;
+import dev.offscript.readers.NoSink;
 import dev.offscript.readers.ReadOptions;
 import dev.offscript.readers.Reader;
 import dev.offscript.readers.text.Stamps;
@@ -47,7 +46,7 @@ final class DescribedReader implements Reader {
   private double share(Sample sample, String container) {
     EventMap map = new EventMap(descriptor);
     int[] seen = new int[2];
-    Silent silent = new Silent();
+    NoSink silent = new NoSink();
     try {
       rows(container, () -> new ByteArrayInputStream(sample.head()), map)
           .forEach(
@@ -61,7 +60,7 @@ final class DescribedReader implements Reader {
       throw new UncheckedIOException("a byte array cannot fail", e);
     }
     // A record that the end of the sample cuts is rejected without its fault.
-    int rejected = Math.max(0, silent.rejected - (sample.whole() ? 0 : 1));
+    int rejected = Math.max(0, silent.rejections() - (sample.whole() ? 0 : 1));
     return seen[0] == 0 ? 0 : (double) seen[1] / (seen[0] + rejected);
   }
 
@@ -136,36 +135,5 @@ final class DescribedReader implements Reader {
       case "pairs" -> new PairRows(source, map.slots());
       default -> new DelimitedRows(source, map.slots(), descriptor);
     };
-  }
-
-  /** Counts rejections and forgets the rest. */
-  private static final class Silent implements EventSink {
-    private int rejected;
-
-    @Override
-    public void event(Event event) {}
-
-    @Override
-    public void session(Session session) {}
-
-    @Override
-    public void record(long offset, long length) {}
-
-    @Override
-    public void duplicate(EvidenceRef copy, EvidenceRef original, int originalSub) {}
-
-    @Override
-    public void rejected(long offset, long length, String reason) {
-      rejected++;
-    }
-
-    @Override
-    public void skipped(long offset, long bytes, String reason) {}
-
-    @Override
-    public void zone(String zone, ZoneSource source) {}
-
-    @Override
-    public void note(String text) {}
   }
 }

@@ -1,9 +1,9 @@
 package dev.offscript.readers.text;
 
 /**
- * Walks {@code key=value} pairs. A value in double quotes runs to the quote that a blank, a comma,
- * or the end follows, so that a stray quote inside it does no harm; any other value runs to the
- * next blank or comma. A key is a run of letters, digits, {@code _}, {@code -} and {@code .}.
+ * Walks {@code key=value} pairs. A value in double quotes runs to the quote that another pair or
+ * the end follows, so that a stray quote inside it does no harm; any other value runs to the next
+ * blank or comma. A key is a run of letters, digits, {@code _}, {@code -} and {@code .}.
  */
 public final class Pairs {
 
@@ -59,12 +59,27 @@ public final class Pairs {
       char c = text.charAt(i);
       if (c == '\\') {
         i++;
-      } else if (c == '"'
-          && (i + 1 == text.length() || text.charAt(i + 1) <= ' ' || text.charAt(i + 1) == ',')) {
+      } else if (c == '"' && closes(i + 1)) {
         return i;
       }
     }
     return text.length();
+  }
+
+  /** Whether the end, or another pair, follows. */
+  private boolean closes(int from) {
+    int i = from;
+    while (i < text.length() && (text.charAt(i) <= ' ' || text.charAt(i) == ',')) {
+      i++;
+    }
+    if (i == text.length()) {
+      return true;
+    }
+    int start = i;
+    while (i < text.length() && isKey(text.charAt(i))) {
+      i++;
+    }
+    return start > from && i > start && i < text.length() && text.charAt(i) == '=';
   }
 
   /** The key. */

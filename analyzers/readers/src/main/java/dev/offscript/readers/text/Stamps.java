@@ -350,10 +350,16 @@ public final class Stamps {
 
   private boolean zoned(long localMinute, String offset) {
     long local = localMinute + second;
-    while (at < text.length() && peek() == ' ') {
-      at++;
-    }
+    int mark = at;
+    skipBlanks();
     int seconds = offsetSeconds(text, at);
+    if (seconds == UNSTATED) {
+      at = mark;
+    } else {
+      while (at < text.length() && peek() != ' ') {
+        at++;
+      }
+    }
     if (seconds == UNSTATED && !offset.isEmpty()) {
       seconds = offsetSeconds(offset, 0);
     }
@@ -382,10 +388,14 @@ public final class Stamps {
       return UNSTATED;
     }
     char c = text.charAt(from);
-    if (c == 'Z' || c == 'z' || text.startsWith("UTC", from) || text.startsWith("GMT", from)) {
-      int next = from + (c == 'Z' || c == 'z' ? 1 : 3);
-      boolean more = next < text.length() && (text.charAt(next) == '+' || text.charAt(next) == '-');
-      return more ? offsetSeconds(text, next) : 0;
+    boolean zulu = c == 'Z' || c == 'z';
+    if (zulu || text.startsWith("UTC", from) || text.startsWith("GMT", from)) {
+      int next = from + (zulu ? 1 : 3);
+      if (next < text.length() && (text.charAt(next) == '+' || text.charAt(next) == '-')) {
+        return offsetSeconds(text, next);
+      }
+      // "Zebra" behind a stamp is a host, not a zone.
+      return next < text.length() && Character.isLetterOrDigit(text.charAt(next)) ? UNSTATED : 0;
     }
     if (c != '+' && c != '-') {
       return UNSTATED;
@@ -456,8 +466,8 @@ public final class Stamps {
     return c >= '0' && c <= '9';
   }
 
-  /** First character after the stamp last parsed, its zone not included. */
-  int end() {
+  /** First character after the stamp last parsed and its zone. */
+  public int end() {
     return at;
   }
 

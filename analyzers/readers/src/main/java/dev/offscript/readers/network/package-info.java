@@ -1,0 +1,8 @@
+/**
+ * Network formats that need more than a descriptor: kernel packet lines inside syslog. All others
+ * are YAML files, see {@code dev.offscript.readers.described}.
+ */
+@NullMarked
+package dev.offscript.readers.network;
+
+import org.jspecify.annotations.NullMarked;
