@@ -2,6 +2,8 @@ package dev.offscript.packs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.offscript.commands.CommandAnalyzer;
+import dev.offscript.commands.ScriptMemory;
 import dev.offscript.model.Event;
 import dev.offscript.model.EventKind;
 import dev.offscript.model.EvidenceRef;
@@ -21,6 +23,16 @@ class PacksTest {
 
   private static final List<Pack> PACKS = Packs.shipped();
   private static final RuleSet RULES = RuleSet.load(Packs.sources(PACKS));
+
+  private static final CommandAnalyzer COMMANDS = CommandAnalyzer.shipped();
+
+  private static List<RuleEvent> commands(String text) {
+    Event typed =
+        Event.at(new EvidenceRef(0, 0, 1, 1, ""), 0).kind(EventKind.COMMAND).text(text).build();
+    return COMMANDS.analyze(text, new ScriptMemory()).stream()
+        .map(command -> RuleEvents.of(typed, command))
+        .toList();
+  }
 
   static List<SigmaRule> rules() {
     return RULES.rules();
@@ -66,7 +78,7 @@ class PacksTest {
   @ParameterizedTest
   @MethodSource("rules")
   void the_examples_of_a_rule_come_out(SigmaRule rule) {
-    assertThat(RuleAuthoring.test(List.of(rule), text -> List.of()))
+    assertThat(RuleAuthoring.test(List.of(rule), PacksTest::commands))
         .allSatisfy(
             result ->
                 assertThat(result.passed())
