@@ -95,11 +95,14 @@ public final class JsonDocument {
    * Hands every element of the array {@code key} (of the root array where {@code key} is empty) to
    * {@code visitor}. What is not JSON is rejected together with everything after it: inside one
    * document nothing says where the next record begins.
+   *
+   * @return whether the array is there
    */
-  public void elements(String key, EventSink sink, Visitor visitor) throws IOException {
+  public boolean elements(String key, EventSink sink, Visitor visitor) throws IOException {
     try (InputStream in = open()) {
       JsonCursor cursor = JsonCursor.over(in, 0);
       long start = 0;
+      boolean found = key.isEmpty();
       try {
         cursor.skipByteOrderMark();
         if (key.isEmpty()) {
@@ -109,6 +112,7 @@ public final class JsonDocument {
           cursor.enterObject();
           for (String name = cursor.nextName(); name != null; name = cursor.nextName()) {
             if (name.equals(key) && cursor.peek() == '[') {
+              found = true;
               cursor.enterArray();
               walk(cursor, sink, visitor);
             } else {
@@ -124,9 +128,12 @@ public final class JsonDocument {
         }
       } catch (MalformedElement e) {
         reject(sink, e.start, e.cause, cursor, in);
+        return true;
       } catch (MalformedJsonException e) {
         reject(sink, start, e, cursor, in);
+        return true;
       }
+      return found;
     }
   }
 

@@ -154,16 +154,21 @@ public final class OpenAiChatReader implements Reader {
     ChatMessages chat = new ChatMessages(transcript);
     // One element late: whether a fenced command was run shows in the message after it.
     Object[] held = new Object[2];
-    document.elements(
-        key,
-        sink,
-        (index, value, record) -> {
-          if (held[0] instanceof Json before && held[1] instanceof EvidenceRef at) {
-            message(chat, transcript, entry, before, value, at);
-          }
-          held[0] = value;
-          held[1] = record;
-        });
+    boolean found =
+        document.elements(
+            key,
+            sink,
+            (index, value, record) -> {
+              if (held[0] instanceof Json before && held[1] instanceof EvidenceRef at) {
+                message(chat, transcript, entry, before, value, at);
+              }
+              held[0] = value;
+              held[1] = record;
+            });
+    if (!found) {
+      EvidenceRef whole = document.outline(Set.of()).record();
+      sink.rejected(whole.offset(), whole.length(), "a document without messages");
+    }
     if (held[0] instanceof Json last && held[1] instanceof EvidenceRef at) {
       message(chat, transcript, entry, last, Json.MISSING, at);
     }

@@ -17,6 +17,7 @@ final class Tools {
 
   private final Map<String, ToolClass> classes = new HashMap<>();
   private final List<Word> words = new ArrayList<>();
+  private final Map<String, ToolClass> sweAgent = new HashMap<>();
   private final Map<String, ToolClass> verbs = new HashMap<>();
   private final Map<String, List<String>> arguments = new HashMap<>();
 
@@ -48,6 +49,10 @@ final class Tools {
         .forEach(
             (verb, word) ->
                 tools.verbs.put(String.valueOf(verb), ToolClass.of(String.valueOf(word))));
+    yaml.map("swe_agent")
+        .forEach(
+            (command, word) ->
+                tools.sweAgent.put(String.valueOf(command), ToolClass.of(String.valueOf(word))));
     for (Object key : yaml.map("arguments").keySet()) {
       String argument = String.valueOf(key);
       tools.arguments.put(argument, yaml.words("arguments", argument));
@@ -98,6 +103,11 @@ final class Tools {
       }
     }
     return ToolClass.OTHER;
+  }
+
+  /** What a command line of SWE-agent's interface does: shell, unless its own commands. */
+  ToolClass sweAgent(String command) {
+    return sweAgent.getOrDefault(command, ToolClass.SHELL);
   }
 
   /** Names under which an argument may stand, best first. */

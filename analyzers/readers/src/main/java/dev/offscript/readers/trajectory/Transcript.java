@@ -47,6 +47,7 @@ final class Transcript {
   private int sub;
   private boolean rewound;
   private boolean demo;
+  private boolean copied;
 
   Transcript(Source source, EventSink sink, Sessions sessions) {
     this.source = source;
@@ -64,6 +65,7 @@ final class Transcript {
     sub = 0;
     rewound = false;
     demo = false;
+    copied = false;
   }
 
   /** Goes on with another time in the same record. */
@@ -94,6 +96,15 @@ final class Transcript {
   /** What follows in this record was rewound. */
   void rewound(boolean value) {
     rewound = value;
+  }
+
+  /** What follows was copied from elsewhere: acts in it are what the model saw. */
+  void copied(boolean value) {
+    copied = value;
+  }
+
+  private boolean noAct() {
+    return demo || copied;
   }
 
   /** What follows is a demonstration. */
@@ -216,7 +227,7 @@ final class Transcript {
       return;
     }
     session.acts();
-    if (demo) {
+    if (noAct()) {
       prompt(Actor.HARNESS, Role.CONTEXT, pointer, text.plain(), text.anyCut());
     } else {
       emit(event(kind, Actor.AGENT, pointer).text(text.plain()), text.anyCut());
@@ -234,7 +245,7 @@ final class Transcript {
 
   /** The same, of a call that is read already. */
   void call(String callId, String name, ToolCall call, TimeSpan when) {
-    if (demo) {
+    if (noAct()) {
       prompt(Actor.HARNESS, Role.CONTEXT, call.pointer(), call.text(), call.cut());
       return;
     }
@@ -311,7 +322,7 @@ final class Transcript {
 
   private void part(String callId, Json text, String pointer, Outcome outcome) {
     String plain = text.plain();
-    if (demo) {
+    if (noAct()) {
       prompt(Actor.HARNESS, Role.CONTEXT, pointer, plain, text.anyCut());
       return;
     }
@@ -344,7 +355,14 @@ final class Transcript {
 
   /** A change of the frame: what the session may do, a compaction, an end. */
   void frame(String pointer, Json value) {
-    emit(event(EventKind.SESSION, Actor.HARNESS, pointer).text(value.plain()), value.anyCut());
+    if (value.present()) {
+      emit(event(EventKind.SESSION, Actor.HARNESS, pointer).text(value.plain()), value.anyCut());
+    }
+  }
+
+  /** A call that was told in another way: its result is to be known as one of this class. */
+  void called(String callId, ToolClass toolClass) {
+    calls.put(session.id() + '\n' + callId, toolClass);
   }
 
   /** A reward or a verdict of tests. */
