@@ -1,0 +1,77 @@
+package dev.offscript.casework;
+
+import dev.offscript.chains.Places;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Whose evidence it is. A record's own word comes first and is not asked for here; then the host of
+ * its session in the inventory, then a folder on the file's path, then {@code --host}.
+ *
+ * <p>An inventory holds for its own folder and what is below; the nearest one wins.
+ */
+final class Hosts {
+
+  private record Inventory(Path folder, List<Places.Row> rows) {}
+
+  private final List<Inventory> inventories = new ArrayList<>();
+  private final Globs<String> given;
+
+  Hosts(Globs<String> given) {
+    this.given = given;
+  }
+
+  /** Adds the inventory that stands in {@code folder}. */
+  void add(Path folder, List<Places.Row> rows) {
+    inventories.add(new Inventory(folder, List.copyOf(rows)));
+  }
+
+  /** Rows of all inventories, in the order they were added. */
+  List<Places.Row> rows() {
+    return inventories.stream().flatMap(inventory -> inventory.rows().stream()).toList();
+  }
+
+  /**
+   * The host of records of {@code session} in the file at {@code location}; {@code ""} where
+   * unknown.
+   */
+  String of(Path location, String path, String session) {
+    List<Places.Row> nearest = nearest(location);
+    if (!session.isEmpty()) {
+      for (Places.Row row : nearest) {
+        if (row.session().equals(session) && !row.host().isEmpty()) {
+          return row.host();
+        }
+      }
+    }
+    return folder(path, nearest).or(() -> given.of(path)).orElse("");
+  }
+
+  private List<Places.Row> nearest(Path location) {
+    Inventory best = null;
+    for (Inventory inventory : inventories) {
+      if (location.startsWith(inventory.folder())
+          && (best == null || inventory.folder().getNameCount() > best.folder().getNameCount())) {
+        best = inventory;
+      }
+    }
+    return best == null ? List.of() : best.rows();
+  }
+
+  private static Optional<String> folder(String path, List<Places.Row> rows) {
+    Set<String> known = new TreeSet<>();
+    rows.forEach(row -> known.add(row.host()));
+    List<String> names = Arrays.asList(path.split("/"));
+    for (int i = names.size() - 2; i >= 0; i--) {
+      if (i > 0 && names.get(i - 1).equals("hosts") || known.contains(names.get(i))) {
+        return Optional.of(names.get(i));
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,182 @@
+package dev.offscript.casework;
+
+import dev.offscript.casework.CaseException.Category;
+import dev.offscript.evidence.EvidenceFile;
+import dev.offscript.evidence.EvidenceStore;
+import dev.offscript.evidence.EvidenceWalk;
+import dev.offscript.evidence.Opened;
+import dev.offscript.evidence.Source;
+import dev.offscript.readers.Reader;
+import dev.offscript.readers.Readers;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The first stage: which files are there, what is inside, who reads it.
+ *
+ * <p>A file that the case knows, with the size and time it had, is not hashed again ({@code
+ * offscript verify} does that); one that changed since is an integrity problem, never silently
+ * taken for new.
+ */
+final class Intake {
+
+  private final EvidenceStore store;
+  private final Readers readers;
+  private final Globs<String> formats;
+  private final Progress progress;
+
+  Intake(EvidenceStore store, Readers readers, Globs<String> formats, Progress progress) {
+    this.store = store;
+    this.readers = readers;
+    this.formats = formats;
+    this.progress = progress;
+  }
+
+  /**
+   * What was taken in.
+   *
+   * @param files every file in path order, with its units
+   * @param problems what is there and cannot be read
+   * @param changed files that are not what the case recorded
+   */
+  record Taken(List<TakenFile> files, List<EvidenceWalk.Problem> problems, List<String> changed) {}
+
+  /** One file: {@code units} pair each source with whether the case has read it already. */
+  record TakenFile(EvidenceFile file, String sha256, String container, List<TakenUnit> units) {}
+
+  /** One unit; {@code done} is its record where the case has read it. */
+  record TakenUnit(Opened opened, Opened.Member member, int number, Optional<UnitRecord> done) {}
+
+  /** Replaces {@code -} by a copy of standard input, since everything is read more than once. */
+  static List<Path> spoolStandardInput(List<Path> paths, Path spool, InputStream input)
+      throws IOException {
+    List<Path> real = new ArrayList<>();
+    for (Path path : paths) {
+      if (path.toString().equals("-")) {
+        Files.copy(input, spool, StandardCopyOption.REPLACE_EXISTING);
+        real.add(spool);
+      } else {
+        real.add(path);
+      }
+    }
+    return real;
+  }
+
+  Taken take(List<Path> paths, List<UnitRecord> known) throws IOException {
+    EvidenceWalk.Found found = EvidenceWalk.walk(paths);
+    if (found.files().isEmpty() && found.problems().isEmpty()) {
+      throw new CaseException(
+          Category.USAGE,
+          "there is no file under "
+              + paths.stream().map(Path::toString).collect(Collectors.joining(", ")));
+    }
+    Map<String, List<UnitRecord>> byLocation = new HashMap<>();
+    int next = 0;
+    for (UnitRecord unit : known) {
+      byLocation.computeIfAbsent(unit.location(), key -> new ArrayList<>()).add(unit);
+      next = Math.max(next, unit.number() + 1);
+    }
+    long total = found.files().stream().mapToLong(EvidenceFile::bytes).sum();
+    progress.stage("hashing", total);
+    List<TakenFile> files = new ArrayList<>();
+    List<EvidenceWalk.Problem> problems = new ArrayList<>(found.problems());
+    List<String> changed = new ArrayList<>();
+    for (EvidenceFile file : found.files()) {
+      List<UnitRecord> before = byLocation.getOrDefault(file.location().toString(), List.of());
+      Opened opened;
+      try {
+        opened = store.open(file);
+      } catch (IOException e) {
+        problems.add(new EvidenceWalk.Problem(file.path(), "cannot be read: " + reason(e)));
+        continue;
+      } finally {
+        progress.advance(file.path(), file.bytes());
+      }
+      if (before.stream().anyMatch(unit -> !unit.sha256().equals(opened.sha256()))) {
+        changed.add(file.path());
+        problems.add(
+            new EvidenceWalk.Problem(
+                file.path(),
+                "is not the file that this case recorded: its SHA-256 changed; what the case holds of it is the earlier content"));
+        continue;
+      }
+      problems.addAll(opened.problems());
+      List<TakenUnit> units = new ArrayList<>();
+      for (Opened.Member member : opened.members()) {
+        Optional<UnitRecord> done =
+            before.stream().filter(unit -> unit.member().equals(member.name())).findFirst();
+        int number = done.isPresent() ? done.get().number() : next++;
+        units.add(new TakenUnit(opened, member, number, done));
+      }
+      files.add(new TakenFile(file, opened.sha256(), opened.container(), units));
+    }
+    return new Taken(files, problems, changed);
+  }
+
+  /** Who reads the unit, known to readers and index as {@code number}; the sample is taken here. */
+  UnitPlan plan(TakenUnit unit, int number) throws IOException {
+    Source source = store.source(unit.opened(), unit.member(), number);
+    if (unit.done().isPresent()) {
+      UnitRecord done = unit.done().get();
+      Optional<Reader> reader = readers.byFormat(done.reader());
+      if (reader.isPresent()) {
+        return plan(unit, source, reader.get(), done.confidence(), "");
+      }
+    }
+    Optional<String> forced = formats.of(source.path());
+    if (forced.isPresent()) {
+      return plan(
+          unit,
+          source,
+          readers
+              .byFormat(forced.get())
+              .orElseThrow(
+                  () ->
+                      new CaseException(
+                          Category.USAGE,
+                          "--as "
+                              + forced.get()
+                              + ": no such format; known: "
+                              + String.join(", ", readers.formats()))),
+          1.0,
+          "");
+    }
+    Readers.Detection found = readers.detect(EvidenceStore.sample(source));
+    String others =
+        found.runnersUp().stream()
+            .map(
+                other ->
+                    other.reader().format()
+                        + " "
+                        + String.format(Locale.ROOT, "%.2f", other.confidence()))
+            .collect(Collectors.joining(", "));
+    return plan(unit, source, found.reader(), found.confidence(), others);
+  }
+
+  private static UnitPlan plan(
+      TakenUnit unit, Source source, Reader reader, double confidence, String others) {
+    Opened opened = unit.opened();
+    return new UnitPlan(
+        source,
+        opened.file().location(),
+        opened.container(),
+        opened.file().bytes(),
+        reader,
+        confidence,
+        others);
+  }
+
+  private static String reason(IOException e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+}

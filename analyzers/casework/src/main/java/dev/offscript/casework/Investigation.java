@@ -1,0 +1,312 @@
+package dev.offscript.casework;
+
+import dev.offscript.casework.CaseException.Category;
+import dev.offscript.chains.Allowed;
+import dev.offscript.chains.ChainBuilder;
+import dev.offscript.chains.Limits;
+import dev.offscript.chains.Places;
+import dev.offscript.chains.Reconstruction;
+import dev.offscript.chains.Settings;
+import dev.offscript.chains.origin.OriginAnalyzer;
+import dev.offscript.commands.CommandAnalyzer;
+import dev.offscript.evidence.CustodyLog;
+import dev.offscript.evidence.EvidenceStore;
+import dev.offscript.evidence.EvidenceWalk;
+import dev.offscript.model.Hit;
+import dev.offscript.model.TimeSpan;
+import dev.offscript.model.report.Chain;
+import dev.offscript.model.report.Report;
+import dev.offscript.readers.Inventory;
+import dev.offscript.readers.Readers;
+import dev.offscript.rules.RuleSet;
+import dev.offscript.rules.SigmaRule;
+import dev.offscript.search.CaseIndex;
+import dev.offscript.search.CaseIndexWriter;
+import dev.offscript.search.IndexSettings;
+import dev.offscript.search.Selection;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneRulesProvider;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * From evidence to verdict: runs the stages in order and gives the report.
+ *
+ * <pre>{@code
+ * Outcome outcome = new Investigation(InvestigationRequest.of(List.of(folder)), Progress.SILENT, System.in).run();
+ * }</pre>
+ */
+public final class Investigation {
+
+  /** Version of the tool. */
+  public static final String VERSION = "0.1.0";
+
+  private final InvestigationRequest request;
+  private final Progress progress;
+  private final InputStream standardInput;
+  private final Interruption interruption = new Interruption();
+
+  /** An investigation of what {@code request} names. */
+  public Investigation(InvestigationRequest request, Progress progress, InputStream standardInput) {
+    this.request = request;
+    this.progress = progress;
+    this.standardInput = standardInput;
+  }
+
+  /** Lets another thread end the work early; what is whole stays in the case. */
+  public Interruption interruption() {
+    return interruption;
+  }
+
+  /**
+   * Runs all stages.
+   *
+   * @throws CaseException where the request cannot be carried out
+   * @throws InterruptedIOException where {@link #interruption} was requested; what is whole is in
+   *     the case
+   */
+  public Outcome run() throws IOException {
+    Instant started = Instant.now();
+    List<Path> real =
+        request.paths().stream().filter(path -> !path.toString().equals("-")).toList();
+    try (CaseDirectory directory =
+        request.caseDirectory().isPresent()
+            ? CaseDirectory.open(request.caseDirectory().get(), real)
+            : CaseDirectory.temporary()) {
+      return run(directory, started);
+    } catch (Interruption.Interrupted e) {
+      throw new InterruptedIOException("interrupted");
+    }
+  }
+
+  private Outcome run(CaseDirectory directory, Instant started) throws IOException {
+    RuleSet rules = CaseRules.load(request.rules());
+    List<UnitRecord> known = resume(directory, rules);
+    List<Path> paths = Intake.spoolStandardInput(request.paths(), directory.spool(), standardInput);
+    Intake intake =
+        new Intake(
+            new EvidenceStore(dev.offscript.evidence.Limits.DEFAULT),
+            Readers.discover(),
+            request.formats(),
+            progress);
+    Intake.Taken taken = intake.take(paths, known);
+    Hosts hosts = new Hosts(request.hosts());
+    UnitReading.Stages stages =
+        new UnitReading.Stages(CommandAnalyzer.shipped(), rules, hosts, request);
+    List<UnitPlan> plans = plans(intake, taken, hosts);
+    Map<Integer, UnitRecord> records = new HashMap<>();
+    known.forEach(unit -> records.put(unit.number(), unit));
+    custody(directory, "investigate", started, taken);
+    progress.stage(
+        "reading",
+        plans.stream().mapToLong(plan -> Math.max(plan.fileBytes(), plan.source().size())).sum());
+    try (CaseIndexWriter index =
+            CaseIndexWriter.open(
+                directory.index(),
+                request.fullText() ? IndexSettings.DEFAULT.withFullText() : IndexSettings.DEFAULT);
+        Manifest manifest = Manifest.rewrite(directory.manifest(), known)) {
+      for (UnitPlan plan : plans) {
+        index.deleteUnit(plan.source().unit());
+      }
+      new Ingest(stages, index, manifest, progress, interruption)
+          .run(plans)
+          .forEach(record -> records.put(record.number(), record));
+    }
+    if (interruption.requested()) {
+      throw new Interruption.Interrupted();
+    }
+    progress.stage("chains", 0);
+    List<Unit> units = units(intake, taken, stages, records);
+    try (CaseIndex index = CaseIndex.open(directory.index())) {
+      return report(directory, rules, taken, units, hosts, index, started);
+    }
+  }
+
+  /**
+   * What earlier runs left that still holds; anything made by other rules or readers is made anew.
+   */
+  private List<UnitRecord> resume(CaseDirectory directory, RuleSet rules) throws IOException {
+    String description =
+        "{\"schema\":\""
+            + CaseDirectory.SCHEMA
+            + "\",\"tool\":\""
+            + VERSION
+            + "\",\"rules\":\""
+            + rules.sha256()
+            + "\",\"full_text\":"
+            + request.fullText()
+            + "}\n";
+    Path file = directory.description();
+    boolean same =
+        Files.exists(file) && Files.readString(file, StandardCharsets.UTF_8).equals(description);
+    if (!same) {
+      directory.clearDerived();
+      Files.writeString(file, description, StandardCharsets.UTF_8);
+    }
+    return Manifest.read(directory.manifest());
+  }
+
+  /** The units that are still to be read. Inventories, read before or not, take effect here. */
+  static List<UnitPlan> plans(Intake intake, Intake.Taken taken, Hosts hosts) throws IOException {
+    List<UnitPlan> plans = new ArrayList<>();
+    for (Intake.TakenFile file : taken.files()) {
+      for (Intake.TakenUnit unit : file.units()) {
+        UnitPlan plan = intake.plan(unit, unit.number());
+        if (plan.reader() instanceof Inventory) {
+          hosts.add(file.file().location().resolveSibling(""), rows(plan));
+        }
+        if (unit.done().isEmpty()) {
+          plans.add(plan);
+        }
+      }
+    }
+    return plans;
+  }
+
+  private static List<Places.Row> rows(UnitPlan plan) throws IOException {
+    return Inventory.rows(plan.source()).stream()
+        .map(row -> new Places.Row(row.host(), row.ip(), row.session()))
+        .toList();
+  }
+
+  private static List<Unit> units(
+      Intake intake,
+      Intake.Taken taken,
+      UnitReading.Stages stages,
+      Map<Integer, UnitRecord> records)
+      throws IOException {
+    List<Unit> units = new ArrayList<>();
+    for (Intake.TakenFile file : taken.files()) {
+      for (Intake.TakenUnit unit : file.units()) {
+        UnitRecord record = records.get(unit.number());
+        if (record == null) {
+          throw new IllegalStateException("unit " + unit.number() + " was not read");
+        }
+        int rank = units.size();
+        UnitPlan plan =
+            intake.plan(
+                new Intake.TakenUnit(
+                    unit.opened(), unit.member(), unit.number(), java.util.Optional.of(record)),
+                rank);
+        units.add(new Unit(rank, unit.number(), new UnitReading(plan, stages), record));
+      }
+    }
+    return units;
+  }
+
+  private Outcome report(
+      CaseDirectory directory,
+      RuleSet rules,
+      Intake.Taken taken,
+      List<Unit> units,
+      Hosts hosts,
+      CaseIndex index,
+      Instant started)
+      throws IOException {
+    Map<String, Hit> hits = new LinkedHashMap<>();
+    for (SigmaRule rule : rules.rules()) {
+      Hit hit = rule.toHit();
+      hits.put(hit.rule(), hit);
+    }
+    CaseworkView view =
+        new CaseworkView(
+            index,
+            units,
+            directory.manifest(),
+            Places.of(hosts.rows()),
+            hits,
+            request.indicators());
+    Reconstruction built =
+        new ChainBuilder(OriginAnalyzer.shipped(), settings(units)).reconstruct(view);
+    ReportAssembler assembler = new ReportAssembler(taken.files(), units, built.clocks());
+    List<Report.Evidence> evidence = assembler.evidence();
+    List<EvidenceWalk.Problem> problems = taken.problems();
+    List<Chain> chains =
+        built.chains().stream()
+            .filter(chain -> inWindow(chain.time()))
+            .map(chain -> ReportAssembler.withCopies(chain, view))
+            .toList();
+    Instant finished = Instant.now();
+    Report report =
+        new Report(
+            new Report.Tool(
+                VERSION,
+                CaseRules.packs(),
+                rules.sha256(),
+                rules.refused().stream().map(Object::toString).toList()),
+            new Report.Run(
+                stamp(started),
+                stamp(finished),
+                request.arguments(),
+                request.threads(),
+                ZoneRulesProvider.getVersions("UTC").lastEntry().getKey()),
+            evidence,
+            assembler.balance(evidence, problems),
+            chains,
+            assembler.findings(index.list(Selection.ALL.hitBy(hits.keySet())), hits),
+            assembler.looked(rules.rules().size()));
+    return new Outcome(
+        report,
+        !rules.refused().isEmpty(),
+        rules.refused().stream().anyMatch(refusal -> refusal.shipped()),
+        !taken.changed().isEmpty(),
+        ChronoUnit.MILLIS.between(started, finished) / 1000.0);
+  }
+
+  private Settings settings(List<Unit> units) throws CaseException {
+    Set<Integer> fixed = new HashSet<>();
+    for (Unit unit : units) {
+      if (unit.reading().skewMillis() != 0) {
+        fixed.add(unit.rank());
+      }
+    }
+    try {
+      return new Settings(
+          Allowed.parse(request.allow()), request.indicators(), Set.copyOf(fixed), Limits.DEFAULT);
+    } catch (IllegalArgumentException e) {
+      throw new CaseException(Category.USAGE, "--allow: " + e.getMessage());
+    }
+  }
+
+  private boolean inWindow(TimeSpan time) {
+    boolean early =
+        request.since().isPresent()
+            && time.hasEnd()
+            && time.end() < TimeSpan.nanos(request.since().get());
+    boolean late =
+        request.until().isPresent()
+            && time.hasStart()
+            && time.start() > TimeSpan.nanos(request.until().get());
+    return !early && !late;
+  }
+
+  private void custody(CaseDirectory directory, String action, Instant time, Intake.Taken taken)
+      throws IOException {
+    TreeMap<String, String> details = new TreeMap<>();
+    details.put("tool", "offscript " + VERSION);
+    details.put("arguments", String.join(" ", request.arguments()));
+    details.put("java", System.getProperty("java.version", ""));
+    details.put("zone", ZoneId.systemDefault().getId());
+    details.put("files", Integer.toString(taken.files().size()));
+    new CustodyLog(directory.custody()).append(stamp(time), action, details);
+  }
+
+  private static String stamp(Instant time) {
+    return time.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC).toInstant().toString();
+  }
+}

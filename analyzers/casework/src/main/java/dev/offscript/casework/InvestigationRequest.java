@@ -1,0 +1,109 @@
+package dev.offscript.casework;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an investigation is asked to do: the meaning of a command line, not its spelling.
+ *
+ * @param paths files and folders of evidence; {@code -} is standard input
+ * @param caseDirectory where the case is kept; a temporary one where absent
+ * @param threads workers
+ * @param since chains and findings that ended before are left out
+ * @param until chains and findings that began after are left out
+ * @param allow sanctioned endpoints: address, host:port, CIDR or domain
+ * @param indicators further addresses, domains and wallets that matter
+ * @param zones zones of naive stamps, by file
+ * @param skews milliseconds to add to a file's clock
+ * @param years years of stamps without one
+ * @param hosts names of the hosts whose evidence files are
+ * @param formats readers to use whatever detection says
+ * @param rules rule files and folders of the user
+ * @param strict whether a refused rule ends in exit code 3
+ * @param fullText whether tool outputs and log messages are indexed word by word
+ * @param arguments the command line as typed, for the report's {@code run}
+ */
+public record InvestigationRequest(
+    List<Path> paths,
+    Optional<Path> caseDirectory,
+    int threads,
+    Optional<Instant> since,
+    Optional<Instant> until,
+    List<String> allow,
+    List<String> indicators,
+    Globs<ZoneId> zones,
+    Globs<Long> skews,
+    Globs<Integer> years,
+    Globs<String> hosts,
+    Globs<String> formats,
+    List<Path> rules,
+    boolean strict,
+    boolean fullText,
+    List<String> arguments) {
+
+  /** The plain case: these paths, two threads, nothing else said. */
+  public static InvestigationRequest of(List<Path> paths) {
+    return new InvestigationRequest(
+        List.copyOf(paths),
+        Optional.empty(),
+        2,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        Globs.none(),
+        Globs.none(),
+        Globs.none(),
+        Globs.none(),
+        Globs.none(),
+        List.of(),
+        false,
+        false,
+        List.of());
+  }
+
+  /** The same, kept in {@code directory}. */
+  public InvestigationRequest in(Path directory) {
+    return new InvestigationRequest(
+        paths,
+        Optional.of(directory),
+        threads,
+        since,
+        until,
+        allow,
+        indicators,
+        zones,
+        skews,
+        years,
+        hosts,
+        formats,
+        rules,
+        strict,
+        fullText,
+        arguments);
+  }
+
+  /** The same with another number of workers. */
+  public InvestigationRequest threads(int workers) {
+    return new InvestigationRequest(
+        paths,
+        caseDirectory,
+        workers,
+        since,
+        until,
+        allow,
+        indicators,
+        zones,
+        skews,
+        years,
+        hosts,
+        formats,
+        rules,
+        strict,
+        fullText,
+        arguments);
+  }
+}

@@ -1,0 +1,79 @@
+package dev.offscript.casework;
+
+import dev.offscript.commands.CommandAnalyzer;
+import dev.offscript.evidence.EvidenceStore;
+import dev.offscript.evidence.EvidenceWalk;
+import dev.offscript.evidence.Limits;
+import dev.offscript.model.Event;
+import dev.offscript.readers.Inventory;
+import dev.offscript.readers.Readers;
+import dev.offscript.rules.RuleSet;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads evidence and hands the events on as they are, in evidence order: {@code offscript read}.
+ */
+public final class Reading {
+
+  private final InvestigationRequest request;
+
+  /** A reading of what {@code request} names. */
+  public Reading(InvestigationRequest request) {
+    this.request = request;
+  }
+
+  /** Takes events. */
+  public interface Taker {
+    /** One event of the file at {@code path}. */
+    void take(Event event, String path, String member) throws IOException;
+  }
+
+  /** Reads everything; gives the problems, each in one line. */
+  public List<String> run(Taker taker) throws IOException {
+    Hosts hosts = new Hosts(request.hosts());
+    UnitReading.Stages stages =
+        new UnitReading.Stages(CommandAnalyzer.shipped(), RuleSet.load(List.of()), hosts, request);
+    Intake intake =
+        new Intake(
+            new EvidenceStore(Limits.DEFAULT),
+            Readers.discover(),
+            request.formats(),
+            Progress.SILENT);
+    Intake.Taken taken = intake.take(request.paths(), List.of());
+    List<String> problems = new ArrayList<>();
+    for (EvidenceWalk.Problem problem : taken.problems()) {
+      problems.add(problem.path() + ": " + problem.reason());
+    }
+    List<UnitPlan> plans = Investigation.plans(intake, taken, hosts);
+    for (UnitPlan plan : plans) {
+      if (plan.reader() instanceof Inventory) {
+        continue;
+      }
+      UnitCollector collector =
+          new UnitReading(plan, stages)
+              .read(
+                  event -> {
+                    try {
+                      taker.take(event, plan.source().path(), plan.source().member());
+                    } catch (IOException e) {
+                      throw new UncheckedIOException(e);
+                    }
+                  },
+                  Progress.SILENT);
+      collector
+          .problems()
+          .forEach(
+              problem ->
+                  problems.add(
+                      plan.source().path()
+                          + " at byte "
+                          + problem.offset()
+                          + ": "
+                          + problem.reason()));
+    }
+    return problems;
+  }
+}

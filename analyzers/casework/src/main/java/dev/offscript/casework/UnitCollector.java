@@ -1,0 +1,233 @@
+package dev.offscript.casework;
+
+import dev.offscript.model.Ecs;
+import dev.offscript.model.Event;
+import dev.offscript.model.EventId;
+import dev.offscript.model.EventKind;
+import dev.offscript.model.EvidenceRef;
+import dev.offscript.model.Role;
+import dev.offscript.model.Session;
+import dev.offscript.model.TimeSpan;
+import dev.offscript.model.ZoneSource;
+import dev.offscript.readers.EventSink;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Takes what a reader finds in one unit: counts it, places it, and hands the events on. */
+final class UnitCollector implements EventSink {
+
+  /**
+   * Problems listed one by one; beyond, they are only counted, so that garbage cannot fill the
+   * report.
+   */
+  private static final int LISTED = 200;
+
+  private static final int NOTES = 50;
+
+  private final int unit;
+  private final Placement placement;
+  private final long skewNanos;
+  private final Next next;
+  private final Progress progress;
+  private final String path;
+
+  private final Map<String, SessionFacts> sessions = new LinkedHashMap<>();
+  private final Map<EventKind, Long> kinds = new TreeMap<>();
+  private final List<UnitRecord.Problem> problems = new ArrayList<>();
+  private final Set<String> notes = new LinkedHashSet<>();
+  private TimeSpan time = TimeSpan.NONE;
+  private String zone = "UTC";
+  private ZoneSource zoneSource = ZoneSource.STATED;
+  private long records;
+  private long recordBytes;
+  private long events;
+  private long duplicates;
+  private long rejected;
+  private long rejectedBytes;
+  private long skippedBytes;
+  private long reached;
+
+  /** Where events go on to. */
+  interface Next {
+    /** The next event, placed. */
+    void event(Event event);
+
+    /** The same fact stands at {@code copy} again. */
+    default void duplicate(EvidenceRef copy, EvidenceRef original, int originalSub) {}
+  }
+
+  /** Gives the host of a session's records in this unit. */
+  interface Placement {
+    /** {@code ""} where unknown. */
+    String host(String session);
+  }
+
+  UnitCollector(
+      int unit, String path, Placement placement, long skewNanos, Next next, Progress progress) {
+    this.unit = unit;
+    this.path = path;
+    this.placement = placement;
+    this.skewNanos = skewNanos;
+    this.next = next;
+    this.progress = progress;
+  }
+
+  @Override
+  public void event(Event event) {
+    Event placed = place(event);
+    events++;
+    kinds.merge(placed.kind(), 1L, Long::sum);
+    TimeSpan when = placed.time();
+    time = time.hull(when);
+    if (!placed.session().isEmpty()) {
+      note(placed);
+    }
+    next.event(placed);
+  }
+
+  private Event place(Event event) {
+    Event placed = event;
+    if (skewNanos != 0 && event.time().known()) {
+      placed = placed.with(placed.time().shifted(skewNanos));
+    }
+    if (!placed.fields().has(Ecs.HOST_NAME)) {
+      String host = placement.host(placed.session());
+      if (!host.isEmpty()) {
+        placed = placed.with(placed.fields().toBuilder().put(Ecs.HOST_NAME, host).build());
+      }
+    }
+    return placed;
+  }
+
+  private void note(Event event) {
+    SessionFacts facts = sessions.get(event.session());
+    if (facts == null) {
+      facts = new SessionFacts(Session.of(event.session(), unit), "", Optional.empty());
+      sessions.put(event.session(), facts);
+    }
+    if (facts.prompt().isEmpty()
+        && event.kind() == EventKind.PROMPT
+        && event.field(Ecs.OFFSCRIPT_ROLE).equals(Role.TASK.wire())) {
+      String prompt = EventId.derived("", List.of(event.text()));
+      sessions.put(event.session(), new SessionFacts(facts.session(), prompt, facts.succeeded()));
+    } else if (event.kind() == EventKind.SCORE) {
+      Optional<Boolean> succeeded =
+          switch (event.field(Ecs.EVENT_OUTCOME)) {
+            case "success" -> Optional.of(true);
+            case "failure" -> Optional.of(false);
+            default -> facts.succeeded();
+          };
+      sessions.put(event.session(), new SessionFacts(facts.session(), facts.prompt(), succeeded));
+    }
+  }
+
+  @Override
+  public void session(Session session) {
+    sessions.merge(
+        session.id(), new SessionFacts(session, "", Optional.empty()), SessionFacts::merge);
+  }
+
+  @Override
+  public void record(long offset, long length) {
+    records++;
+    recordBytes += length;
+    advance(offset + length);
+  }
+
+  @Override
+  public void duplicate(EvidenceRef copy, EvidenceRef original, int originalSub) {
+    duplicates++;
+    next.duplicate(copy, original, originalSub);
+  }
+
+  @Override
+  public void rejected(long offset, long length, String reason) {
+    rejected++;
+    rejectedBytes += length;
+    problem(offset, reason);
+    advance(offset + length);
+  }
+
+  @Override
+  public void skipped(long offset, long bytes, String reason) {
+    skippedBytes += bytes;
+    note(bytes + " bytes at " + offset + ": " + reason);
+  }
+
+  @Override
+  public void zone(String newZone, ZoneSource source) {
+    zone = newZone;
+    zoneSource = source;
+  }
+
+  @Override
+  public void note(String text) {
+    if (notes.size() < NOTES) {
+      notes.add(text);
+    }
+  }
+
+  /** Something about the unit as a whole that could not be read. */
+  void problem(long offset, String reason) {
+    if (problems.size() < LISTED) {
+      problems.add(new UnitRecord.Problem(offset, reason));
+    }
+  }
+
+  private void advance(long end) {
+    if (end - reached >= 1 << 20) {
+      progress.advance(path, end - reached);
+      reached = end;
+    }
+  }
+
+  /** Facts of the sessions, in order of appearance. */
+  List<SessionFacts> sessions() {
+    return List.copyOf(sessions.values());
+  }
+
+  /** The counts so far, over a unit of {@code bytes}. */
+  UnitRecord.Counts counts(long bytes) {
+    Map<String, Long> byName = new TreeMap<>();
+    kinds.forEach((kind, count) -> byName.put(kind.wire(), count));
+    long all = bytes >= 0 ? bytes : recordBytes + rejectedBytes + skippedBytes;
+    return new UnitRecord.Counts(
+        all, records, events, duplicates, rejected, rejectedBytes, skippedBytes, byName);
+  }
+
+  TimeSpan time() {
+    return time;
+  }
+
+  String zone() {
+    return zone;
+  }
+
+  ZoneSource zoneSource() {
+    return zoneSource;
+  }
+
+  List<String> notes() {
+    return List.copyOf(notes);
+  }
+
+  List<UnitRecord.Problem> problems() {
+    if (rejected > problems.size()) {
+      List<UnitRecord.Problem> all = new ArrayList<>(problems);
+      all.add(
+          new UnitRecord.Problem(
+              problems.get(problems.size() - 1).offset(),
+              "and "
+                  + (rejected - problems.size())
+                  + " more rejected records, counted but not listed"));
+      return all;
+    }
+    return List.copyOf(problems);
+  }
+}

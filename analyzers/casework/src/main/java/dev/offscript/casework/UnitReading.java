@@ -1,0 +1,76 @@
+package dev.offscript.casework;
+
+import dev.offscript.commands.CommandAnalyzer;
+import dev.offscript.readers.ReadOptions;
+import dev.offscript.rules.RuleSet;
+import java.io.IOException;
+import java.util.OptionalInt;
+
+/**
+ * How one unit of a case is read and analysed: the same way each time, whether for the index or for
+ * a chain.
+ */
+final class UnitReading {
+
+  private final UnitPlan plan;
+  private final Stages stages;
+
+  /** What every unit of a case shares. */
+  record Stages(
+      CommandAnalyzer analyzer, RuleSet rules, Hosts hosts, InvestigationRequest request) {}
+
+  UnitReading(UnitPlan plan, Stages stages) {
+    this.plan = plan;
+    this.stages = stages;
+  }
+
+  UnitPlan plan() {
+    return plan;
+  }
+
+  /** A fresh analysis for the events of this unit. */
+  EventAnalysis analysis() {
+    return new EventAnalysis(
+        stages.analyzer(),
+        stages.rules().matcher(),
+        plan.source().sha256(),
+        plan.source().member());
+  }
+
+  /** Reads the unit to its end, handing placed events to {@code next}; gives the counts. */
+  UnitCollector read(UnitCollector.Next next, Progress progress) throws IOException {
+    UnitCollector collector = collector(next, progress);
+    read(collector);
+    return collector;
+  }
+
+  /** A collector for this unit. */
+  UnitCollector collector(UnitCollector.Next next, Progress progress) {
+    String path = plan.source().path();
+    return new UnitCollector(
+        plan.source().unit(),
+        path,
+        session -> stages.hosts().of(plan.location(), path, session),
+        skewMillis() * 1_000_000L,
+        next,
+        progress);
+  }
+
+  /** Milliseconds that are added to the unit's clock. */
+  long skewMillis() {
+    return stages.request().skews().of(plan.source().path()).orElse(0L);
+  }
+
+  /** Reads the unit into {@code collector}. */
+  void read(UnitCollector collector) throws IOException {
+    String path = plan.source().path();
+    InvestigationRequest request = stages.request();
+    plan.reader()
+        .read(
+            plan.source(),
+            new ReadOptions(
+                request.zones().of(path),
+                request.years().of(path).map(OptionalInt::of).orElse(OptionalInt.empty())),
+            collector);
+  }
+}

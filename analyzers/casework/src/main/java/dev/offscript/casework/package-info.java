@@ -1,0 +1,22 @@
+/**
+ * The case directory and the one {@link dev.offscript.casework.Investigation} that runs the stages
+ * in order.
+ *
+ * <p>A case is a folder beside the evidence, never inside it:
+ *
+ * <pre>
+ * case.json        what made the case: schema, tool, rules
+ * manifest.jsonl   one line a unit of evidence that was read to its end: hash, format, counts, sessions, problems
+ * custody.jsonl    who did what and when, each line chained to the one before
+ * index/           the Lucene index: fields and references, no evidence text
+ * </pre>
+ *
+ * <p>A unit stands in the manifest only after its events are committed to the index, so whatever
+ * kills the process, the next run takes out what is half there and reads those units again.
+ * Evidence is opened read-only at every stage; what a later stage needs of the text is read again
+ * through its pointer.
+ */
+@NullMarked
+package dev.offscript.casework;
+
+import org.jspecify.annotations.NullMarked;
