@@ -1,0 +1,33 @@
+package dev.offscript.cli;
+
+import dev.offscript.casework.Globs;
+import java.time.DateTimeException;
+import java.util.Map;
+import java.util.function.Function;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/** Options of the form {@code --name GLOB=VALUE}. */
+final class GlobOptions {
+
+  private GlobOptions() {}
+
+  /**
+   * The settings that {@code given} spells out; a value without meaning is a usage error that names
+   * the option.
+   */
+  static <T> Globs<T> of(
+      CommandSpec command, String option, Map<String, String> given, Function<String, T> meaning) {
+    Globs<T> globs = Globs.none();
+    for (Map.Entry<String, String> entry : given.entrySet()) {
+      try {
+        globs = globs.with(entry.getKey(), meaning.apply(entry.getValue()));
+      } catch (IllegalArgumentException | DateTimeException e) {
+        throw new ParameterException(
+            command.commandLine(),
+            option + " " + entry.getKey() + "=" + entry.getValue() + ": " + e.getMessage());
+      }
+    }
+    return globs;
+  }
+}
