@@ -1,0 +1,12 @@
+/**
+ * Whole runs against the floor: what reading, hashing and tokenising the same bytes costs with
+ * nothing else.
+ *
+ * <p>{@code mvn -Pbench verify} generates evidence from a seed, runs the floor and the
+ * investigation in turn, and prints medians and the ratio. Machines are noisy: quote ratios within
+ * one run.
+ */
+@NullMarked
+package dev.offscript.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
