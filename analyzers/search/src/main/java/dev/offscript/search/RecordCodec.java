@@ -50,11 +50,9 @@ final class RecordCodec {
   private static final TimeMeaning[] MEANINGS = TimeMeaning.values();
 
   private final FieldNames names;
-  private final FieldPlan.Table plans;
 
-  RecordCodec(FieldNames names, FieldPlan.Table plans) {
+  RecordCodec(FieldNames names) {
     this.names = names;
-    this.plans = plans;
   }
 
   void encode(Marked marked, ByteSink out) {
@@ -88,7 +86,7 @@ final class RecordCodec {
         .fields()
         .forEach(
             (field, value) -> {
-              int number = plans.of(field).number();
+              int number = names.number(field.name());
               out.writeNumber(number + 1);
               if (number < 0) {
                 out.writeText(field.name(), VALUE_LIMIT);

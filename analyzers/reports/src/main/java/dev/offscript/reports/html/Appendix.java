@@ -17,14 +17,9 @@ final class Appendix {
   }
 
   void write(Report report) {
-    if (report.chains().isEmpty()) {
-      looked(report); // it is the answer then
-    }
     evidence(report.evidence());
     balance(report.balance());
-    if (!report.chains().isEmpty()) {
-      looked(report);
-    }
+    looked(report);
     footer(report);
   }
 
@@ -92,9 +87,9 @@ final class Appendix {
     number("Rejected", balance.rejected());
     number("Bytes skipped", balance.bytesSkipped());
     markup.close();
-    if (balance.problems().isEmpty() && balance.rejected() == 0 && balance.bytesSkipped() == 0) {
+    if (balance.problems().isEmpty()) {
       markup.leaf("p", "Everything could be read.", "class", "muted");
-    } else if (!balance.problems().isEmpty()) {
+    } else {
       markup.open("ul", "class", "notes");
       balance.problems().stream()
           .limit(MOST_PROBLEMS)

@@ -25,19 +25,15 @@ final class Closing {
   }
 
   void write(Report report) {
-    if (report.chains().isEmpty()) {
-      looked(report); // it is the answer then
-      page.blank();
-    }
     page.heading("Evidence");
     report.evidence().stream().limit(MOST_FILES).forEach(this::file);
     more(report.evidence().size(), MOST_FILES, "file");
     page.blank();
+    page.heading("Balance");
     balance(report.balance());
-    if (!report.chains().isEmpty()) {
-      page.blank();
-      looked(report);
-    }
+    page.blank();
+    page.heading("Looked at");
+    looked(report);
   }
 
   private void file(Report.Evidence evidence) {
@@ -68,7 +64,6 @@ final class Closing {
   }
 
   private void balance(Report.Balance balance) {
-    page.heading("Balance");
     page.labelled(
         Page.plain("  "),
         String.format(
@@ -98,7 +93,6 @@ final class Closing {
   }
 
   private void looked(Report report) {
-    page.heading("Looked at");
     Report.Looked looked = report.looked();
     page.labelled(
         Page.plain("  "),
