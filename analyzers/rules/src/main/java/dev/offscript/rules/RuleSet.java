@@ -1,9 +1,9 @@
 package dev.offscript.rules;
 
+import dev.offscript.rules.correlation.Correlation;
+import dev.offscript.rules.correlation.Correlator;
 import dev.offscript.rules.match.CompiledRules;
 import dev.offscript.rules.sigma.Placeholders;
-import dev.offscript.rules.yaml.RuleProblem;
-import dev.offscript.rules.yaml.Yaml;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,12 +19,15 @@ import java.util.List;
 public final class RuleSet {
 
   private final List<SigmaRule> rules;
+  private final List<Correlation> correlations;
   private final List<Refusal> refused;
   private final CompiledRules compiled;
   private final String sha256;
 
-  private RuleSet(List<SigmaRule> rules, List<Refusal> refused, String sha256) {
+  private RuleSet(
+      List<SigmaRule> rules, List<Correlation> correlations, List<Refusal> refused, String sha256) {
     this.rules = List.copyOf(rules);
+    this.correlations = List.copyOf(correlations);
     this.refused = List.copyOf(refused);
     this.compiled =
         CompiledRules.of(
@@ -33,52 +36,30 @@ public final class RuleSet {
     this.sha256 = sha256;
   }
 
-  /** Loads {@code files} in their order, without values for placeholders. */
+  /**
+   * Loads {@code files} in their order, to look at events one by one: correlations are refused.
+   * Never throws: what does not load is {@link #refused()}.
+   */
   public static RuleSet load(List<RuleSource> files) {
-    return load(files, Placeholders.NONE);
+    return load(files, Placeholders.NONE, false);
   }
 
-  /** Loads {@code files} in their order. Never throws: what does not load is {@link #refused()}. */
-  public static RuleSet load(List<RuleSource> files, Placeholders placeholders) {
-    RuleParser parser = new RuleParser(placeholders);
-    List<SigmaRule> rules = new ArrayList<>();
-    List<Refusal> refused = new ArrayList<>();
-    for (RuleSource file : files) {
-      boolean shipped = file.origin() == RuleSource.Origin.SHIPPED;
-      RuleDocuments documents = RuleDocuments.of(file);
-      for (RuleProblem problem : documents.problems()) {
-        refused.add(refusal(file, "", problem, shipped));
-      }
-      for (Yaml.Mapping document : documents.documents()) {
-        try {
-          rules.add(parse(parser, document, file));
-        } catch (RuleProblem problem) {
-          String title = document.text("title");
-          refused.add(
-              refusal(file, title.isEmpty() ? document.text("id") : title, problem, shipped));
-        }
-      }
-    }
-    return new RuleSet(rules, refused, sha256(files));
+  /** Loads {@code files} in their order, correlations too; see {@link #correlator()}. */
+  public static RuleSet loadCorrelating(List<RuleSource> files) {
+    return load(files, Placeholders.NONE, true);
   }
 
-  private static SigmaRule parse(RuleParser parser, Yaml.Mapping document, RuleSource file)
-      throws RuleProblem {
-    for (String kind : List.of("correlation", "filter")) {
-      if (document.get(kind) != null) {
-        throw RuleProblem.at(document.keyOf(kind), kind + " documents are not evaluated yet");
-      }
-    }
-    if (document.text("type").equals("chain")) {
-      throw RuleProblem.at(document, "chain documents are not evaluated yet");
-    }
-    return parser.parse(document, file);
-  }
-
-  private static Refusal refusal(
-      RuleSource file, String rule, RuleProblem problem, boolean shipped) {
-    return new Refusal(
-        file.name(), rule, problem.line(), problem.column(), problem.reason(), shipped);
+  /**
+   * Loads {@code files} in their order.
+   *
+   * @param placeholders values for {@code expand}
+   * @param correlating whether the caller evaluates correlations; else they are refused
+   */
+  public static RuleSet load(
+      List<RuleSource> files, Placeholders placeholders, boolean correlating) {
+    RuleLoader loader = new RuleLoader(placeholders, correlating);
+    loader.load(files);
+    return new RuleSet(loader.rules(), loader.correlations(), loader.refused(), sha256(files));
   }
 
   /** Hash of names and contents of all files, whatever their order. */
@@ -107,6 +88,33 @@ public final class RuleSet {
   /** Documents that are not, in load order, with the reason. */
   public List<Refusal> refused() {
     return refused;
+  }
+
+  /** Correlations, in load order; none unless they were asked for. */
+  public List<Correlation> correlations() {
+    return correlations;
+  }
+
+  /** Collects matches and evaluates the correlations over them. */
+  public Correlator correlator() {
+    return new Correlator(correlations);
+  }
+
+  /**
+   * Whether {@code rule} is reported on its own: not where a correlation rests on it, unless that
+   * one says {@code generate}.
+   */
+  public boolean reported(SigmaRule rule) {
+    boolean used = false;
+    for (Correlation correlation : correlations) {
+      if (correlation.rules().stream().anyMatch(rule::answersTo)) {
+        if (correlation.generate()) {
+          return true;
+        }
+        used = true;
+      }
+    }
+    return !used;
   }
 
   /** A matcher for one thread. */

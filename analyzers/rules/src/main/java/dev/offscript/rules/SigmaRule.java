@@ -7,6 +7,7 @@ import dev.offscript.model.Stage;
 import dev.offscript.rules.match.NaiveEvaluator;
 import dev.offscript.rules.sigma.Expr;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A detection rule that loaded.
@@ -55,6 +56,16 @@ public record SigmaRule(
   /** The id, or the title where there is no id: how {@code rules match} names it. */
   public String idOrTitle() {
     return id.isEmpty() ? title : id;
+  }
+
+  /** What correlations and filters may call it: id, name, title, as far as it has them. */
+  public List<String> names() {
+    return Stream.of(id, reference, title).filter(name -> !name.isEmpty()).toList();
+  }
+
+  /** Whether {@code name} is one of {@link #names()}. */
+  public boolean answersTo(String name) {
+    return !name.isEmpty() && (name.equals(id) || name.equals(reference) || name.equals(title));
   }
 
   /** What a match of this rule says. */

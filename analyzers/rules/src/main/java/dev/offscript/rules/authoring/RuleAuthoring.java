@@ -1,6 +1,5 @@
 package dev.offscript.rules.authoring;
 
-import dev.offscript.rules.Matcher;
 import dev.offscript.rules.Refusal;
 import dev.offscript.rules.RuleEvent;
 import dev.offscript.rules.RuleEvents;
@@ -8,6 +7,7 @@ import dev.offscript.rules.RuleExample;
 import dev.offscript.rules.RuleSet;
 import dev.offscript.rules.RuleSource;
 import dev.offscript.rules.SigmaRule;
+import dev.offscript.rules.correlation.Correlation;
 import dev.offscript.rules.yaml.Yaml;
 import dev.offscript.rules.yaml.YamlDocuments;
 import java.io.BufferedReader;
@@ -54,10 +54,13 @@ public final class RuleAuthoring {
   public static List<Check> check(List<RuleSource> files) {
     List<Check> checks = new ArrayList<>();
     for (RuleSource file : files) {
-      RuleSet set = RuleSet.load(List.of(file));
+      RuleSet set = RuleSet.loadCorrelating(List.of(file));
       List<Check> ofFile = new ArrayList<>();
       for (SigmaRule rule : set.rules()) {
         ofFile.add(new Check(file.name(), rule.title(), rule.line(), 1, true, ""));
+      }
+      for (Correlation correlation : set.correlations()) {
+        ofFile.add(new Check(file.name(), correlation.title(), correlation.line(), 1, true, ""));
       }
       for (Refusal refusal : set.refused()) {
         ofFile.add(
@@ -86,7 +89,7 @@ public final class RuleAuthoring {
    */
   public static List<Refusal> match(
       List<RuleSource> files, BufferedReader events, Consumer<String> out) throws IOException {
-    RuleSet rules = RuleSet.load(files);
+    RuleSet rules = RuleSet.loadCorrelating(files);
     World world = new World(rules);
     int number = 0;
     for (String line = events.readLine(); line != null; line = events.readLine()) {
@@ -134,7 +137,8 @@ public final class RuleAuthoring {
           || !(input.get("events") instanceof List<?> events)) {
         throw new Json.NotJson("expected 'rules' as text and 'events' as a list");
       }
-      RuleSet rules = RuleSet.load(List.of(RuleSource.user(String.valueOf(input.get("id")), text)));
+      RuleSet rules =
+          RuleSet.loadCorrelating(List.of(RuleSource.user(String.valueOf(input.get("id")), text)));
       rules.refused().forEach(refusal -> errors.add(refusal.toString()));
       World world = new World(rules);
       for (Object event : events) {
@@ -159,34 +163,6 @@ public final class RuleAuthoring {
       return (Map<String, @Nullable Object>) map;
     }
     throw new Json.NotJson("an event is a JSON object");
-  }
-
-  /** One set of rules and the events seen so far. */
-  private static final class World {
-    private final Matcher matcher;
-    private int events;
-
-    World(RuleSet rules) {
-      matcher = rules.matcher();
-    }
-
-    List<String> match(Map<String, @Nullable Object> event) {
-      events++;
-      List<String> names = new ArrayList<>();
-      for (SigmaRule rule : matcher.match(RuleEvents.raw(event))) {
-        names.add(rule.idOrTitle());
-      }
-      return names;
-    }
-
-    List<String> skip() {
-      events++;
-      return List.of();
-    }
-
-    List<Map<String, @Nullable Object>> correlations(String key) {
-      return List.of();
-    }
   }
 
   /**

@@ -1,0 +1,167 @@
+package dev.offscript.rules;
+
+import dev.offscript.rules.correlation.Correlation;
+import dev.offscript.rules.correlation.CorrelationParser;
+import dev.offscript.rules.sigma.DetectionParser;
+import dev.offscript.rules.sigma.ItemParser;
+import dev.offscript.rules.sigma.Placeholders;
+import dev.offscript.rules.yaml.RuleProblem;
+import dev.offscript.rules.yaml.Yaml;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads files into rules, correlations and refusals, and lays filters on the rules. */
+final class RuleLoader {
+
+  private final RuleParser parser;
+  private final DetectionParser filterParser;
+  private final boolean correlating;
+  private final List<SigmaRule> rules = new ArrayList<>();
+  private final List<Correlation> correlations = new ArrayList<>();
+  private final List<Refusal> refused = new ArrayList<>();
+  private final Map<Yaml.Mapping, RuleSource> filterFiles = new LinkedHashMap<>();
+  private final Map<Correlation, RuleSource> correlationFiles = new LinkedHashMap<>();
+
+  RuleLoader(Placeholders placeholders, boolean correlating) {
+    this.parser = new RuleParser(placeholders);
+    this.filterParser = new DetectionParser(ItemParser.resolving(placeholders));
+    this.correlating = correlating;
+  }
+
+  void load(List<RuleSource> files) {
+    for (RuleSource file : files) {
+      RuleDocuments documents = RuleDocuments.of(file);
+      for (RuleProblem problem : documents.problems()) {
+        refuse(file, "", problem);
+      }
+      for (Yaml.Mapping document : documents.documents()) {
+        try {
+          read(document, file);
+        } catch (RuleProblem problem) {
+          refuse(file, name(document), problem);
+        }
+      }
+    }
+    layFilters();
+    checkReferences();
+  }
+
+  private void read(Yaml.Mapping document, RuleSource file) throws RuleProblem {
+    if (document.get("filter") != null) {
+      filterFiles.put(document, file);
+    } else if (document.get("correlation") != null) {
+      if (!correlating) {
+        throw RuleProblem.at(
+            document.keyOf("correlation"),
+            "correlations are evaluated by 'rules match' and not yet over a case");
+      }
+      Correlation correlation =
+          CorrelationParser.parse(
+              document, file.name(), RuleParser.title(document), RuleParser.level(document));
+      correlations.add(correlation);
+      correlationFiles.put(correlation, file);
+    } else if (document.text("type").equals("chain")) {
+      throw RuleProblem.at(document.keyOf("type"), "chain documents are not evaluated yet");
+    } else {
+      rules.add(parser.parse(document, file));
+    }
+  }
+
+  private void layFilters() {
+    Map<String, SigmaRule> byName = new LinkedHashMap<>();
+    for (SigmaRule rule : rules) {
+      for (String name : rule.names()) {
+        byName.put(name, rule);
+      }
+    }
+    filterFiles.forEach(
+        (document, file) -> {
+          try {
+            RuleFilter filter = RuleFilter.parse(document, filterParser);
+            List<String> unknown = filter.unknown(byName);
+            if (!unknown.isEmpty()) {
+              throw RuleProblem.at(
+                  document.keyOf("filter"), "no rule is called '" + unknown.get(0) + "'");
+            }
+            rules.replaceAll(rule -> filter.appliesTo(rule) ? filter.on(rule) : rule);
+          } catch (RuleProblem problem) {
+            refuse(file, name(document), problem);
+          }
+        });
+  }
+
+  /**
+   * Refuses correlations that rest on what is not there, or on themselves; again, until none is.
+   */
+  private void checkReferences() {
+    boolean changed = true;
+    while (changed) {
+      changed = false;
+      for (Correlation correlation : List.copyOf(correlations)) {
+        String reason = problem(correlation);
+        if (!reason.isEmpty()) {
+          correlations.remove(correlation);
+          RuleSource file = correlationFiles.get(correlation);
+          if (file != null) {
+            refuse(file, correlation.title(), new RuleProblem(reason, correlation.line(), 1));
+          }
+          changed = true;
+        }
+      }
+    }
+  }
+
+  private String problem(Correlation correlation) {
+    for (String name : correlation.rules()) {
+      if (rules.stream().noneMatch(rule -> rule.answersTo(name))
+          && correlations.stream().noneMatch(other -> other.answersTo(name))) {
+        return "no rule is called '" + name + "'";
+      }
+    }
+    return reaches(correlation, correlation, new HashSet<>())
+        ? "the correlation rests on itself"
+        : "";
+  }
+
+  private boolean reaches(Correlation from, Correlation target, Set<Correlation> seen) {
+    for (Correlation next : correlations) {
+      if (from.rules().stream().anyMatch(next::answersTo)
+          && (next.equals(target) || seen.add(next) && reaches(next, target, seen))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String name(Yaml.Mapping document) {
+    String title = document.text("title");
+    return title.isEmpty() ? document.text("id") : title;
+  }
+
+  private void refuse(RuleSource file, String rule, RuleProblem problem) {
+    refused.add(
+        new Refusal(
+            file.name(),
+            rule,
+            problem.line(),
+            problem.column(),
+            problem.reason(),
+            file.origin() == RuleSource.Origin.SHIPPED));
+  }
+
+  List<SigmaRule> rules() {
+    return rules;
+  }
+
+  List<Correlation> correlations() {
+    return correlations;
+  }
+
+  List<Refusal> refused() {
+    return refused;
+  }
+}

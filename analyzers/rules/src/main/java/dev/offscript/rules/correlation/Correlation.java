@@ -1,0 +1,93 @@
+package dev.offscript.rules.correlation;
+
+import dev.offscript.model.Severity;
+import dev.offscript.rules.sigma.Expr;
+import dev.offscript.rules.sigma.ValueTest;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A correlation rule.
+ *
+ * @param file name of its source
+ * @param line where it begins there
+ * @param id as written, {@code ""} where there is none
+ * @param title its title
+ * @param reference its {@code name}
+ * @param level how much it matters
+ * @param type what is counted or looked for
+ * @param rules what it rests on, as referred to: id, name or title
+ * @param groupBy fields or aliases whose values must agree; none for one group of all
+ * @param aliases alias to field by referred rule
+ * @param timespan how far a window reaches
+ * @param limits what a count or value must fulfil, all of them
+ * @param fields what values are taken of
+ * @param percentile for {@code value_percentile}
+ * @param expression over referred rules, for the boolean form
+ * @param generate whether the rules it rests on are reported on their own too
+ */
+public record Correlation(
+    String file,
+    int line,
+    String id,
+    String title,
+    String reference,
+    Severity level,
+    Type type,
+    List<String> rules,
+    List<String> groupBy,
+    Map<String, Map<String, String>> aliases,
+    Duration timespan,
+    List<Limit> limits,
+    List<String> fields,
+    double percentile,
+    Optional<Expr> expression,
+    boolean generate) {
+
+  /** What is counted or looked for. */
+  public enum Type {
+    /** Matches. */
+    EVENT_COUNT,
+    /** Distinct values, or tuples of values. */
+    VALUE_COUNT,
+    /** The sum of a number. */
+    VALUE_SUM,
+    /** The mean of a number. */
+    VALUE_AVG,
+    /** A percentile of a number. */
+    VALUE_PERCENTILE,
+    /** The median of a number. */
+    VALUE_MEDIAN,
+    /** All rules, in any order. */
+    TEMPORAL,
+    /** All rules, in the order of the list. */
+    TEMPORAL_ORDERED
+  }
+
+  /**
+   * One comparison.
+   *
+   * @param operator how
+   * @param negated turned round, for {@code neq}
+   * @param value with what
+   */
+  public record Limit(ValueTest.Operator operator, boolean negated, BigDecimal value) {
+    /** Whether {@code number} fulfils it. */
+    public boolean holds(BigDecimal number) {
+      return operator.holds(number.compareTo(value)) != negated;
+    }
+  }
+
+  /** The id, or the title where there is no id. */
+  public String idOrTitle() {
+    return id.isEmpty() ? title : id;
+  }
+
+  /** Whether this is referred to as {@code name}: by id, name or title. */
+  public boolean answersTo(String name) {
+    return name.equals(id) || name.equals(reference) || name.equals(title);
+  }
+}
