@@ -396,13 +396,19 @@ public final class IndicatorScanner {
 
   /** Takes an IPv6 address that begins at {@code start}; where to go on, -1 where there is none. */
   private int v6(int start) {
+    if (start > 0 && text.charAt(start - 1) == ':' && afterGroup(start - 1)) {
+      // Inside a run of groups that was looked at from its beginning.
+      return -1;
+    }
     int end = start;
     int colons = 0;
     boolean digit = false;
     while (end < text.length() && end - start < 46) {
       char c = text.charAt(end);
       if (c == ':') {
-        colons++;
+        if (++colons > 8) {
+          return -1;
+        }
       } else if (isDigit(c)) {
         digit = true;
       } else if (c != '.' && Character.digit(c, 16) < 0 || c >= 0x80) {
@@ -430,6 +436,18 @@ public final class IndicatorScanner {
       port(end + 1);
     }
     return end;
+  }
+
+  /** Whether up to four hex digits end at the colon. */
+  private boolean afterGroup(int colon) {
+    int at = colon;
+    while (at > 0
+        && colon - at < 5
+        && text.charAt(at - 1) < 0x80
+        && Character.digit(text.charAt(at - 1), 16) >= 0) {
+      at--;
+    }
+    return colon - at < 5 && (at == 0 || !isWordCharacter(text.charAt(at - 1)));
   }
 
   private void wallet(int start, int end) {

@@ -31,6 +31,7 @@ final class IndicatorScannerTest {
           203.0.113[.]9 and gw(dot)example(dot)net       | ip:203.0.113.9 domain:gw.example.net
           [2001:db8::1]:22                               | ip:2001:db8::1 port:22
           host 2001:DB8:0:0:0:0:0:1 up                   | ip:2001:db8::1
+          addr:2001:db8::1                               | ip:2001:db8::1
           ping6 ::1                                      | ip:::1
           0.tcp.ngrok.io:12345                           | domain:0.tcp.ngrok.io port:12345
           UPPER: GW.EXAMPLE.NET                          | domain:gw.example.net
@@ -97,13 +98,14 @@ final class IndicatorScannerTest {
     }
   }
 
+  /** What is not linear takes hours for this. */
   @Test
   void takesLinearTime() {
     for (String piece :
         new String[] {"http://", "a.", "1.", "::", "[.]", "x@", "((((", "a:b:", "f:"}) {
       long started = System.nanoTime();
       IndicatorScanner.scan(piece.repeat(2_000_000 / piece.length()), 1000);
-      assertThat((System.nanoTime() - started) / 1_000_000).as(piece).isLessThan(4000);
+      assertThat((System.nanoTime() - started) / 1_000_000).as(piece).isLessThan(20_000);
     }
   }
 }

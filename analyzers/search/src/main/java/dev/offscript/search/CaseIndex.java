@@ -59,8 +59,8 @@ public final class CaseIndex implements Closeable {
     this.catalogue = new FieldCatalogue(searchable(reader));
     this.leaves = new LeafQueries(catalogue);
     this.compiler = new QueryCompiler(leaves);
-    this.documents =
-        new Documents(searcher, new RecordCodec(FieldNames.of(data.getOrDefault("names", ""))));
+    FieldNames names = FieldNames.of(data.getOrDefault("names", ""));
+    this.documents = new Documents(searcher, new RecordCodec(names, new FieldPlan.Table(names)));
     this.limits = Limits.of(data);
   }
 

@@ -14,13 +14,14 @@ import dev.offscript.model.NetworkAddress;
 import dev.offscript.model.SimpleCommand;
 import dev.offscript.model.TimeSpan;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.IntRange;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedNumericDocValuesField;
 import org.apache.lucene.document.StoredField;
-import org.apache.lucene.index.DocValuesType;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.util.BytesRef;
@@ -34,23 +35,41 @@ final class EventDocument {
   private static final int INDICATOR_LIMIT = 512;
   private static final int FIELD_LIMIT = 8192;
 
-  private static final FieldType KEYWORD_TYPE = keywordType();
   private static final FieldType WORDS_TYPE = wordsType();
 
+  private static final String KIND = Schema.KEYWORD + Schema.KIND;
+  private static final String ACTOR = Schema.KEYWORD + Schema.ACTOR;
+  private static final Field SESSION = Field.of(Schema.SESSION);
+  private static final Field CALL = Field.of(Schema.CALL);
+  private static final String PATH = Schema.KEYWORD + Schema.PATH;
+  private static final Field RULE = Field.of(Schema.RULE);
+  private static final Field TECHNIQUE = Field.of(Schema.TECHNIQUE);
+  private static final Field TOOL = Field.of(Schema.TOOL);
+  private static final Field INDICATOR = Field.of(Schema.INDICATOR);
+
+  /** Fields beside the text that may name hosts among other words. */
+  private static final List<Field> SCANNED_FIELDS =
+      List.of(Ecs.PROCESS_COMMAND_LINE, Ecs.URL_FULL, Ecs.RULE_NAME, Field.of("message"));
+
   private final IndexSettings settings;
-  private final FieldNames names;
+  private final FieldPlan.Table plans;
+  private final Map<String, BytesRef> constants = new HashMap<>();
   private final Tally tally;
   private final RecordCodec codec;
   private final ByteSink sink = new ByteSink();
   private final List<WordStream> streams = new ArrayList<>();
   private final List<IndexableField> fields = new ArrayList<>(64);
   private int streamsUsed;
+  private int unit = -1;
+  private BytesRef unitTerm = new BytesRef();
+  private String path = "";
+  private BytesRef pathTerm = new BytesRef();
 
   EventDocument(IndexSettings settings, FieldNames names, Tally tally) {
     this.settings = settings;
-    this.names = names;
+    this.plans = new FieldPlan.Table(names);
     this.tally = tally;
-    this.codec = new RecordCodec(names);
+    this.codec = new RecordCodec(names, plans);
   }
 
   /** The document of {@code marked}, valid until the next call. */
@@ -85,20 +104,29 @@ final class EventDocument {
     Event event = marked.event();
     EvidenceRef ref = event.evidence();
     long id = Ids.parse(marked.id());
-    keyword(Schema.ID_PREFIX, Ids.prefix(id));
+    constant(Schema.ID_PREFIX, Ids.prefix(id));
     fields.add(new NumericDocValuesField(Schema.ID, id));
-    keyword(Schema.UNIT_TERM, Integer.toString(ref.unit()));
+    if (ref.unit() != unit) {
+      unit = ref.unit();
+      unitTerm = new BytesRef(Integer.toString(unit));
+    }
+    fields.add(new KeywordTerm(Schema.UNIT_TERM, unitTerm));
     fields.add(new NumericDocValuesField(Schema.UNIT, ref.unit()));
     fields.add(new NumericDocValuesField(Schema.OFFSET, ref.offset()));
     fields.add(new NumericDocValuesField(Schema.SUB, event.sub()));
     time(event.time());
     codec.encode(marked, sink);
     fields.add(new StoredField(Schema.RECORD, sink.view()));
-    keyword(Schema.KEYWORD + Schema.KIND, event.kind().wire());
-    keyword(Schema.KEYWORD + Schema.ACTOR, event.actor().wire());
-    text(Schema.SESSION, event.session());
-    text(Schema.CALL, event.callId());
-    text(Schema.PATH, path);
+    constant(KIND, event.kind().wire());
+    constant(ACTOR, event.actor().wire());
+    text(SESSION, event.session());
+    text(CALL, event.callId());
+    // One object a unit, as a rule: its term is made once.
+    if (!path.equals(this.path)) {
+      this.path = path;
+      pathTerm = Fold.term(path);
+    }
+    fields.add(new KeywordTerm(PATH, pathTerm));
   }
 
   private void time(TimeSpan time) {
@@ -118,7 +146,7 @@ final class EventDocument {
         .fields()
         .forEach(
             (field, value) -> {
-              if (names.number(field.name()) < 0) {
+              if (plans.of(field).number() < 0) {
                 tally.namesBeyondLimit();
               } else {
                 field(field, value);
@@ -127,34 +155,34 @@ final class EventDocument {
   }
 
   private void field(Field field, Object value) {
-    String name = field.name();
     if (value instanceof Long number) {
-      number(name, number);
+      number(field, number);
     } else if (value instanceof String text) {
-      text(name, text);
+      text(field, text);
     } else if (value instanceof List<?> list) {
       int kept = Math.min(list.size(), settings.termLimit());
       for (int i = 0; i < kept; i++) {
-        text(name, String.valueOf(list.get(i)));
+        text(field, String.valueOf(list.get(i)));
       }
       if (kept < list.size()) {
         tally.termsBeyondLimit(list.size() - kept);
       }
     } else {
-      text(name, String.valueOf(value));
+      text(field, String.valueOf(value));
     }
   }
 
-  private void number(String name, long number) {
+  private void number(Field field, long number) {
+    FieldPlan plan = plans.of(field);
     if (number >= 0 && number <= LARGEST_TERM) {
-      keyword(Schema.KEYWORD + name, Long.toString(number));
+      fields.add(new KeywordTerm(plan.keyword(), Fold.bytes(Long.toString(number))));
     } else {
-      fields.add(new SortedNumericDocValuesField(Schema.NUMBER + name, number));
+      fields.add(new SortedNumericDocValuesField(plan.bigNumber(), number));
     }
   }
 
   /** The terms of one text of one field. */
-  private void text(String name, String value) {
+  private void text(Field field, String value) {
     if (value.isEmpty()) {
       return;
     }
@@ -162,43 +190,44 @@ final class EventDocument {
       tally.termsBeyondLimit(1);
       return;
     }
-    boolean shell = Schema.SHELL_FIELDS.contains(name);
-    if (shell || Schema.PROSE_FIELDS.contains(name)) {
-      words(Schema.WORDS + name, value);
+    FieldPlan plan = plans.of(field);
+    if (plan.hasWords()) {
+      words(plan.words(), value);
     }
-    if (!shell) {
+    if (plan.hasKeyword()) {
       if (value.length() > Fold.KEYWORD_LIMIT) {
         tally.longTerms();
       }
-      keyword(Schema.KEYWORD + name, Fold.keyword(Values.canonical(name, value)));
+      String canonical = plan.address() ? Values.host(value) : value;
+      fields.add(new KeywordTerm(plan.keyword(), Fold.term(canonical)));
     }
   }
 
   private void hit(Hit hit) {
-    text(Schema.RULE, hit.rule());
+    text(RULE, hit.rule());
     if (!hit.id().equals(hit.rule())) {
-      text(Schema.RULE, hit.id());
+      text(RULE, hit.id());
     }
-    keyword(Schema.KEYWORD + Schema.LEVEL, hit.level().wire());
-    hit.techniques().forEach(technique -> text(Schema.TECHNIQUE, technique));
+    constant(Schema.KEYWORD + Schema.LEVEL, hit.level().wire());
+    hit.techniques().forEach(technique -> text(TECHNIQUE, technique));
     if (!hit.behaviours().isEmpty()) {
       mark(Schema.MARK_BEHAVIOUR);
       hit.behaviours()
-          .forEach(behaviour -> keyword(Schema.KEYWORD + Schema.BEHAVIOUR, behaviour.wire()));
+          .forEach(behaviour -> constant(Schema.KEYWORD + Schema.BEHAVIOUR, behaviour.wire()));
     }
   }
 
   private void commands(Marked marked) {
     int words = 0;
     for (SimpleCommand command : marked.commands()) {
-      text(Ecs.PROCESS_NAME.name(), command.name());
+      text(Ecs.PROCESS_NAME, command.name());
       // So that process.args:ssh finds /usr/bin/ssh too.
-      text(Ecs.PROCESS_ARGS.name(), command.name());
+      text(Ecs.PROCESS_ARGS, command.name());
       for (String word : command.argv()) {
         if (++words > settings.termLimit()) {
           tally.termsBeyondLimit(1);
         } else {
-          text(Ecs.PROCESS_ARGS.name(), word);
+          text(Ecs.PROCESS_ARGS, word);
         }
       }
       if (!command.via().isEmpty()) {
@@ -214,19 +243,17 @@ final class EventDocument {
   }
 
   private void act(Act act) {
-    keyword(Schema.KEYWORD + Schema.ACT, act.behaviour().wire());
-    keyword(Schema.KEYWORD + Schema.STATE, act.state().wire());
-    text(Schema.TOOL, act.tool());
+    constant(Schema.KEYWORD + Schema.ACT, act.behaviour().wire());
+    constant(Schema.KEYWORD + Schema.STATE, act.state().wire());
+    text(TOOL, act.tool());
     Endpoint endpoint = act.endpoint();
     if (endpoint.known()) {
       text(
-          NetworkAddress.is(endpoint.host())
-              ? Ecs.DESTINATION_IP.name()
-              : Ecs.DESTINATION_DOMAIN.name(),
+          NetworkAddress.is(endpoint.host()) ? Ecs.DESTINATION_IP : Ecs.DESTINATION_DOMAIN,
           endpoint.host());
     }
     if (endpoint.port() > 0) {
-      number(Ecs.DESTINATION_PORT.name(), endpoint.port());
+      number(Ecs.DESTINATION_PORT, endpoint.port());
     }
   }
 
@@ -246,22 +273,14 @@ final class EventDocument {
     }
     if (!event.fields().has(Ecs.OFFSCRIPT_INDICATOR)) {
       indicators(text);
-      for (String name : SCANNED_FIELDS) {
-        String value = event.fields().text(Field.of(name));
+      for (Field field : SCANNED_FIELDS) {
+        String value = event.fields().text(field);
         if (value.length() > 6 && !value.equals(text)) {
           indicators(value);
         }
       }
     }
   }
-
-  private static final List<String> SCANNED_FIELDS =
-      List.of(
-          Ecs.PROCESS_COMMAND_LINE.name(),
-          Ecs.URL_FULL.name(),
-          Ecs.RULE_NAME.name(),
-          Ecs.HTTP_REQUEST_METHOD.name(),
-          "message");
 
   private void indicators(String text) {
     if (text.length() < 4) {
@@ -272,7 +291,7 @@ final class EventDocument {
       tally.indicatorsBeyondLimit();
     }
     for (Indicator indicator : found) {
-      text(Schema.INDICATOR, indicator.term());
+      text(INDICATOR, indicator.term());
     }
   }
 
@@ -285,21 +304,17 @@ final class EventDocument {
   }
 
   private void mark(String mark) {
-    keyword(Schema.MARK, mark);
+    constant(Schema.MARK, mark);
   }
 
-  private void keyword(String name, String term) {
-    fields.add(new org.apache.lucene.document.Field(name, new BytesRef(term), KEYWORD_TYPE));
-  }
-
-  private static FieldType keywordType() {
-    FieldType type = new FieldType();
-    type.setIndexOptions(IndexOptions.DOCS);
-    type.setTokenized(false);
-    type.setOmitNorms(true);
-    type.setDocValuesType(DocValuesType.NONE);
-    type.freeze();
-    return type;
+  /** A term of a small vocabulary; its bytes are made once. */
+  private void constant(String name, String term) {
+    BytesRef bytes = constants.get(term);
+    if (bytes == null) {
+      bytes = new BytesRef(term);
+      constants.put(term, bytes);
+    }
+    fields.add(new KeywordTerm(name, bytes));
   }
 
   private static FieldType wordsType() {

@@ -40,7 +40,20 @@ final class Fold {
 
   /** The same as bytes; lone surrogates become the replacement character. */
   static BytesRef term(String value) {
-    return new BytesRef(keyword(value));
+    return bytes(keyword(value));
+  }
+
+  /** The bytes of a text that is folded; ASCII, the usual case, without an encoder. */
+  static BytesRef bytes(String folded) {
+    byte[] bytes = new byte[folded.length()];
+    for (int i = 0; i < bytes.length; i++) {
+      char c = folded.charAt(i);
+      if (c >= 0x80) {
+        return new BytesRef(folded);
+      }
+      bytes[i] = (byte) c;
+    }
+    return new BytesRef(bytes);
   }
 
   /** {@code value} cut to {@code limit} characters and closed by its hash. */

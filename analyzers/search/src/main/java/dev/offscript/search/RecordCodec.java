@@ -50,9 +50,11 @@ final class RecordCodec {
   private static final TimeMeaning[] MEANINGS = TimeMeaning.values();
 
   private final FieldNames names;
+  private final FieldPlan.Table plans;
 
-  RecordCodec(FieldNames names) {
+  RecordCodec(FieldNames names, FieldPlan.Table plans) {
     this.names = names;
+    this.plans = plans;
   }
 
   void encode(Marked marked, ByteSink out) {
@@ -86,7 +88,7 @@ final class RecordCodec {
         .fields()
         .forEach(
             (field, value) -> {
-              int number = names.number(field.name());
+              int number = plans.of(field).number();
               out.writeNumber(number + 1);
               if (number < 0) {
                 out.writeText(field.name(), VALUE_LIMIT);

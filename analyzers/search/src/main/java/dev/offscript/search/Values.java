@@ -9,9 +9,11 @@ final class Values {
 
   /** An address or name of a host without the dot at its end and the brackets around it. */
   static String canonical(String field, String value) {
-    if (!Schema.ADDRESS_FIELDS.contains(field)) {
-      return value;
-    }
+    return Schema.ADDRESS_FIELDS.contains(field) ? host(value) : value;
+  }
+
+  /** The same where the field is known to hold hosts. */
+  static String host(String value) {
     String text = value;
     if (text.length() > 1 && text.endsWith(".")) {
       text = text.substring(0, text.length() - 1);
