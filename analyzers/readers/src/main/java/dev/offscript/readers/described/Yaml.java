@@ -78,12 +78,12 @@ final class Yaml {
       return;
     }
     if (!(node instanceof MappingNode mapping)) {
-      throw error("expected keys and values", new TreeSet<>(known));
+      throw error("expected keys and values", known);
     }
     for (NodeTuple entry : mapping.getValue()) {
       Yaml key = of(entry.getKeyNode());
       if (!known.contains(key.text())) {
-        throw key.error("unknown key '" + key.text() + "'", new TreeSet<>(known));
+        throw key.error("unknown key '" + key.text() + "'", known);
       }
     }
   }
@@ -153,7 +153,13 @@ final class Yaml {
   /** An error at this place; {@code known} is what would have been right. */
   IllegalArgumentException error(String problem, Collection<?> known) {
     return new IllegalArgumentException(
-        place(file, near) + problem + (known.isEmpty() ? "" : "; known are " + known));
+        place(file, near) + problem + (known.isEmpty() ? "" : "; known are " + sorted(known)));
+  }
+
+  private static TreeSet<String> sorted(Collection<?> known) {
+    TreeSet<String> sorted = new TreeSet<>();
+    known.forEach(word -> sorted.add(word.toString()));
+    return sorted;
   }
 
   private Yaml of(Node other) {

@@ -1,0 +1,341 @@
+package dev.offscript.readers.shell;
+
+import dev.offscript.model.Actor;
+import dev.offscript.model.Ecs;
+import dev.offscript.model.Event;
+import dev.offscript.model.EventKind;
+import dev.offscript.model.EvidenceRef;
+import dev.offscript.model.Field;
+import dev.offscript.model.IpAddress;
+import dev.offscript.model.TimeBasis;
+import dev.offscript.model.TimeMeaning;
+import dev.offscript.model.TimeSpan;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The records of one audit event, gathered until it is complete, and the facts they state. */
+final class AuditGroup {
+
+  private static final Field AUDIT_TYPE = Field.of("event.type_original");
+  private static final Field LOGIN_USER = Field.of("user.audit.id");
+  private static final Field TTY = Field.of("process.tty.name");
+
+  /** Bytes of arguments that are kept; more are cut, and the event says so. */
+  private static final int MOST_ARGUMENT_BYTES = 1 << 20;
+
+  private static final Set<String> AUTHENTICATION =
+      Set.of(
+          "USER_LOGIN",
+          "USER_AUTH",
+          "USER_ACCT",
+          "USER_START",
+          "USER_END",
+          "CRED_ACQ",
+          "CRED_REFR",
+          "CRED_DISP",
+          "LOGIN",
+          "USER_LOGOUT");
+
+  /** connect, sendto and sendmsg of x86-64, arm64 and i386, by number or name. */
+  private static final Set<String> CONNECTS =
+      Set.of(
+          "c000003e/42",
+          "c000003e/44",
+          "c000003e/46",
+          "c00000b7/203",
+          "c00000b7/206",
+          "c00000b7/211",
+          "40000003/362",
+          "40000003/369",
+          "40000003/370",
+          "connect",
+          "sendto",
+          "sendmsg");
+
+  private static final Set<String> EXECS =
+      Set.of(
+          "c000003e/59",
+          "c000003e/322",
+          "c00000b7/221",
+          "c00000b7/281",
+          "40000003/11",
+          "40000003/358",
+          "execve",
+          "execveat");
+
+  private final String key;
+  private final long nanos;
+  private final int digits;
+  private final boolean naive;
+  private final String node;
+  private final String firstType;
+  private final long from;
+  private final long firstLine;
+  private long end;
+  private long next;
+  private boolean contiguous = true;
+  private long bestFrom;
+  private long bestLength;
+  private long bestLine;
+  private int bestRank = -1;
+  private boolean closed;
+
+  private @Nullable AuditRecord syscall;
+  private @Nullable AuditRecord other;
+  private String cwd = "";
+  private String title = "";
+  private Optional<SocketAddress> address = Optional.empty();
+  private boolean executes;
+  private boolean truncated;
+  private long argumentCount = -1;
+  private int argumentBytes;
+  private final Map<Integer, Map<Integer, byte[]>> arguments = new TreeMap<>();
+
+  AuditGroup(AuditRecord record, long from, long line) {
+    this.key = record.key();
+    this.nanos = record.nanos();
+    this.digits = record.digits();
+    this.naive = record.naive();
+    this.node = record.node();
+    this.firstType = record.type();
+    this.from = from;
+    this.firstLine = line;
+    this.next = from;
+  }
+
+  String key() {
+    return key;
+  }
+
+  long nanos() {
+    return nanos;
+  }
+
+  boolean closed() {
+    return closed;
+  }
+
+  void close() {
+    closed = true;
+  }
+
+  /** Adds a record that stands at {@code [offset, offset + length)}. */
+  void add(AuditRecord record, long offset, long length, long following, long line) {
+    contiguous &= offset == next;
+    end = offset + length;
+    next = following;
+    int rank = 0;
+    switch (record.type()) {
+      case "SYSCALL" -> {
+        syscall = record;
+        rank = 1;
+      }
+      case "EXECVE" -> {
+        execve(record);
+        rank = 3;
+      }
+      case "SOCKADDR" -> {
+        address = SocketAddress.of(record);
+        rank = 2;
+      }
+      case "CWD" -> cwd = record.text("cwd");
+      case "PROCTITLE" -> title = record.text("proctitle").replace('\0', ' ').strip();
+      case "EOE" -> closed = true;
+      default -> {
+        if (other == null && !record.type().equals("PATH")) {
+          other = record;
+        }
+      }
+    }
+    if (rank > bestRank) {
+      bestRank = rank;
+      bestFrom = offset;
+      bestLength = length;
+      bestLine = line;
+    }
+  }
+
+  /** {@code a1=..}, or {@code a1_len=16384 a1[0]=.. a1[1]=..} spread over records. */
+  private void execve(AuditRecord record) {
+    executes = true;
+    argumentCount = Math.max(argumentCount, record.number("argc"));
+    for (String name : record.values().keySet()) {
+      if (name.length() < 2 || name.charAt(0) != 'a' || !Character.isDigit(name.charAt(1))) {
+        continue;
+      }
+      int bracket = name.indexOf('[');
+      int index = index(name, 1, bracket < 0 ? name.length() : bracket);
+      int part = bracket < 0 ? 0 : index(name, bracket + 1, name.length() - 1);
+      if (index < 0 || part < 0) {
+        continue; // a1_len
+      }
+      byte[] bytes = record.bytes(name);
+      argumentBytes += bytes.length;
+      if (argumentBytes > MOST_ARGUMENT_BYTES) {
+        truncated = true;
+        return;
+      }
+      arguments.computeIfAbsent(index, number -> new TreeMap<>()).put(part, bytes);
+    }
+  }
+
+  private static int index(String text, int from, int to) {
+    if (to - from < 1 || to - from > 7) {
+      return -1;
+    }
+    int value = 0;
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      if (c < '0' || c > '9') {
+        return -1;
+      }
+      value = value * 10 + c - '0';
+    }
+    return value;
+  }
+
+  /** What the records state, one event. */
+  Event event(int unit) {
+    EvidenceRef ref =
+        contiguous
+            ? new EvidenceRef(unit, from, end - from, firstLine, "")
+            : new EvidenceRef(unit, bestFrom, bestLength, bestLine, "");
+    AuditRecord process = syscall != null ? syscall : other;
+    String call = process == null ? "" : call(process);
+    Event.Builder event = Event.at(ref, 0).actor(Actor.UNKNOWN);
+    if (process != null) {
+      process(process, event);
+    }
+    event.put(Ecs.PROCESS_WORKING_DIRECTORY, cwd);
+    event.put(Ecs.PROCESS_TITLE, title);
+    event.put(Ecs.HOST_NAME, node);
+    event.put(Ecs.EVENT_PROVIDER, "auditd");
+    event.put(AUDIT_TYPE, firstType);
+    TimeMeaning meaning = TimeMeaning.WRITTEN;
+    if (executes || EXECS.contains(call)) {
+      meaning = TimeMeaning.EXEC_START;
+      exec(event);
+    } else if (address.isPresent() && CONNECTS.contains(call)) {
+      meaning = TimeMeaning.FLOW_START;
+      flow(address.orElseThrow(), event);
+    } else if (other != null && other.type().equals("USER_CMD")) {
+      meaning = TimeMeaning.EXEC_START;
+      sudo(other, event);
+    } else {
+      event.kind(AUTHENTICATION.contains(firstType) ? EventKind.AUTH : EventKind.PARSE_GAP);
+      String remote = process == null ? "" : IpAddress.canonical(process.plain("addr"));
+      event.put(Ecs.SOURCE_IP, remote);
+    }
+    return event
+        .time(
+            TimeSpan.at(
+                nanos, digits, naive ? TimeBasis.RECORDED_NAIVE : TimeBasis.RECORDED, meaning))
+        .build();
+  }
+
+  private static String call(AuditRecord record) {
+    String number = record.plain("syscall");
+    String name = record.plain("SYSCALL");
+    return !name.isEmpty() ? name : record.naive() ? number : record.plain("arch") + "/" + number;
+  }
+
+  private static void process(AuditRecord record, Event.Builder event) {
+    put(event, Ecs.PROCESS_PID, record.number("pid"));
+    put(event, Ecs.PROCESS_PARENT_PID, record.number("ppid"));
+    event.put(Ecs.PROCESS_NAME, record.text("comm"));
+    event.put(Ecs.PROCESS_EXECUTABLE, record.text("exe"));
+    event.put(TTY, record.plain("tty"));
+    put(event, Ecs.USER_ID, record.number("uid"));
+    put(event, LOGIN_USER, record.number("auid"));
+    event.put(Ecs.USER_NAME, record.naive() ? record.plain("uid") : record.plain("UID"));
+    event.put(Ecs.EVENT_OUTCOME, outcome(record));
+  }
+
+  private static void put(Event.Builder event, Field field, long number) {
+    if (number >= 0) {
+      event.put(
+          field,
+          field == Ecs.USER_ID || field == LOGIN_USER ? Long.toString(number) : (Object) number);
+    }
+  }
+
+  /** A connect that is still under way (EINPROGRESS) has neither worked nor failed. */
+  private static String outcome(AuditRecord record) {
+    if (record.plain("success").equals("yes") || record.plain("res").startsWith("success")) {
+      return "success";
+    }
+    String exit = record.plain("exit");
+    if (exit.equals("-115") || exit.startsWith("EINPROGRESS")) {
+      return "unknown";
+    }
+    return record.plain("success").equals("no") || record.plain("res").startsWith("fail")
+        ? "failure"
+        : "";
+  }
+
+  private void exec(Event.Builder event) {
+    List<String> argv = new ArrayList<>();
+    int expected = 0;
+    for (Map.Entry<Integer, Map<Integer, byte[]>> argument : arguments.entrySet()) {
+      truncated |= argument.getKey() != expected;
+      expected = argument.getKey() + 1;
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      argument.getValue().values().forEach(bytes::writeBytes);
+      argv.add(bytes.toString(StandardCharsets.UTF_8));
+    }
+    truncated |= argumentCount >= 0 && argv.size() < argumentCount;
+    String line = argv.isEmpty() ? title : joined(argv);
+    event.kind(EventKind.EXEC).text(line);
+    event.put(Ecs.PROCESS_ARGS, List.copyOf(argv));
+    event.put(Ecs.PROCESS_COMMAND_LINE, line);
+    if (syscall == null && !argv.isEmpty()) {
+      event.put(Ecs.PROCESS_EXECUTABLE, argv.get(0));
+    }
+    if (truncated) {
+      event.put(Ecs.OFFSCRIPT_TRUNCATED, true);
+    }
+  }
+
+  private static void flow(SocketAddress to, Event.Builder event) {
+    event.kind(to.port() == 0 ? EventKind.PARSE_GAP : EventKind.FLOW);
+    event.put(Ecs.DESTINATION_IP, to.address().toString());
+    event.put(Ecs.DESTINATION_PORT, to.port());
+    event.put(Ecs.NETWORK_DIRECTION, to.address().isLoopback() ? "internal" : "outbound");
+  }
+
+  private static void sudo(AuditRecord record, Event.Builder event) {
+    String command = record.text("cmd");
+    event.kind(EventKind.EXEC).text(command);
+    event.put(Ecs.PROCESS_COMMAND_LINE, command);
+    event.put(Ecs.PROCESS_WORKING_DIRECTORY, record.text("cwd"));
+  }
+
+  /** Arguments as a shell would take them back. */
+  private static String joined(List<String> argv) {
+    StringBuilder line = new StringBuilder();
+    for (String argument : argv) {
+      if (line.length() > 0) {
+        line.append(' ');
+      }
+      line.append(isPlain(argument) ? argument : "'" + argument.replace("'", "'\\''") + "'");
+    }
+    return line.toString();
+  }
+
+  private static boolean isPlain(String argument) {
+    for (int i = 0; i < argument.length(); i++) {
+      char c = argument.charAt(i);
+      if (c <= ' ' || "'\"\\$`*?[]{}()<>|&;#~!".indexOf(c) >= 0) {
+        return false;
+      }
+    }
+    return !argument.isEmpty();
+  }
+}
