@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class SampleTracesTest {
 
+  private static final Pattern ADDRESS = Pattern.compile("\\d+\\.\\d+\\.\\d+\\.\\d+");
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   static Stream<Path> incidents() throws IOException {
@@ -110,7 +113,7 @@ class SampleTracesTest {
             "blocked",
             "severity")) {
       if (truth.has(key)) {
-        line.append(key).append('=').append(chain.path(key).asString()).append(' ');
+        line.append(key).append('=').append(word(chain.path(key))).append(' ');
       }
     }
     if (truth.has("host")) {
@@ -119,6 +122,13 @@ class SampleTracesTest {
       line.append("host=").append(host.asString());
     }
     return line.toString().strip();
+  }
+
+  /** A value as the truth spells it; an endpoint is {@code host:port}. */
+  private static String word(JsonNode value) {
+    return value.isObject()
+        ? value.path("host").asString() + ":" + value.path("port").asString()
+        : value.asString();
   }
 
   private static String summary(JsonNode report) {
@@ -155,8 +165,12 @@ class SampleTracesTest {
         int offset = first.path("byte_offset").intValue();
         int length = first.path("byte_length").intValue();
         String record = new String(bytes, offset, length, StandardCharsets.UTF_8);
-        List<String> words = words(step.path("summary").stringValue(""));
         String plain = plain(record);
+        List<String> words = words(step);
+        // What came out of an encoding stands in the record in its encoded form.
+        if (plain.contains("base64")) {
+          continue;
+        }
         long there = words.stream().filter(plain::contains).count();
         assertThat(there)
             .as("%s: words of '%s' in %s", first, step.path("summary"), record)
@@ -173,7 +187,15 @@ class SampleTracesTest {
     return before == '\n' || first == '{' || first == '"' || first == '[';
   }
 
-  private static List<String> words(String text) {
+  /**
+   * Words that the record must hold: addresses of what a sensor saw, else the first words of the
+   * text.
+   */
+  private static List<String> words(JsonNode step) {
+    String text = step.path("summary").stringValue("");
+    if (step.path("actor").stringValue("").equals("sensor")) {
+      return ADDRESS.matcher(text).results().map(MatchResult::group).toList();
+    }
     return Arrays.stream(plain(text).split("[^a-z0-9.:/@-]+"))
         .filter(word -> word.length() > 3)
         .limit(8)

@@ -14,6 +14,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -43,6 +44,10 @@ final class JsonRows implements Rows {
           "fields");
 
   private static final JsonFactory JSON = new JsonFactory();
+
+  /** For streams: what follows the document is still read, to count it. */
+  private static final JsonFactory DOCUMENT =
+      JsonFactory.builder().disable(StreamReadFeature.AUTO_CLOSE_SOURCE).build();
 
   private final Source source;
   private final Slots slots;
@@ -128,11 +133,12 @@ final class JsonRows implements Rows {
   }
 
   private void document(EventSink sink, Taker taker) throws IOException {
-    Counting in = new Counting(source.open());
     Walk walk = new Walk(sink, taker);
     walk.begin(0, 0, 1, -1);
     String failure = "";
-    try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), in)) {
+    long bytes;
+    try (Counting in = new Counting(source.open());
+        JsonParser parser = DOCUMENT.createParser(ObjectReadContext.empty(), in)) {
       try {
         walk.all(parser);
       } catch (JacksonException e) {
@@ -141,11 +147,12 @@ final class JsonRows implements Rows {
       if (!walk.enough) {
         in.drain();
       }
+      bytes = in.count;
     }
     if (failure.isEmpty()) {
-      walk.end(in.count);
+      walk.end(bytes);
     } else {
-      walk.fail(in.count, failure);
+      walk.fail(bytes, failure);
     }
   }
 
