@@ -1,6 +1,7 @@
 package dev.offscript.chains;
 
 import dev.offscript.model.ChainActor;
+import dev.offscript.model.Ecs;
 import dev.offscript.model.Endpoint;
 import dev.offscript.model.EventId;
 import dev.offscript.model.Grade;
@@ -89,6 +90,12 @@ final class ChainWriter {
     notes.addAll(deed.notes());
     deed.run().ifPresent(run -> notes.addAll(run.notes()));
     notes.addAll(board.notes());
+    if (main.marked().event().fields().flag(Ecs.OFFSCRIPT_REWOUND)) {
+      notes.add("the session was rewound past this: it ran, but later turns do not see it");
+    }
+    if (main.ran() && main.call().isPresent() && main.after().result().isEmpty()) {
+      notes.add("no result of the call is recorded: that it ran is inferred");
+    }
     if (!main.ended().isEmpty()) {
       notes.add("ended by: " + main.ended());
     }

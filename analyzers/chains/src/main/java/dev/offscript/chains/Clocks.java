@@ -89,6 +89,8 @@ final class Clocks {
         same.add(use);
       }
     }
+    Map<String, Run> runOf = new TreeMap<>();
+    runs.forEach(run -> run.members().forEach(member -> runOf.put(member.id(), run)));
     Map<Key, List<Candidate>> candidates = new TreeMap<>();
     byValue.forEach(
         (value, same) -> {
@@ -99,7 +101,7 @@ final class Clocks {
                   .filter(m -> !settings.fixedClocks().contains(m.event().evidence().unit()))
                   .toList();
           for (Use use : same) {
-            pair(use, value, flows, runs, where, settings.limits(), candidates);
+            pair(use, value, flows, runOf, where, settings.limits(), candidates);
           }
         });
     Map<Key, ClockFit> fits = new TreeMap<>();
@@ -111,11 +113,11 @@ final class Clocks {
       Use use,
       String value,
       List<Marked> flows,
-      List<Run> runs,
+      Map<String, Run> runOf,
       Whereabouts where,
       Limits limits,
       Map<Key, List<Candidate>> candidates) {
-    Optional<Run> run = runs.stream().filter(r -> r.has(use.session())).findFirst();
+    Optional<Run> run = Optional.ofNullable(runOf.get(use.session()));
     String host = run.map(Run::host).orElse("");
     Names names =
         new Names(

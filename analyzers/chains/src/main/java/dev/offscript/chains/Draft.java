@@ -98,6 +98,10 @@ final class Draft {
   /** The weakest of its links that carry the chain. */
   Grade weakest(Grade soFar) {
     Grade weakest = soFar;
+    if (kind == EventKind.DNS) {
+      // A look-up beside a flow takes nothing from it.
+      return weakest;
+    }
     for (Edge edge : edges) {
       switch (edge.relation) {
         case CALLED_BY, EXECUTION_OF, TRAFFIC_OF, ALERT_ON ->

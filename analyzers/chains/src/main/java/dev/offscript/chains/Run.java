@@ -30,6 +30,7 @@ record Run(
       host = host.isEmpty() ? other.host() : host;
       addresses.addAll(other.addresses());
     }
+    session = withoutFilledGaps(session, members);
     if (host.isEmpty() && !places.addressesOf(session.sandbox()).isEmpty()) {
       host = session.sandbox();
     }
@@ -37,6 +38,28 @@ record Run(
       addresses.addAll(places.addressesOf(host));
     }
     return new Run(List.copyOf(members), session, host, addresses, List.copyOf(notes));
+  }
+
+  /** What one record of a run lacks, another may hold: only what all of them lack is missing. */
+  private static Session withoutFilledGaps(Session merged, List<Profile> members) {
+    List<String> gaps =
+        merged.gaps().stream()
+            .filter(gap -> members.stream().allMatch(m -> m.session().gaps().contains(gap)))
+            .toList();
+    return new Session(
+        merged.id(),
+        merged.unit(),
+        merged.agent(),
+        merged.model(),
+        merged.taskId(),
+        merged.episode(),
+        merged.parent(),
+        merged.host(),
+        merged.sandbox(),
+        merged.addresses(),
+        merged.cwd(),
+        merged.window(),
+        gaps);
   }
 
   String id() {

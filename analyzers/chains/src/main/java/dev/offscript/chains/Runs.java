@@ -101,9 +101,16 @@ final class Runs {
 
   private static List<Tie> ties(List<Profile> profiles, Places places) {
     List<Tie> ties = new ArrayList<>();
+    Map<String, List<Integer>> marks = new HashMap<>();
     for (int i = 0; i < profiles.size(); i++) {
-      for (int j = i + 1; j < profiles.size(); j++) {
-        tie(profiles.get(i), profiles.get(j), places, ties);
+      Set<Integer> partners = new TreeSet<>();
+      for (String mark : marks(profiles.get(i))) {
+        List<Integer> same = marks.computeIfAbsent(mark, k -> new ArrayList<>());
+        partners.addAll(same);
+        same.add(i);
+      }
+      for (int other : partners) {
+        tie(profiles.get(other), profiles.get(i), places, ties);
       }
     }
     ties.sort(
@@ -112,6 +119,19 @@ final class Runs {
             .thenComparing(Tie::one)
             .thenComparing(Tie::two));
     return ties;
+  }
+
+  /** What two records of one run share at least: a call, or the first commands. */
+  private static Set<String> marks(Profile profile) {
+    Set<String> marks = new TreeSet<>();
+    profile.calls().keySet().stream()
+        .filter(Runs::distinctive)
+        .forEach(id -> marks.add("id " + id));
+    profile.calls().forEach((id, call) -> marks.add("call " + id + " " + call.digest()));
+    if (profile.order().size() >= SEQUENCE) {
+      marks.add("order " + profile.order().subList(0, SEQUENCE));
+    }
+    return marks;
   }
 
   private static void tie(Profile one, Profile two, Places places, List<Tie> ties) {

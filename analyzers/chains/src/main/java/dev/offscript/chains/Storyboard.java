@@ -6,11 +6,13 @@ import dev.offscript.model.EvidenceRef;
 import dev.offscript.model.Grade;
 import dev.offscript.model.Hit;
 import dev.offscript.model.Marked;
+import dev.offscript.model.Origin;
 import dev.offscript.model.Stage;
 import dev.offscript.model.report.Quote;
 import dev.offscript.model.report.Step;
 import dev.offscript.model.report.Verdict;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +69,7 @@ final class Storyboard {
     Draft act = act(logs);
     preparations.forEach(p -> prepares(p, act));
     intent.ifPresent(i -> follows(act, i, "the thought came before it in the same session"));
-    if (verdict.quote().filter(q -> q.role().equals("order")).isPresent()) {
+    if (ordered()) {
       quoted
           .or(() -> task)
           .ifPresent(
@@ -87,6 +89,16 @@ final class Storyboard {
       drafts.add(after);
     }
     return drafts;
+  }
+
+  /** Whether the verdict rests on words that asked for the act. */
+  private boolean ordered() {
+    boolean asked = verdict.origin() == Origin.REQUESTED || verdict.origin() == Origin.INDUCED;
+    return verdict
+        .quote()
+        .filter(q -> q.role().equals("order") || asked && !q.role().equals("ban"))
+        .filter(q -> !q.role().equals("intent"))
+        .isPresent();
   }
 
   /** The steps of a deed that only lower layers or a history recorded. */
@@ -129,7 +141,7 @@ final class Storyboard {
                 () ->
                     before.stream()
                         .filter(m -> m.event().evidence().at("").equals(quote.evidence().at("")))
-                        .findFirst());
+                        .min(Comparator.comparing(m -> !holds(m, quote))));
     if (source.isEmpty()) {
       return;
     }
@@ -140,6 +152,13 @@ final class Storyboard {
     Stage stage = quote.role().equals("intent") ? Stage.INTENT : Stage.INSTRUCTION;
     quoted = Optional.of(draft(stage, source.get(), Words.excerpt(quote.text(), 400)));
     quoted.ifPresent(drafts::add);
+  }
+
+  /** Whether the text holds the beginning of the quoted words. */
+  private static boolean holds(Marked marked, Quote quote) {
+    String words = Words.excerpt(quote.text(), 400);
+    String start = words.substring(0, Math.min(words.length(), 32));
+    return Words.excerpt(marked.event().text(), 1 << 16).contains(start);
   }
 
   private Draft beside(Surroundings.Beside beside, String otherwise) {
@@ -202,6 +221,7 @@ final class Storyboard {
                     : Summaries.command(main.command()),
                 deed.host())
             .rules(main.hits())
+            .rules(unspecific(main.marked()))
             .techniques(main.act().techniques());
     call.ifPresent(
         c -> {
@@ -234,6 +254,13 @@ final class Storyboard {
               drafts.add(result);
             });
     return command;
+  }
+
+  /** Rules of others, which name no behaviour of ours, matched the same event. */
+  private static List<Hit> unspecific(Marked marked) {
+    return marked.hits().stream()
+        .filter(h -> h.behaviours().isEmpty() && h.stage() == Stage.EXECUTION)
+        .toList();
   }
 
   private Actor actor() {
@@ -340,7 +367,10 @@ final class Storyboard {
     Map<String, List<Integer>> numbers = new TreeMap<>();
     for (int i = 0; i < drafts.size(); i++) {
       Draft draft = drafts.get(i);
-      String key = draft.stage() == Stage.EXECUTION ? draft.kind().wire() : draft.stage().wire();
+      String key =
+          draft.stage() == Stage.EXECUTION || draft.kind() == EventKind.DNS
+              ? draft.kind().wire()
+              : draft.stage().wire();
       numbers.computeIfAbsent(key, k -> new ArrayList<>()).add(i + 1);
     }
     return numbers;

@@ -2,8 +2,10 @@ package dev.offscript.chains;
 
 import dev.offscript.model.Event;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Whether a sensor's record can be of a deed, by the place alone. */
@@ -11,11 +13,16 @@ final class Whereabouts {
 
   private final Places places;
   private final Set<String> runHosts = new TreeSet<>();
-  private final List<Run> runs;
+  private final Map<String, Set<String>> sessionsByAddress = new TreeMap<>();
 
   Whereabouts(Places places, List<Run> runs) {
     this.places = places;
-    this.runs = runs;
+    for (Run run : runs) {
+      for (String address : run.session().addresses()) {
+        Set<String> sessions = sessionsByAddress.computeIfAbsent(address, k -> new TreeSet<>());
+        run.members().forEach(member -> sessions.add(member.id()));
+      }
+    }
     runs.stream().map(Run::host).filter(h -> !h.isEmpty()).forEach(runHosts::add);
   }
 
@@ -63,11 +70,7 @@ final class Whereabouts {
   private Standing of(Optional<Run> run, String ownHost, String address) {
     Set<String> hosts = new TreeSet<>(places.hostsAt(address));
     Set<String> sessions = new TreeSet<>(places.sessionsAt(address));
-    for (Run other : runs) {
-      if (other.session().addresses().contains(address)) {
-        other.members().forEach(member -> sessions.add(member.id()));
-      }
-    }
+    sessions.addAll(sessionsByAddress.getOrDefault(address, Set.of()));
     boolean own =
         hosts.contains(ownHost)
             || run.map(r -> r.addresses().contains(address)).orElse(false)

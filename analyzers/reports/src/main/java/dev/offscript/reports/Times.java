@@ -3,7 +3,6 @@ package dev.offscript.reports;
 import dev.offscript.model.TimeSpan;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.Locale;
 
 /** Times as reports write them: RFC 3339 in UTC, with the digits that the source had. */
 public final class Times {
@@ -20,17 +19,23 @@ public final class Times {
   /** For example {@code 2026-03-01}. */
   public static String date(long nanos) {
     LocalDateTime time = utc(nanos);
-    return String.format(
-        Locale.ROOT, "%04d-%02d-%02d", time.getYear(), time.getMonthValue(), time.getDayOfMonth());
+    return digits(time.getYear(), 4)
+        + "-"
+        + digits(time.getMonthValue(), 2)
+        + "-"
+        + digits(time.getDayOfMonth(), 2);
   }
 
   /** For example {@code 10:00:00.120}. */
   public static String clock(long nanos, int digits) {
     LocalDateTime time = utc(nanos);
     String whole =
-        String.format(
-            Locale.ROOT, "%02d:%02d:%02d", time.getHour(), time.getMinute(), time.getSecond());
-    String fraction = String.format(Locale.ROOT, "%09d", time.getNano());
+        digits(time.getHour(), 2)
+            + ":"
+            + digits(time.getMinute(), 2)
+            + ":"
+            + digits(time.getSecond(), 2);
+    String fraction = digits(time.getNano(), 9);
     int kept = Math.max(0, Math.min(9, digits));
     return kept == 0 ? whole : whole + "." + fraction.substring(0, kept);
   }
@@ -61,6 +66,11 @@ public final class Times {
   private static String two(long large, String largeUnit, long small, String smallUnit) {
     String head = large + " " + largeUnit;
     return small == 0 ? head : head + " " + small + " " + smallUnit;
+  }
+
+  private static String digits(int number, int width) {
+    String text = Integer.toString(number);
+    return "0".repeat(Math.max(0, width - text.length())) + text;
   }
 
   private static LocalDateTime utc(long nanos) {

@@ -34,7 +34,7 @@ public final class Wording {
     };
   }
 
-  /** How far it came, for example {@code ran, traffic seen}. */
+  /** How far it came, for example {@code confirmed by traffic}. */
   public static String of(State state, boolean blocked) {
     String reached =
         switch (state) {
@@ -42,7 +42,7 @@ public final class Wording {
           case STAGED -> "prepared, not run";
           case ATTEMPTED -> "tried, failed";
           case EXECUTED -> "ran";
-          case NETWORK_CONFIRMED -> "ran, traffic seen";
+          case NETWORK_CONFIRMED -> "confirmed by traffic";
         };
     return blocked ? reached + ", blocked" : reached;
   }

@@ -17,9 +17,14 @@ final class Appendix {
   }
 
   void write(Report report) {
+    if (report.chains().isEmpty()) {
+      looked(report); // it is the answer then
+    }
     evidence(report.evidence());
     balance(report.balance());
-    looked(report);
+    if (!report.chains().isEmpty()) {
+      looked(report);
+    }
     footer(report);
   }
 
@@ -87,9 +92,9 @@ final class Appendix {
     number("Rejected", balance.rejected());
     number("Bytes skipped", balance.bytesSkipped());
     markup.close();
-    if (balance.problems().isEmpty()) {
+    if (balance.problems().isEmpty() && balance.rejected() == 0 && balance.bytesSkipped() == 0) {
       markup.leaf("p", "Everything could be read.", "class", "muted");
-    } else {
+    } else if (!balance.problems().isEmpty()) {
       markup.open("ul", "class", "notes");
       balance.problems().stream()
           .limit(MOST_PROBLEMS)

@@ -232,7 +232,10 @@ final class ChainGraph {
           "x",
           text(far ? effect.x() + NODE : effect.middle() + 8),
           "y",
-          text((down ? effect.y() - (far ? 5 : 14) : effect.bottom() + 16) - shift),
+          text(
+              far
+                  ? effect.bottom() + 11 + shift
+                  : (down ? effect.y() - 14 : effect.bottom() + 16) - shift),
           "text-anchor",
           far ? "end" : "start");
       shift += 11;

@@ -19,6 +19,9 @@ public final class HtmlRenderer implements Renderer {
 
   private static final String STYLE_SHEET = "report.css";
 
+  /** A page with more is of no use to a browser or a reader; the page says what is left out. */
+  static final int MOST_CHAINS = 500;
+
   @Override
   public String format() {
     return "html";
@@ -34,7 +37,7 @@ public final class HtmlRenderer implements Renderer {
     new Summary(markup).write(report);
     writer.write(markup.take());
     ChainArticle article = new ChainArticle(markup, Sources.of(report));
-    for (int i = 0; i < report.chains().size(); i++) {
+    for (int i = 0; i < Math.min(MOST_CHAINS, report.chains().size()); i++) {
       article.write(report.chains().get(i), i + 1);
       writer.write(markup.take());
     }

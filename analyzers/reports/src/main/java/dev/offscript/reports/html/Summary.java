@@ -66,7 +66,8 @@ final class Summary {
 
   private void contents(List<Chain> chains) {
     markup.open("nav");
-    for (int i = 0; i < chains.size(); i++) {
+    int shown = Math.min(HtmlRenderer.MOST_CHAINS, chains.size());
+    for (int i = 0; i < shown; i++) {
       Chain chain = chains.get(i);
       markup.open("a", "href", "#chain-" + (i + 1), "class", "severity-" + chain.severity().wire());
       markup.leaf("span", chain.severity().wire(), "class", "badge");
@@ -77,6 +78,17 @@ final class Summary {
           "class",
           "pill origin-" + chain.verdict().origin().wire());
       markup.closeLine();
+    }
+    if (shown < chains.size()) {
+      markup.leaf(
+          "p",
+          "This page shows the first "
+              + Wording.number(shown)
+              + " of "
+              + Wording.count(chains.size(), "chain")
+              + "; the JSON report has all of them.",
+          "class",
+          "left-out");
     }
     markup.closeLine();
   }

@@ -21,6 +21,10 @@ final class Timeline {
   private static final int ROW = 46;
   private static final int TOP = 30;
   private static final int MOST_ROWS = 60;
+
+  /** A generous width of one column at the size of the style sheet. */
+  private static final double LETTER = 8.4;
+
   private static final long SECOND = 1_000_000_000L;
 
   /** Distances between ticks that people read easily, in seconds. */
@@ -127,17 +131,15 @@ final class Timeline {
     double from = known && time.hasStart() ? scale.x(time.start()) : LEFT;
     double to = known && time.hasEnd() ? scale.x(time.end()) : RIGHT;
     markup.open("g", "class", "severity-" + chain.severity().wire());
-    double shift = Math.min(from, RIGHT - 560);
-    markup
-        .open("text", "class", "row", "x", number(Math.max(LEFT, shift)), "y", number(y + 14))
-        .text(Columns.cut(Visible.line(chain.title()), 60));
-    markup.leaf(
-        "tspan",
+    String title = Columns.cut(Visible.line(chain.title()), 60);
+    String rest =
         "  "
             + Wording.words(chain.verdict().origin().wire())
-            + (known ? ", " + Wording.clock(time) : ", no time"),
-        "class",
-        "muted");
+            + (known ? ", " + Wording.clock(time) : ", no time");
+    double length = (Columns.of(title) + Columns.of(rest)) * LETTER;
+    String x = number(Math.max(LEFT, Math.min(from, RIGHT - length)));
+    markup.open("text", "class", "row", "x", x, "y", number(y + 14)).text(title);
+    markup.leaf("tspan", rest, "class", "muted");
     markup.close();
     markup.single(
         "rect",

@@ -25,15 +25,19 @@ final class Closing {
   }
 
   void write(Report report) {
+    if (report.chains().isEmpty()) {
+      looked(report); // it is the answer then
+      page.blank();
+    }
     page.heading("Evidence");
     report.evidence().stream().limit(MOST_FILES).forEach(this::file);
     more(report.evidence().size(), MOST_FILES, "file");
     page.blank();
-    page.heading("Balance");
     balance(report.balance());
-    page.blank();
-    page.heading("Looked at");
-    looked(report);
+    if (!report.chains().isEmpty()) {
+      page.blank();
+      looked(report);
+    }
   }
 
   private void file(Report.Evidence evidence) {
@@ -64,6 +68,7 @@ final class Closing {
   }
 
   private void balance(Report.Balance balance) {
+    page.heading("Balance");
     page.labelled(
         Page.plain("  "),
         String.format(
@@ -93,6 +98,7 @@ final class Closing {
   }
 
   private void looked(Report report) {
+    page.heading("Looked at");
     Report.Looked looked = report.looked();
     page.labelled(
         Page.plain("  "),
