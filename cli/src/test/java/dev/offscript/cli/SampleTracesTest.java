@@ -167,8 +167,8 @@ class SampleTracesTest {
         String record = new String(bytes, offset, length, StandardCharsets.UTF_8);
         String plain = plain(record);
         List<String> words = words(step);
-        // What came out of an encoding stands in the record in its encoded form.
-        if (plain.contains("base64")) {
+        // What came out of an encoding or a script stands in the record as that, or as its name.
+        if (plain.contains("base64") || step.toString().contains("unwrapped from")) {
           continue;
         }
         long there = words.stream().filter(plain::contains).count();
