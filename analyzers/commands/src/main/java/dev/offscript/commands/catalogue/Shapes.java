@@ -246,10 +246,8 @@ final class Shapes {
       Invocation invocation, OptionGrammar.Parsed parsed, String destination) {
     int port = parsed.values("-p").stream().mapToInt(Endpoints::port).max().orElse(0);
     Optional<Endpoint> end = Endpoints.read(destination, port > 0 ? port : 22);
-    boolean host =
-        end.isPresent()
-            && (destination.indexOf('@') > 0 || Endpoints.addressLike(end.get().host()));
-    if (!host) {
+    if (end.isEmpty()
+        || destination.indexOf('@') <= 0 && !Endpoints.addressLike(end.get().host())) {
       return Optional.empty();
     }
     for (String spec : parsed.values("-R")) {
