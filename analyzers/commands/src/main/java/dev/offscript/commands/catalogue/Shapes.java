@@ -49,7 +49,7 @@ final class Shapes {
       return argv.isEmpty() ? List.of() : environment(invocation);
     }
     if (exempt.contains(invocation.name())) {
-      return List.of();
+      return environment(invocation);
     }
     boolean interesting = false;
     for (int index = 1; index < argv.size() && !interesting; index++) {

@@ -79,7 +79,8 @@ final class Running {
   private Flow decide(Call call, Frame frame) {
     List<String> argv = call.argv();
     String program = argv.get(0);
-    String name = ProgramNames.base(program);
+    // A copy of sudo or python under another name is still sudo or python.
+    String name = ProgramNames.base(memory.program(program));
     Optional<Flow> function = function(call, frame, program);
     if (function.isPresent()) {
       return function.get();
