@@ -58,7 +58,9 @@ final class Programs {
     if (index < argv.size() && !argv.get(index).equals("-")) {
       String path = argv.get(index);
       if (catalogue.started(path).isPresent()) {
-        found.add(call.with(argv.subList(index, argv.size())), frame.into(name, call.start(), call.end()));
+        found.add(
+            call.with(argv.subList(index, argv.size())),
+            frame.into(name, call.start(), call.end()));
         return Flow.unknown(String.join(" ", argv));
       }
       found.add(call, frame);
