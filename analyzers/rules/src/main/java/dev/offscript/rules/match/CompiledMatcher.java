@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class CompiledMatcher {
 
   private final CompiledRules rules;
+  private final boolean indexed;
   private final Predicates predicates;
   private final int[] candidateStamp;
   private final int[] predicateStamp;
@@ -27,8 +28,9 @@ public final class CompiledMatcher {
   private @Nullable Route lastRoute;
   private long verified;
 
-  CompiledMatcher(CompiledRules rules) {
+  CompiledMatcher(CompiledRules rules, boolean indexed) {
     this.rules = rules;
+    this.indexed = indexed;
     this.predicates = rules.predicates();
     this.candidateStamp = new int[rules.size()];
     this.predicateStamp = new int[predicates.count()];
@@ -67,7 +69,7 @@ public final class CompiledMatcher {
   private Route route(List<Logsource> logsources) {
     Route route = lastRoute;
     if (route == null || logsources != lastLogsources) {
-      route = rules.route(logsources);
+      route = rules.route(logsources, indexed);
       lastRoute = route;
       lastLogsources = logsources;
     }

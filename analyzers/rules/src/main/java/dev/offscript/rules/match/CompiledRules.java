@@ -32,7 +32,12 @@ public final class CompiledRules {
 
   /** A matcher for one thread. */
   public CompiledMatcher matcher() {
-    return new CompiledMatcher(this);
+    return new CompiledMatcher(this, true);
+  }
+
+  /** A matcher that looks at every rule: slower, and never different. */
+  public CompiledMatcher exhaustiveMatcher() {
+    return new CompiledMatcher(this, false);
   }
 
   /** Whether rule {@code number} applies to events of {@code event}'s logsources. */
@@ -60,13 +65,17 @@ public final class CompiledRules {
     return programs[rule];
   }
 
-  Route route(List<Logsource> event) {
+  Route route(List<Logsource> event, boolean indexed) {
+    if (!indexed) {
+      return Route.exhaustive(chosen(event), predicates);
+    }
     Route known = routes.get(event);
-    return known != null ? known : routes.computeIfAbsent(event, this::build);
+    return known != null
+        ? known
+        : routes.computeIfAbsent(event, key -> Route.of(rules, chosen(key), predicates));
   }
 
-  private Route build(List<Logsource> event) {
-    int[] chosen = IntStream.range(0, rules.size()).filter(rule -> applies(rule, event)).toArray();
-    return Route.of(rules, chosen, predicates);
+  private int[] chosen(List<Logsource> event) {
+    return IntStream.range(0, rules.size()).filter(rule -> applies(rule, event)).toArray();
   }
 }

@@ -3,6 +3,7 @@ package dev.offscript.rules.match;
 import dev.offscript.rules.sigma.Expr;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,13 +88,21 @@ record Route(
         numbers(open));
   }
 
-  private static int[] numbers(List<Integer> list) {
-    return list.stream().mapToInt(Integer::intValue).toArray();
+  /** No index at all: every one of {@code chosen} is a candidate. */
+  static Route exhaustive(int[] chosen, Predicates predicates) {
+    int fields = predicates.fieldCount();
+    return new Route(
+        LiteralAutomaton.of(List.of()),
+        new int[0][],
+        new boolean[fields],
+        false,
+        Collections.nCopies(fields, Map.of()),
+        new int[fields][0],
+        chosen);
   }
 
-  /** Number of rules without a witness, for diagnosis. */
-  int openCount() {
-    return open.length;
+  private static int[] numbers(List<Integer> list) {
+    return list.stream().mapToInt(Integer::intValue).toArray();
   }
 
   @Override

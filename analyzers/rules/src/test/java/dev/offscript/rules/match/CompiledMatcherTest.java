@@ -30,6 +30,7 @@ class CompiledMatcherTest {
     RuleSet rules = generated(source, 300);
     assertThat(rules.refused()).isEmpty();
     Matcher matcher = rules.matcher();
+    Matcher exhaustive = rules.exhaustiveMatcher();
     long matches = 0;
     for (int i = 0; i < 1_000; i++) {
       RuleEvent event = source.event();
@@ -38,6 +39,7 @@ class CompiledMatcherTest {
           .as("seed %d, event %d: %s", seed, i, event)
           .extracting(SigmaRule::title)
           .containsExactlyElementsOf(expected.stream().map(SigmaRule::title).toList());
+      assertThat(exhaustive.match(event)).isEqualTo(expected);
       matches += expected.size();
     }
     assertThat(matches).as("the generator makes rules that match").isGreaterThan(10_000);
