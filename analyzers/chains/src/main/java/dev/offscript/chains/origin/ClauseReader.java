@@ -73,6 +73,8 @@ final class ClauseReader {
   private static final Set<String> CALLS =
       Set.of("run", "execute", "use", "issue", "do", "start", "launch", "invoke", "try");
 
+  private static final Set<String> NOUN_NEGATIONS = Set.of("no", "not", "nothing", "without");
+
   private static final Set<String> LEAD_INS =
       Set.of("after", "before", "once", "finally", "then", "afterwards", "upon", "following");
 
@@ -169,6 +171,15 @@ final class ClauseReader {
   }
 
   private Stance own(Clauses clauses, int start, int end, boolean concrete) {
+    int[] quoted = clauses.quotation(start, end);
+    if (quoted[0] >= 0) {
+      // Quoted words take the role of the quotation: what is said of it, not in it.
+      return unquoted(clauses, quoted[0], quoted[1], concrete);
+    }
+    return unquoted(clauses, start, end, concrete);
+  }
+
+  private Stance unquoted(Clauses clauses, int start, int end, boolean concrete) {
     Optional<Stance> negated = negation(clauses, start);
     if (negated.isPresent()) {
       return negated.get();
@@ -232,6 +243,10 @@ final class ClauseReader {
   /** Whether the negation at cue {@code index} still holds at {@code start}. */
   private static boolean reaches(Clauses clauses, int index, int start) {
     Found<Cue> negation = clauses.cues().get(index);
+    int colon = clauses.lastSeparator(negation.end(), start, ":");
+    if (colon >= 0 && objectBefore(clauses, negation, colon)) {
+      return false;
+    }
     int comma = clauses.lastSeparator(negation.end(), start, ",—");
     if (comma < 0) {
       return true;
@@ -255,6 +270,13 @@ final class ClauseReader {
       return true;
     }
     return listGoesOn(clauses, start);
+  }
+
+  /** "Nothing fancy: ssh -R ..." negates only what stands before the colon. */
+  private static boolean objectBefore(Clauses clauses, Found<Cue> negation, int colon) {
+    String word = clauses.text().folded().substring(negation.start(), negation.end());
+    return NOUN_NEGATIONS.contains(word)
+        && clauses.words().before(colon) > clauses.words().before(negation.end());
   }
 
   private static boolean listGoesOn(Clauses clauses, int from) {
@@ -380,7 +402,7 @@ final class ClauseReader {
     while (next < folded.length() && folded.charAt(next) == ' ') {
       next++;
     }
-    if (folded.startsWith("=", next)) {
+    if (folded.startsWith("=", next) || folded.startsWith("(", verb.end())) {
       return Imperative.NO;
     }
     if (CALLS.contains(folded.substring(verb.start(), verb.end()))

@@ -3,6 +3,7 @@ package dev.offscript.chains.origin;
 import dev.offscript.chains.origin.PhraseSet.Found;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** One sentence, its words and its cues: the longest at each place, none overlapping another. */
@@ -131,6 +132,74 @@ final class Clauses {
     String word = words.word(index);
     return word.chars().allMatch(Character::isDigit) ? "" : word;
   }
+
+  /** The quotation that holds {@code [start, end)}, {@code [-1, -1]} where none does. */
+  int[] quotation(int start, int end) {
+    String folded = text.folded();
+    int open = -1;
+    char mark = 0;
+    for (int at = sentence.start(); at < start; at++) {
+      char c = folded.charAt(at);
+      if (open >= 0 && c == mark) {
+        open = -1;
+      } else if (open < 0 && (c == '"' || c == '\'' && opens(at))) {
+        open = at;
+        mark = c;
+      }
+    }
+    if (open < 0) {
+      return new int[] {-1, -1};
+    }
+    int close = folded.indexOf(mark, end);
+    boolean whole = close >= 0 && close < sentence.end();
+    return whole || mark == '"'
+        ? new int[] {open, whole ? close + 1 : sentence.end()}
+        : new int[] {-1, -1};
+  }
+
+  /** A single quote that is no apostrophe. */
+  private boolean opens(int at) {
+    String folded = text.folded();
+    return (at == 0 || !Folded.wordly(folded.charAt(at - 1)))
+        && at + 1 < folded.length()
+        && Folded.wordly(folded.charAt(at + 1));
+  }
+
+  /**
+   * Whether the place begins its clause and nothing says it of somebody: "Reverse tunnel to X",
+   * "ssh -R ...". What a person puts down like that is wanted.
+   */
+  boolean fragment(int start, int end) {
+    int from = Math.max(sentence.start(), lastSeparator(sentence.start(), start, ",;:—.") + 1);
+    int first = words.before(from) + 1;
+    int here = words.before(start) + 1;
+    if (here - first > 2 || !quotationFree(start, end)) {
+      return false;
+    }
+    for (int i = words.before(end) + 1; i < words.size() && i < here + 12; i++) {
+      if (FINITE.contains(words.word(i))) {
+        return false;
+      }
+    }
+    return cues.stream()
+        .noneMatch(
+            cue ->
+                switch (cue.meaning()) {
+                  case NEGATE, WAIVE -> cue.start() >= from;
+                  case BANNED, WAIVED, DEFEND, DEVELOP, HOWTO, REPORT, IF -> true;
+                  default -> false;
+                });
+  }
+
+  private boolean quotationFree(int start, int end) {
+    return quotation(start, end)[0] < 0;
+  }
+
+  private static final Set<String> FINITE =
+      Set.of(
+          "is", "are", "was", "were", "has", "have", "had", "does", "did", "can", "could", "will",
+          "would", "fails", "failed", "works", "uses", "used", "needs", "provides", "allows",
+          "means", "refers", "belongs", "serves", "served", "runs", "ran", "isn't", "doesn't");
 
   /** Offset where the word before {@code offset} begins. */
   int startOfWordBefore(int offset) {

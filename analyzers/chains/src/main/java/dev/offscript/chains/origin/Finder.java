@@ -112,11 +112,19 @@ final class Finder {
       if (meaning.kind() == Kind.WEAK && values.isEmpty() && ranged.isEmpty()) {
         continue;
       }
+      Stance stance =
+          settled(
+              passage,
+              clauses,
+              reader.stance(clauses, phrase.start(), phrase.end(), outline, !values.isEmpty()),
+              phrase.start(),
+              phrase.end(),
+              concrete && meaning.kind() == Kind.TERM);
       findings.add(
           new Finding(
               passage,
               clauses,
-              reader.stance(clauses, phrase.start(), phrase.end(), outline, !values.isEmpty()),
+              stance,
               Matter.WORDS,
               meaning.kind(),
               meaning.direction(),
@@ -133,6 +141,28 @@ final class Finder {
     }
     findings.sort(Finding.ORDER);
     return findings;
+  }
+
+  /** Corrects a mention: wanted as a fragment, or pointed back at in the same sentence. */
+  private static Stance settled(
+      Passage passage, Clauses clauses, Stance stance, int start, int end, boolean named) {
+    if (stance != Stance.MENTION || passage.channel() == Channel.MODEL) {
+      return stance;
+    }
+    for (PhraseSet.Found<Cue> mark : clauses.marks()) {
+      if (mark.start() >= end && mark.meaning() == Cue.NOT_IT) {
+        return Stance.BAN;
+      }
+      if (mark.start() >= end && mark.meaning() == Cue.DO_IT && !clauses.has(Cue.NEGATE)) {
+        return Stance.ORDER;
+      }
+    }
+    boolean prose =
+        clauses.sentence().form() == Sentence.Form.PROSE
+            || clauses.sentence().form() == Sentence.Form.ITEM;
+    return named && prose && !passage.channel().result() && clauses.fragment(start, end)
+        ? Stance.ORDER
+        : stance;
   }
 
   private Finding plain(
@@ -187,7 +217,17 @@ final class Finder {
                           && (other.meaning().kind() == Kind.HOMONYM
                               || other.end() - other.start() > one.end() - one.start()
                                   && other.meaning().kind() == one.meaning().kind()));
-      if (!covered && one.meaning().kind() != Kind.HOMONYM) {
+      // "remote forward of port 22": the half that begins later says less.
+      boolean halved =
+          one.meaning().kind() == Kind.TERM
+              && found.stream()
+                  .anyMatch(
+                      other ->
+                          other.meaning().kind() == Kind.TERM
+                              && other.meaning().direction().isPresent()
+                              && other.start() < one.start()
+                              && other.end() > one.start());
+      if (!covered && !halved && one.meaning().kind() != Kind.HOMONYM) {
         kept.add(one);
       }
     }

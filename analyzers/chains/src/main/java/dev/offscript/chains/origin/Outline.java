@@ -74,11 +74,25 @@ final class Outline {
       next++;
       indent++;
     }
-    return next < to && indent < 4 && Character.isLowerCase(text.charAt(next)) && !coded(from);
+    return next < to
+        && indent < 4
+        && Character.isLowerCase(text.charAt(next))
+        && !coded(from, newline);
   }
 
-  private boolean coded(int from) {
-    return text.startsWith("$ ", from) || text.startsWith("    ", from);
+  /** A line of shell or program text is never half a sentence. */
+  private boolean coded(int from, int to) {
+    if (text.startsWith("$ ", from) || text.startsWith("    ", from)) {
+      return true;
+    }
+    for (int at = from; at + 2 < to; at++) {
+      char c = text.charAt(at);
+      boolean flag = c == ' ' && text.charAt(at + 1) == '-' && text.charAt(at + 2) != ' ';
+      if (flag || c == '=' || c == '$' || c == '|' || c == '{') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void line(int from, int to) {

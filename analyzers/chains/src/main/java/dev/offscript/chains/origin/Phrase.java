@@ -140,6 +140,9 @@ record Phrase(String source, List<Piece> pieces, boolean ideographic) {
     int gap = pieces.get(piece + 1).gap;
     int last = Math.min(words.size() - 1, index + 1 + gap);
     for (int next = index + 1; next <= last; next++) {
+      if (words.parted(next, gap == 0)) {
+        break;
+      }
       int end = match(words, next, piece + 1, original);
       if (end >= 0) {
         return end;
@@ -158,8 +161,20 @@ record Phrase(String source, List<Piece> pieces, boolean ideographic) {
         return true;
       }
     }
+    boolean identifier = identifier(original, words.start(index), words.end(index));
     for (String stem : piece.stems) {
-      if (word.startsWith(stem)) {
+      if (!identifier && word.startsWith(stem)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code TunnelManager} and {@code open_tunnel} are names of code: no stem speaks of them. */
+  private static boolean identifier(String original, int start, int end) {
+    for (int at = start + 1; at < end; at++) {
+      char c = original.charAt(at);
+      if (c == '_' || Character.isUpperCase(c) && Character.isLowerCase(original.charAt(at - 1))) {
         return true;
       }
     }

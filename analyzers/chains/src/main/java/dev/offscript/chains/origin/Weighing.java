@@ -226,7 +226,8 @@ final class Weighing {
       return true;
     }
     if (finding.matter() == Matter.VALUE) {
-      return false;
+      // Something is to be done with the very host or wallet, and nothing ordinary is named.
+      return !finding.clauses().has(Cue.ORDINARY);
     }
     return switch (finding.kind()) {
       case TERM, GOAL, ENGAGEMENT -> true;

@@ -13,11 +13,15 @@ final class Words {
   private final List<String> folded = new ArrayList<>();
   private final List<int[]> spans = new ArrayList<>();
 
-  private Words() {}
+  private final String text;
+
+  private Words(String text) {
+    this.text = text;
+  }
 
   /** Words of {@code text[from, to)}; offsets are those of {@code text}. */
   static Words of(String text, int from, int to) {
-    Words words = new Words();
+    Words words = new Words(text);
     int at = from;
     while (at < to) {
       char c = text.charAt(at);
@@ -64,6 +68,17 @@ final class Words {
       case ':' -> Character.isDigit(before) || Character.isDigit(after);
       default -> false;
     };
+  }
+
+  /** Whether a phrase may not reach from the word before {@code index} to it. */
+  boolean parted(int index, boolean adjacent) {
+    for (int at = end(index - 1); at < start(index); at++) {
+      char c = text.charAt(at);
+      if (c == ';' || adjacent && (c == ':' || c == ',' || c == '(' || c == ')' || c == '"')) {
+        return true;
+      }
+    }
+    return false;
   }
 
   int size() {

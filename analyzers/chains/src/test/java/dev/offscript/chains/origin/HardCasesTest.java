@@ -31,7 +31,7 @@ class HardCasesTest {
   }
 
   static Stream<Case> cases() {
-    return Stream.of("tunnels.yaml", "miners.yaml", "others.yaml").flatMap(HardCasesTest::read);
+    return Stream.of("tunnels.yaml", "miners.yaml", "others.yaml", "wordings.yaml").flatMap(HardCasesTest::read);
   }
 
   @ParameterizedTest
