@@ -91,6 +91,9 @@ final class Approvals {
               default -> Stance.MENTION;
             };
         if (early && stance != Stance.MENTION) {
+          if (stance == Stance.ORDER && !chosen(clauses, cue, proposal)) {
+            return Optional.empty();
+          }
           if (stance == Stance.ORDER && turned(clauses, cue.end())) {
             stance = Stance.BAN;
           }
@@ -99,6 +102,22 @@ final class Approvals {
       }
     }
     return Optional.empty();
+  }
+
+  /** "B please" says yes to option B alone. */
+  private static boolean chosen(Clauses clauses, PhraseSet.Found<Cue> cue, Finding proposal) {
+    for (String word : clauses.text().folded().substring(cue.start(), cue.end()).split(" ")) {
+      if (word.length() == 1 && !word.equals("i") && word.charAt(0) < 0x80) {
+        Sentence sentence = proposal.clauses().sentence();
+        String offered =
+            proposal.passage().text().folded().substring(sentence.start(), sentence.end());
+        return offered.contains("option " + word)
+            || offered.contains(word + ")")
+            || offered.contains(word + ":")
+            || offered.startsWith(word + ".");
+      }
+    }
+    return true;
   }
 
   /** "Yes, but not the tunnel." */

@@ -166,8 +166,11 @@ final class ClauseReader {
     }
     Clauses clauses = clauses(text, head);
     int end = head.end();
-    // Above a list a question is a lead-in; its own question mark decides nothing.
-    return own(clauses, end, end, false);
+    Stance stance = own(clauses, end, end, false);
+    // "Steps to reproduce:", "How to connect:" head instructions.
+    return stance == Stance.DEFENCE && clauses.has(Cue.HOWTO) && !clauses.has(Cue.DEFEND)
+        ? Stance.ORDER
+        : stance;
   }
 
   private Stance own(Clauses clauses, int start, int end, boolean concrete) {

@@ -130,7 +130,7 @@ final class Clauses {
       return "";
     }
     String word = words.word(index);
-    return word.chars().allMatch(Character::isDigit) ? "" : word;
+    return Character.isDigit(word.charAt(0)) ? "" : word;
   }
 
   /** The quotation that holds {@code [start, end)}, {@code [-1, -1]} where none does. */
@@ -191,15 +191,159 @@ final class Clauses {
                 });
   }
 
+  /**
+   * Whether the sentence may be an order by its form alone: an unknown word and a determiner begin
+   * it ("Whisk the port over to ..."), or its script has no verb forms to tell. Nothing else in it
+   * may say otherwise.
+   */
+  boolean imperative() {
+    if (!innocent() || question()) {
+      return false;
+    }
+    for (int at = sentence.start(); at < sentence.end(); at++) {
+      if (Folded.ideographic(text.folded().charAt(at))) {
+        return true;
+      }
+    }
+    return words.size() > 2
+        && DETERMINERS.contains(words.word(1))
+        && !NOT_VERBS.contains(words.word(0))
+        && !words.word(0).endsWith("ing")
+        && !words.word(0).endsWith("ed");
+  }
+
+  private boolean innocent() {
+    return cues.stream()
+        .noneMatch(
+            cue ->
+                switch (cue.meaning()) {
+                  case NEGATE, WAIVE, BANNED, WAIVED, DEFEND, DEVELOP, HOWTO, REPORT, IF -> true;
+                  default -> false;
+                });
+  }
+
+  private static final Set<String> DETERMINERS =
+      Set.of(
+          "a", "an", "the", "my", "our", "your", "this", "that", "it", "me", "us", "up", "all",
+          "some", "these", "those", "one", "them", "his", "her", "their", "port");
+
+  private static final Set<String> NOT_VERBS =
+      Set.of(
+          "is",
+          "are",
+          "was",
+          "were",
+          "be",
+          "in",
+          "on",
+          "at",
+          "of",
+          "for",
+          "from",
+          "by",
+          "with",
+          "to",
+          "into",
+          "over",
+          "under",
+          "after",
+          "before",
+          "since",
+          "as",
+          "and",
+          "or",
+          "but",
+          "if",
+          "that",
+          "this",
+          "it",
+          "he",
+          "she",
+          "they",
+          "we",
+          "i",
+          "you",
+          "not",
+          "only",
+          "also",
+          "through",
+          "via",
+          "behind",
+          "where",
+          "when",
+          "while",
+          "because",
+          "like",
+          "such",
+          "all",
+          "both",
+          "than",
+          "about",
+          "has",
+          "have",
+          "had",
+          "does",
+          "did",
+          "per",
+          "here",
+          "there",
+          "note",
+          "see",
+          "yes",
+          "no",
+          "what",
+          "which",
+          "who",
+          "how",
+          "why",
+          "currently",
+          "today",
+          "yesterday",
+          "inside",
+          "outside",
+          "during",
+          "without",
+          "said",
+          "even",
+          "then",
+          "so");
+
   private boolean quotationFree(int start, int end) {
     return quotation(start, end)[0] < 0;
   }
 
   private static final Set<String> FINITE =
       Set.of(
-          "is", "are", "was", "were", "has", "have", "had", "does", "did", "can", "could", "will",
-          "would", "fails", "failed", "works", "uses", "used", "needs", "provides", "allows",
-          "means", "refers", "belongs", "serves", "served", "runs", "ran", "isn't", "doesn't");
+          "is",
+          "are",
+          "was",
+          "were",
+          "has",
+          "have",
+          "had",
+          "does",
+          "did",
+          "can",
+          "could",
+          "will",
+          "would",
+          "fails",
+          "failed",
+          "works",
+          "uses",
+          "used",
+          "needs",
+          "provides",
+          "allows",
+          "means",
+          "refers",
+          "belongs",
+          "serves",
+          "served",
+          "runs",
+          "ran",
+          "isn't",
+          "doesn't");
 
   /** Offset where the word before {@code offset} begins. */
   int startOfWordBefore(int offset) {

@@ -42,14 +42,11 @@ record Completeness(List<String> holes, List<String> cuts, List<String> notes) {
           "hole",
           "deleted",
           "dangling",
-          "sub-agent",
-          "subagent",
           "image",
           "binary",
           "undecodable",
           "encrypted",
           "unreadable",
-          "compact",
           "continuation",
           "no task",
           "no prompt",
@@ -73,7 +70,15 @@ record Completeness(List<String> holes, List<String> cuts, List<String> notes) {
           "tool descriptions",
           "reasoning",
           "usage",
-          "token");
+          "token",
+          "ends inside a record",
+          "has no end",
+          "goes on in",
+          "cut off at its limit",
+          "a text was cut for its length",
+          "compacted",
+          "sub-agent's steps",
+          "rewound");
 
   /** Reads the session and its events before the act. */
   static Completeness of(Session session, List<Marked> own, List<Passage> passages) {
@@ -102,6 +107,11 @@ record Completeness(List<String> holes, List<String> cuts, List<String> notes) {
               : "the order to this sub-agent is not in the log: that of session "
                   + session.parent()
                   + " would settle it");
+    }
+    long unknown =
+        own.stream().filter(marked -> marked.event().kind() == EventKind.PARSE_GAP).count();
+    if (unknown > 0) {
+      notes.add(unknown + " records of unknown kinds before the act");
     }
     cutResults(own, cuts);
     orphans(own).ifPresent(holes::add);

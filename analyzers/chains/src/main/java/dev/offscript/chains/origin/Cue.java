@@ -59,9 +59,7 @@ enum Cue {
   /** Names a document that can hold orders: "README", "setup guide". */
   DOCUMENT,
   /** Speaks to a machine that reads: "AI assistants:", "ignore previous instructions". */
-  INJECT,
-  /** Opens a summary that replaces an earlier conversation. */
-  SUMMARY;
+  INJECT;
 
   /** Whether it decides the role of a clause; the others say something of a whole sentence. */
   boolean clausal() {

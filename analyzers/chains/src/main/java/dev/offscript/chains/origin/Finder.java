@@ -95,12 +95,16 @@ final class Finder {
   private List<Finding> sentence(Passage passage, Sentence sentence, List<Sentence> outline) {
     Text text = passage.text();
     Words words = Words.of(text.folded(), sentence.start(), sentence.end());
-    List<Found<Technique>> phrases =
-        real(techniques.find(text, words, sentence.start(), sentence.end()));
+    List<Found<Technique>> phrases = techniques.find(text, words, sentence.start(), sentence.end());
+    List<Found<Technique>> looksLike =
+        phrases.stream().filter(found -> found.meaning().kind() == Kind.HOMONYM).toList();
+    phrases = real(phrases);
     List<int[]> values = new ArrayList<>();
     List<int[]> tools = new ArrayList<>();
     List<Sentence> ranged = new ArrayList<>();
     collect(text, sentence, values, tools, ranged);
+    tools.removeIf(
+        tool -> looksLike.stream().anyMatch(h -> h.start() <= tool[0] && h.end() >= tool[1]));
     if (phrases.isEmpty() && values.isEmpty() && tools.isEmpty()) {
       return List.of();
     }
@@ -119,7 +123,7 @@ final class Finder {
               reader.stance(clauses, phrase.start(), phrase.end(), outline, !values.isEmpty()),
               phrase.start(),
               phrase.end(),
-              concrete && meaning.kind() == Kind.TERM);
+              concrete && (meaning.kind() == Kind.TERM || meaning.kind() == Kind.GOAL));
       findings.add(
           new Finding(
               passage,
@@ -134,10 +138,10 @@ final class Finder {
               concrete));
     }
     for (int[] place : tools) {
-      findings.add(plain(passage, clauses, Matter.TOOL, place, outline));
+      findings.add(plain(passage, clauses, Matter.TOOL, place, outline, !values.isEmpty()));
     }
     for (int[] place : values) {
-      findings.add(plain(passage, clauses, Matter.VALUE, place, outline));
+      findings.add(plain(passage, clauses, Matter.VALUE, place, outline, true));
     }
     findings.sort(Finding.ORDER);
     return findings;
@@ -160,17 +164,22 @@ final class Finder {
     boolean prose =
         clauses.sentence().form() == Sentence.Form.PROSE
             || clauses.sentence().form() == Sentence.Form.ITEM;
-    return named && prose && !passage.channel().result() && clauses.fragment(start, end)
-        ? Stance.ORDER
-        : stance;
+    boolean put = named && clauses.fragment(start, end) || clauses.imperative() && named;
+    return prose && !passage.channel().result() && put ? Stance.ORDER : stance;
   }
 
   private Finding plain(
-      Passage passage, Clauses clauses, Matter matter, int[] place, List<Sentence> outline) {
+      Passage passage,
+      Clauses clauses,
+      Matter matter,
+      int[] place,
+      List<Sentence> outline,
+      boolean concrete) {
+    Stance stance = reader.stance(clauses, place[0], place[1], outline, concrete);
     return new Finding(
         passage,
         clauses,
-        reader.stance(clauses, place[0], place[1], outline, true),
+        settled(passage, clauses, stance, place[0], place[1], matter == Matter.TOOL && concrete),
         matter,
         Kind.TERM,
         Optional.empty(),

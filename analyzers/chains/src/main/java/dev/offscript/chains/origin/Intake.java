@@ -54,7 +54,7 @@ final class Intake {
       return;
     }
     switch (event.kind()) {
-      case PROMPT -> add(marked, prompt(event), "");
+      case PROMPT -> add(marked, summary(event) ? Channel.MODEL : prompt(event), "");
       case MESSAGE, REASONING -> add(marked, speaker(event), "");
       case TOOL_CALL, COMMAND, FILE_WRITE -> {
         if (event.actor() == Actor.AGENT) {
@@ -67,6 +67,20 @@ final class Intake {
         // not a text that the agent received
       }
     }
+  }
+
+  /** What a compaction puts in place of earlier turns: the model's own words of them. */
+  private static boolean summary(Event event) {
+    if (event.actor() == Actor.USER
+        && !Role.CONTEXT.wire().equals(event.field(Ecs.OFFSCRIPT_ROLE))) {
+      return false;
+    }
+    String opening = Folded.of(event.text().substring(0, Math.min(300, event.text().length())));
+    return opening.contains("session is being continued")
+        || opening.contains("summary of the conversation")
+        || opening.contains("conversation summary")
+        || opening.contains("会话摘要")
+        || opening.contains("对话摘要");
   }
 
   private Channel prompt(Event event) {

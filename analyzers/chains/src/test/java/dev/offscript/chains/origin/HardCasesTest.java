@@ -31,7 +31,8 @@ class HardCasesTest {
   }
 
   static Stream<Case> cases() {
-    return Stream.of("tunnels.yaml", "miners.yaml", "others.yaml", "wordings.yaml").flatMap(HardCasesTest::read);
+    return Stream.of("tunnels.yaml", "miners.yaml", "others.yaml", "wordings.yaml", "third.yaml")
+        .flatMap(HardCasesTest::read);
   }
 
   @ParameterizedTest
