@@ -13,6 +13,7 @@ import dev.offscript.model.report.Step;
 import dev.offscript.model.report.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +68,7 @@ final class Storyboard {
     }
     drafts.addAll(preparations);
     Draft act = act(logs);
+    inSessionOrder(log, drafts.indexOf(act) - (main.call().isPresent() ? 1 : 0));
     preparations.forEach(p -> prepares(p, act));
     intent.ifPresent(i -> follows(act, i, "the thought came before it in the same session"));
     if (ordered()) {
@@ -89,6 +91,20 @@ final class Storyboard {
       drafts.add(after);
     }
     return drafts;
+  }
+
+  /**
+   * Puts the first {@code count} steps, which led up to the act, in the order in which the session
+   * tells them; what another record tells stays in front.
+   */
+  private void inSessionOrder(SessionLog log, int count) {
+    Map<String, Integer> places = new HashMap<>();
+    for (int i = 0; i < log.events().size(); i++) {
+      places.putIfAbsent(log.events().get(i).id(), i);
+    }
+    drafts
+        .subList(0, count)
+        .sort(Comparator.comparingInt(d -> places.getOrDefault(d.marked().id(), -1)));
   }
 
   /** Whether the verdict rests on words that asked for the act. */
@@ -242,7 +258,7 @@ final class Storyboard {
         .result()
         .ifPresent(
             r -> {
-              Draft result = draft(Stage.EXECUTION, r, Summaries.text(r));
+              Draft result = draft(Stage.EXECUTION, r, Summaries.result(r));
               boolean id = !r.event().callId().isEmpty();
               result.link(
                   call.orElse(command),

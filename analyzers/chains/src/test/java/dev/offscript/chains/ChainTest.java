@@ -1,6 +1,7 @@
 package dev.offscript.chains;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.offscript.model.Behaviour;
 import dev.offscript.model.ChainActor;
@@ -46,14 +47,14 @@ class ChainTest {
     assertThat(chain.steps())
         .extracting(Step::stage, Step::kind)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(Stage.TASK, EventKind.PROMPT),
-            org.assertj.core.groups.Tuple.tuple(Stage.INTENT, EventKind.REASONING),
-            org.assertj.core.groups.Tuple.tuple(Stage.SETUP, EventKind.TOOL_CALL),
-            org.assertj.core.groups.Tuple.tuple(Stage.EXECUTION, EventKind.TOOL_CALL),
-            org.assertj.core.groups.Tuple.tuple(Stage.EXECUTION, EventKind.COMMAND),
-            org.assertj.core.groups.Tuple.tuple(Stage.EXECUTION, EventKind.TOOL_RESULT),
-            org.assertj.core.groups.Tuple.tuple(Stage.EGRESS, EventKind.FLOW),
-            org.assertj.core.groups.Tuple.tuple(Stage.ALERT, EventKind.ALERT));
+            tuple(Stage.TASK, EventKind.PROMPT),
+            tuple(Stage.SETUP, EventKind.TOOL_CALL),
+            tuple(Stage.INTENT, EventKind.REASONING),
+            tuple(Stage.EXECUTION, EventKind.TOOL_CALL),
+            tuple(Stage.EXECUTION, EventKind.COMMAND),
+            tuple(Stage.EXECUTION, EventKind.TOOL_RESULT),
+            tuple(Stage.EGRESS, EventKind.FLOW),
+            tuple(Stage.ALERT, EventKind.ALERT));
     Step flow = chain.steps().get(6);
     assertThat(flow.links())
         .containsExactly(
