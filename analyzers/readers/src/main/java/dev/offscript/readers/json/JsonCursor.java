@@ -2,6 +2,9 @@ package dev.offscript.readers.json;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,6 +39,20 @@ public final class JsonCursor {
   static final int SPARE = 256;
 
   private static final int CHUNK = 64 * 1024;
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  /** What stands for a character after a backslash; 0 where that is no simple escape. */
+  private static final byte[] SIMPLE = new byte[128];
+
+  static {
+    String from = "ntrbf\"\\/";
+    String to = "\n\t\r\b\f\"\\/";
+    for (int i = 0; i < from.length(); i++) {
+      SIMPLE[from.charAt(i)] = (byte) to.charAt(i);
+    }
+  }
 
   /** A part of a string that was not kept: where it began and how many bytes it had. */
   public record Cut(long offset, long bytes) {}
@@ -448,32 +465,118 @@ public final class JsonCursor {
     lastCut = false;
     // Nearly every string stands whole in the buffer: find its end, decode in place.
     int from = position;
-    int end = from;
+    int end = indexOfSpecial(buffer, from, limit);
+    if (end < limit && buffer[end] == '"' && end - from <= cap) {
+      position = end + 1;
+      return new String(buffer, from, end - from, StandardCharsets.UTF_8);
+    }
+    int length = end < limit ? decode(from, end, cap) : -1;
+    return length < 0 ? longString(cap) : new String(scratch, 0, length, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Decodes a string with plain escapes whose end stands in the buffer; -1, with nothing consumed,
+   * where it is not so simple.
+   */
+  private int decode(int from, int firstEscape, int cap) {
     byte[] bytes = buffer;
     int to = limit;
-    boolean ascii = true;
-    while (end < to) {
-      byte b = bytes[end];
-      if (b == '"') {
-        if (end - from > cap) {
-          break;
+    int length = 0;
+    int at = from;
+    int special = firstEscape;
+    while (true) {
+      int run = special - at;
+      if (length + run + 4 > scratch.length) {
+        if (length + run > cap) {
+          return -1;
         }
-        position = end + 1;
-        return new String(
-            bytes, from, end - from, ascii ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+        scratch = Arrays.copyOf(scratch, Math.max(scratch.length * 2, length + run + 64));
       }
-      if (b == '\\') {
-        break;
+      System.arraycopy(bytes, at, scratch, length, run);
+      length += run;
+      if (bytes[special] == '"') {
+        if (length > cap) {
+          return -1;
+        }
+        position = special + 1;
+        return length;
       }
-      ascii &= b >= 0;
-      end++;
+      if (special + 6 >= to) {
+        return -1;
+      }
+      int plain = SIMPLE[bytes[special + 1] & 0x7f];
+      at = special + 2;
+      if (bytes[special + 1] == 'u') {
+        length = basic(bytes, at, length);
+        if (length < 0) {
+          return -1;
+        }
+        at += 4;
+      } else if (plain == 0 || bytes[special + 1] < 0) {
+        return -1;
+      } else {
+        scratch[length++] = (byte) plain;
+      }
+      special = indexOfSpecial(bytes, at, to);
+      if (special >= to) {
+        return -1;
+      }
     }
-    return longString(cap);
+  }
+
+  /**
+   * One character of the basic plane, no half of a pair, into the scratch; -1 for anything else.
+   */
+  private int basic(byte[] bytes, int at, int length) {
+    int c = 0;
+    for (int i = at; i < at + 4; i++) {
+      int digit = bytes[i] < 0 ? -1 : Character.digit(bytes[i], 16);
+      if (digit < 0) {
+        return -1;
+      }
+      c = c << 4 | digit;
+    }
+    if (c >= 0xd800 && c <= 0xdfff) {
+      return -1;
+    }
+    int next = length;
+    if (c < 0x80) {
+      scratch[next++] = (byte) c;
+    } else if (c < 0x800) {
+      scratch[next++] = (byte) (0xc0 | c >> 6);
+      scratch[next++] = (byte) (0x80 | c & 0x3f);
+    } else {
+      scratch[next++] = (byte) (0xe0 | c >> 12);
+      scratch[next++] = (byte) (0x80 | c >> 6 & 0x3f);
+      scratch[next++] = (byte) (0x80 | c & 0x3f);
+    }
+    return next;
+  }
+
+  /**
+   * Index of the next quote or backslash, {@code to} where there is none; eight bytes at a time.
+   */
+  private static int indexOfSpecial(byte[] bytes, int from, int to) {
+    int i = from;
+    for (; i + 8 <= to; i += 8) {
+      long word = (long) LONGS.get(bytes, i);
+      long quote = word ^ 0x2222222222222222L;
+      long backslash = word ^ 0x5c5c5c5c5c5c5c5cL;
+      long found =
+          (quote - 0x0101010101010101L & ~quote | backslash - 0x0101010101010101L & ~backslash)
+              & 0x8080808080808080L;
+      if (found != 0) {
+        return i + (Long.numberOfTrailingZeros(found) >>> 3);
+      }
+    }
+    while (i < to && bytes[i] != '"' && bytes[i] != '\\') {
+      i++;
+    }
+    return i;
   }
 
   private String longString(int cap) throws IOException {
     int length = 0;
-    boolean ascii = true;
     StringBytes content = new StringBytes();
     while (true) {
       if (length == scratch.length) {
@@ -503,12 +606,7 @@ public final class JsonCursor {
         }
       }
     }
-    for (int i = 0; i < length; i++) {
-      ascii &= scratch[i] >= 0;
-    }
-    String text =
-        new String(
-            scratch, 0, length, ascii ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+    String text = new String(scratch, 0, length, StandardCharsets.UTF_8);
     if (scratch.length > 1 << 20) {
       scratch = new byte[256];
     }
@@ -572,14 +670,16 @@ public final class JsonCursor {
     while (true) {
       byte[] bytes = buffer;
       int to = limit;
-      int i = position;
+      int i = indexOfSpecial(bytes, position, to);
       while (i < to) {
-        byte b = bytes[i];
-        if (b == '"') {
+        if (bytes[i] == '"') {
           position = i + 1;
           return;
         }
-        i += b == '\\' ? 2 : 1;
+        i += 2;
+        if (i < to) {
+          i = indexOfSpecial(bytes, i, to);
+        }
       }
       // An escape at the very end of the buffer jumps over the first byte of the next one.
       int over = i - to;
@@ -679,28 +779,39 @@ public final class JsonCursor {
 
     /** Copies up to the next quote or escape, and passes that. */
     private int copy(byte[] target, int from, int to) throws IOException {
+      byte[] bytes = buffer;
       int at = from;
       int i = position;
-      int stop = Math.min(limit, i + (to - from));
-      byte[] bytes = buffer;
-      while (i < stop) {
-        byte b = bytes[i];
-        if (b == '"' || b == '\\') {
-          break;
+      while (true) {
+        int stop = Math.min(limit, i + (to - at));
+        int special = indexOfSpecial(bytes, i, stop);
+        System.arraycopy(bytes, i, target, at, special - i);
+        at += special - i;
+        i = special;
+        if (special == stop) {
+          position = i;
+          return at;
         }
-        target[at++] = b;
-        i++;
-      }
-      position = i;
-      if (i < stop) {
-        position++;
-        if (bytes[i] == '"') {
+        if (bytes[special] == '"') {
+          position = special + 1;
           end();
-        } else {
-          escape();
+          return at;
         }
+        int plain = special + 1 < limit && bytes[special + 1] >= 0 ? SIMPLE[bytes[special + 1]] : 0;
+        if (plain == 0) {
+          position = special + 1;
+          escape();
+          return at;
+        }
+        if (held >= 0) {
+          // A half of a pair stands before this escape.
+          position = special + 1;
+          escape();
+          return at;
+        }
+        target[at++] = (byte) plain;
+        i = special + 2;
       }
-      return at;
     }
 
     private void escape() throws IOException {
