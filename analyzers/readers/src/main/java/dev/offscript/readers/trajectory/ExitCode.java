@@ -38,21 +38,22 @@ final class ExitCode {
       from = end + 1;
     }
     // Gemini CLI writes its fields after the output, one a line.
-    int tail = Math.max(0, output.length() - 400);
-    int field = output.lastIndexOf("\nExit Code: ");
-    if (field >= tail) {
-      return number(output, field + 12);
+    return inTail(output.substring(Math.max(0, output.length() - 400)));
+  }
+
+  private static OptionalLong inTail(String tail) {
+    int field = tail.lastIndexOf("\nExit Code: ");
+    if (field >= 0) {
+      return number(tail, field + 12);
     }
-    int open = output.lastIndexOf('[');
-    while (open >= tail) {
-      int close = output.indexOf(']', open);
+    for (int open = tail.lastIndexOf('['); open >= 0; open = tail.lastIndexOf('[', open - 1)) {
+      int close = tail.indexOf(']', open);
       for (String words : BRACKETS) {
-        int at = output.indexOf(words, open);
+        int at = tail.indexOf(words, open);
         if (at >= 0 && close > at) {
-          return number(output, at + words.length());
+          return number(tail, at + words.length());
         }
       }
-      open = open == 0 ? -1 : output.lastIndexOf('[', open - 1);
     }
     return OptionalLong.empty();
   }
