@@ -258,7 +258,7 @@ final class Storyboard {
         .result()
         .ifPresent(
             r -> {
-              Draft result = draft(Stage.EXECUTION, r, Summaries.result(r));
+              Draft result = draft(Stage.EXECUTION, r, Summaries.text(r));
               boolean id = !r.event().callId().isEmpty();
               result.link(
                   call.orElse(command),

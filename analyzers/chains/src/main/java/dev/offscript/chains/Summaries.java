@@ -19,16 +19,6 @@ final class Summaries {
     return Words.excerpt(marked.event().text(), TEXT);
   }
 
-  /** What a call gave back; where that is nothing, says so. */
-  static String result(Marked marked) {
-    String text = text(marked);
-    if (!text.isBlank()) {
-      return text;
-    }
-    String code = marked.event().field(Ecs.PROCESS_EXIT_CODE);
-    return code.isEmpty() ? "(no output)" : "(no output, exit code " + code + ")";
-  }
-
   static String call(Marked marked) {
     String tool = marked.event().field(Ecs.GEN_AI_TOOL_NAME);
     String text = text(marked);

@@ -47,6 +47,11 @@ public final class Wording {
     return blocked ? reached + ", blocked" : reached;
   }
 
+  /** What a step says, or that its record holds no text: a call may give nothing back. */
+  public static String text(Step step) {
+    return step.summary().isBlank() ? "(no text)" : step.summary();
+  }
+
   /** An edge as read from the step that has it, for example {@code traffic of 5}. */
   public static String of(Step.Link link) {
     return words(link.relation().wire()) + " " + link.to();

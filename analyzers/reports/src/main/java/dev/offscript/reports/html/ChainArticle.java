@@ -152,7 +152,7 @@ final class ChainArticle {
     step.rules().forEach(rule -> markup.leaf("code", rule, "class", "rule"));
     step.techniques().forEach(technique -> markup.leaf("code", technique, "class", "rule"));
     markup.close();
-    markup.leaf("pre", step.summary());
+    markup.leaf("pre", Wording.text(step));
     for (Step.Link link : step.links()) {
       if (Wording.telling(link)) {
         markup.open("p", "class", "link small");

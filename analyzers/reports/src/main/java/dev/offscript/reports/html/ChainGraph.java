@@ -182,7 +182,7 @@ final class ChainGraph {
         "y",
         text(node.y() + 16));
     List<String> lines =
-        Columns.wrap(Visible.line(step.summary().replace('\n', ' ')), NODE_COLUMNS);
+        Columns.wrap(Visible.line(Wording.text(step).replace('\n', ' ')), NODE_COLUMNS);
     for (int i = 0; i < Math.min(NODE_LINES, lines.size()); i++) {
       String line = lines.get(i);
       boolean cut = i == NODE_LINES - 1 && lines.size() > NODE_LINES;

@@ -74,7 +74,7 @@ final class StepLines {
   private void row(Step step, Chain chain, Widths widths) {
     boolean last = last(step, chain);
     List<Page.Piece> text = new ArrayList<>();
-    for (String line : Page.fill(step.summary(), widths.text(), lines(step))) {
+    for (String line : Page.fill(Wording.text(step), widths.text(), lines(step))) {
       text.add(new Page.Piece(line, style(step)));
     }
     for (Page.Piece piece : context(step, chain)) {
@@ -115,7 +115,7 @@ final class StepLines {
       page.wrapped(List.of(meta[0], meta[1], Page.plain("  ")), lead, rest, Style.DIM);
     }
     int columns = page.width() - 3 - indent.length();
-    for (String line : Page.fill(step.summary(), columns, lines(step))) {
+    for (String line : Page.fill(Wording.text(step), columns, lines(step))) {
       page.line(lead.get(0), lead.get(1), new Page.Piece(line, style(step)));
     }
     for (Page.Piece piece : context(step, chain)) {
