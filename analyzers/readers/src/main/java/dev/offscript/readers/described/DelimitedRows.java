@@ -66,6 +66,13 @@ final class DelimitedRows implements Rows {
     private String delimiter = "";
     private String path = "";
     private boolean zeek;
+
+    /**
+     * Number of the line up to which an open cell was followed in vain. A record that begins before
+     * it and is open too would take the same way, so it is not followed again.
+     */
+    private long openUntil;
+
     private final int pathSlot = slots.find("_path");
 
     Table(Lines lines, EventSink sink, Taker taker) {
@@ -161,11 +168,11 @@ final class DelimitedRows implements Rows {
       boolean closed =
           Cells.split(
               inner.text(), header.length > 0 ? delimiter : descriptor.delimiters().get(0), cells);
-      if (!closed && inner.pointer().isEmpty()) {
-        last = join(line, inner.text());
-      }
       if (columns.length == 0) {
         columns = layout();
+      }
+      if (!closed && columns.length > 0 && inner.pointer().isEmpty()) {
+        last = join(line, inner.text());
       }
       String problem = problem(columns);
       if (!problem.isEmpty()) {
@@ -192,6 +199,9 @@ final class DelimitedRows implements Rows {
      * Adds the following lines while a quoted cell is open; the line alone where it never closes.
      */
     private Line join(Line first, String text) throws IOException {
+      if (first.number() < openUntil) {
+        return first;
+      }
       StringBuilder joined = new StringBuilder(text);
       String used = header.length > 0 ? delimiter : descriptor.delimiters().get(0);
       for (int i = 0; i < RECORD_LINES; i++) {
@@ -200,9 +210,11 @@ final class DelimitedRows implements Rows {
           break;
         }
         joined.append('\n').append(next.text());
-        // Only a line with a quote can close the cell.
-        if (next.text().indexOf('"') >= 0 && Cells.split(joined.toString(), used, cells)) {
+        openUntil = next.number();
+        if (!Cells.staysOpen(next.text(), used.charAt(0))
+            && Cells.split(joined.toString(), used, cells)) {
           Line last = next;
+          openUntil = 0;
           for (int taken = 0; taken <= i; taken++) {
             last = lines.take();
           }

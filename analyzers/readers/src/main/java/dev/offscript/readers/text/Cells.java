@@ -29,6 +29,19 @@ public final class Cells {
     return quoted(line, delimiter.charAt(0), cells);
   }
 
+  /**
+   * Whether a quoted cell that is open where {@code line} begins, or another one, is open where it
+   * ends. Looks at this line alone, so that following an open record costs what it is long.
+   */
+  public static boolean staysOpen(String line, char delimiter) {
+    int end = closing(line, 0, delimiter);
+    if (end < 0) {
+      return true;
+    }
+    int next = line.indexOf(delimiter, end);
+    return next >= 0 && !quoted(line.substring(next + 1), delimiter, list());
+  }
+
   /** A list for cells. */
   public static List<String> list() {
     return new ArrayList<>(64);
