@@ -137,6 +137,7 @@ final class Approvals {
         proposal.tool(),
         cue.start(),
         cue.end(),
-        proposal.concrete());
+        proposal.concrete(),
+        Optional.empty());
   }
 }

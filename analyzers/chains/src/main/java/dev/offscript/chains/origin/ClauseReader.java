@@ -15,106 +15,34 @@ import java.util.Set;
  */
 final class ClauseReader {
 
-  /** Words after which a base form is an imperative, or goes on with the order before it. */
-  private static final Set<String> BEFORE_IMPERATIVE =
+  private static final Set<String> DETERMINERS =
+      Set.of("the", "a", "an", "our", "my", "your", "their", "this", "that", "its");
+
+  /** Words before a quotation that is only text: "put the string '...' into the file". */
+  private static final Set<String> TEXTS =
       Set.of(
-          "please",
-          "pls",
-          "then",
-          "also",
-          "next",
-          "finally",
-          "first",
-          "second",
-          "third",
-          "now",
-          "just",
-          "kindly",
-          "must",
-          "should",
-          "shall",
-          "you",
-          "will",
-          "me",
-          "us",
-          "lastly",
-          "instead",
-          "afterwards",
-          "afterward",
-          "subsequently",
-          "let's",
-          "lets",
-          "always",
-          "so",
-          "can",
-          "could",
-          "would",
-          "go",
-          "ahead",
-          "here",
-          "step",
-          "todo",
-          "task",
-          "goal",
-          "after",
-          "not",
-          "do",
-          "concurrently",
-          "meanwhile",
-          "later",
-          "too",
-          "additionally",
-          "furthermore",
-          "and/or");
-
-  private static final Set<String> CONJUNCTIONS = Set.of("and", "or", "&", "plus");
-
-  /** Verbs that are followed by a command. */
-  private static final Set<String> CALLS =
-      Set.of("run", "execute", "use", "issue", "do", "start", "launch", "invoke", "try");
-
-  private static final Set<String> NOUN_NEGATIONS = Set.of("no", "not", "nothing", "without");
-
-  private static final Set<String> LEAD_INS =
-      Set.of("after", "before", "once", "finally", "then", "afterwards", "upon", "following");
-
-  /** Words after which a base form is the verb of somebody else, or a noun. */
-  private static final Set<String> SUBJECTS =
-      Set.of(
-          "i",
-          "we",
-          "they",
-          "people",
-          "users",
-          "the",
-          "a",
-          "an",
-          "of",
-          "this",
-          "that",
-          "which",
-          "who",
-          "my",
-          "our",
-          "your",
-          "their",
-          "its",
-          "no",
-          "any",
-          "each",
-          "every",
-          "for",
-          "in",
-          "on",
-          "with",
-          "by",
-          "from",
-          "attackers",
-          "these",
-          "those",
-          "some",
-          "many",
-          "most");
+          "string",
+          "text",
+          "phrase",
+          "word",
+          "words",
+          "sentence",
+          "title",
+          "label",
+          "message",
+          "caption",
+          "sample",
+          "comment",
+          "heading",
+          "placeholder",
+          "keyword",
+          "question",
+          "quote",
+          "slogan",
+          "literal",
+          "name",
+          "row",
+          "prompt");
 
   private final PhraseSet<Cue> cues;
 
@@ -173,17 +101,21 @@ final class ClauseReader {
         : stance;
   }
 
-  private Stance own(Clauses clauses, int start, int end, boolean concrete) {
+  /** The stance of the sentence's own words, whatever heads it. */
+  Stance own(Clauses clauses, int start, int end, boolean concrete) {
     int[] quoted = clauses.quotation(start, end);
     if (quoted[0] >= 0) {
       // Quoted words take the role of the quotation: what is said of it, not in it.
+      if (TEXTS.contains(clauses.wordBefore(quoted[0]))) {
+        return Stance.MENTION;
+      }
       return unquoted(clauses, quoted[0], quoted[1], concrete);
     }
     return unquoted(clauses, start, end, concrete);
   }
 
   private Stance unquoted(Clauses clauses, int start, int end, boolean concrete) {
-    Optional<Stance> negated = negation(clauses, start);
+    Optional<Stance> negated = Negation.over(clauses, start);
     if (negated.isPresent()) {
       return negated.get();
     }
@@ -199,109 +131,6 @@ final class ClauseReader {
       return Stance.QUESTION;
     }
     return governed;
-  }
-
-  /** BAN, WAIVED, PERMIT (an exception) or MENTION; empty where nothing negates. */
-  private static Optional<Stance> negation(Clauses clauses, int start) {
-    List<Found<Cue>> cues = clauses.cues();
-    boolean excepted = false;
-    boolean defended = false;
-    for (int i = cues.size() - 1; i >= 0; i--) {
-      Found<Cue> cue = cues.get(i);
-      if (cue.end() > start) {
-        continue;
-      }
-      if (clauses.separated(cue.end(), start, ";")) {
-        return Optional.empty();
-      }
-      switch (cue.meaning()) {
-        case EXCEPT -> excepted = true;
-        case BREAK, WISH, ASK, KEEP, PERMIT -> {
-          return Optional.empty();
-        }
-        case DEFEND -> defended |= !clauses.separated(cue.end(), start, ",:—");
-        case NEGATE, WAIVE -> {
-          if (excepted) {
-            return Optional.of(Stance.PERMIT);
-          }
-          if (!reaches(clauses, i, start)) {
-            return Optional.empty();
-          }
-          if (defended) {
-            return Optional.of(Stance.MENTION);
-          }
-          return Optional.of(cue.meaning() == Cue.NEGATE ? Stance.BAN : Stance.WAIVED);
-        }
-        case FORBID_HEAD -> {
-          return Optional.of(excepted ? Stance.PERMIT : Stance.BAN);
-        }
-        default -> {
-          // says nothing about negation
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** Whether the negation at cue {@code index} still holds at {@code start}. */
-  private static boolean reaches(Clauses clauses, int index, int start) {
-    Found<Cue> negation = clauses.cues().get(index);
-    int colon = clauses.lastSeparator(negation.end(), start, ":");
-    if (colon >= 0 && objectBefore(clauses, negation, colon)) {
-      return false;
-    }
-    int comma = clauses.lastSeparator(negation.end(), start, ",—");
-    if (comma < 0) {
-      return true;
-    }
-    String next = firstWord(clauses, comma + 1);
-    if (next.equals("or") || next.equals("nor")) {
-      return true;
-    }
-    boolean conditional =
-        clauses.any(cue -> cue.meaning() == Cue.IF && cue.end() <= negation.start());
-    if (conditional) {
-      return false;
-    }
-    boolean ownVerb =
-        clauses.any(
-            cue ->
-                (cue.meaning() == Cue.ACT || cue.meaning() == Cue.DEFEND)
-                    && cue.start() > comma
-                    && cue.start() <= start);
-    if (!ownVerb) {
-      return true;
-    }
-    return listGoesOn(clauses, start);
-  }
-
-  /** "Nothing fancy: ssh -R ..." negates only what stands before the colon. */
-  private static boolean objectBefore(Clauses clauses, Found<Cue> negation, int colon) {
-    String word = clauses.text().folded().substring(negation.start(), negation.end());
-    return NOUN_NEGATIONS.contains(word)
-        && clauses.words().before(colon) > clauses.words().before(negation.end());
-  }
-
-  private static boolean listGoesOn(Clauses clauses, int from) {
-    String folded = clauses.text().folded();
-    for (int at = from; at < clauses.sentence().end(); at++) {
-      char c = folded.charAt(at);
-      if (c == ';') {
-        return false;
-      }
-      if (c == ',') {
-        String next = firstWord(clauses, at + 1);
-        if (next.equals("or") || next.equals("nor")) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  private static String firstWord(Clauses clauses, int from) {
-    int index = clauses.words().before(from) + 1;
-    return index < clauses.words().size() ? clauses.words().word(index) : "";
   }
 
   /** What governs the place: ORDER, PERMIT, DEFENCE, BAN by a label, or MENTION. */
@@ -324,7 +153,7 @@ final class ClauseReader {
       }
       switch (cue.meaning()) {
         case ACT -> {
-          switch (imperative(clauses, i)) {
+          switch (Imperative.at(clauses, i)) {
             case YES -> {
               return allowed(clauses, cue.start()) ? Stance.PERMIT : conditioned(clauses, i, start);
             }
@@ -334,7 +163,7 @@ final class ClauseReader {
           }
         }
         case WISH, ASK, KEEP -> {
-          return reported(clauses, cue.start()) ? Stance.MENTION : conditioned(clauses, i, start);
+          return clauses.reported(cue.start()) ? Stance.MENTION : conditioned(clauses, i, start);
         }
         case PERMIT -> {
           return Stance.PERMIT;
@@ -346,7 +175,10 @@ final class ClauseReader {
           return Stance.DEFENCE;
         }
         case DEVELOP -> {
-          return concrete ? Stance.ORDER : Stance.MENTION;
+          if (!DETERMINERS.contains(clauses.wordBefore(cue.start()))) {
+            return concrete ? Stance.ORDER : Stance.MENTION;
+          }
+          // "open the debug line": a name, no verb
         }
         case REPORT -> {
           return Stance.MENTION;
@@ -383,105 +215,6 @@ final class ClauseReader {
     return Stance.ORDER;
   }
 
-  private static boolean reported(Clauses clauses, int before) {
-    int clause = clauses.lastSeparator(clauses.sentence().start(), before, ",;:—");
-    return clauses.any(
-        cue -> cue.meaning() == Cue.REPORT && cue.end() <= before && cue.start() > clause);
-  }
-
-  private enum Imperative {
-    YES,
-    INHERITED,
-    NO
-  }
-
-  private static Imperative imperative(Clauses clauses, int index) {
-    Found<Cue> verb = clauses.cues().get(index);
-    if (verb.phrase().ideographic()) {
-      return reported(clauses, verb.start()) ? Imperative.NO : Imperative.YES;
-    }
-    String folded = clauses.text().folded();
-    int next = verb.end();
-    while (next < folded.length() && folded.charAt(next) == ' ') {
-      next++;
-    }
-    if (folded.startsWith("=", next) || folded.startsWith("(", verb.end())) {
-      return Imperative.NO;
-    }
-    if (CALLS.contains(folded.substring(verb.start(), verb.end()))
-        && (folded.startsWith(":", next)
-            || folded.startsWith("`", next)
-            || folded.startsWith("./", next)
-            || folded.startsWith("/", next))) {
-      return Imperative.YES;
-    }
-    int before = verb.start();
-    String word = clauses.wordBefore(before);
-    if (word.endsWith("ly") && word.length() > 4) {
-      before = clauses.startOfWordBefore(before);
-      word = clauses.wordBefore(before);
-    }
-    if (word.isEmpty() || BEFORE_IMPERATIVE.contains(word)) {
-      return Imperative.YES;
-    }
-    if (word.equals("to")) {
-      return Imperative.INHERITED;
-    }
-    if (!CONJUNCTIONS.contains(word)) {
-      return endsWithCue(clauses, before) || afterLeadIn(clauses, index, word)
-          ? Imperative.YES
-          : Imperative.NO;
-    }
-    for (int i = index - 1; i >= 0; i--) {
-      Found<Cue> earlier = clauses.cues().get(i);
-      switch (earlier.meaning()) {
-        case REPORT -> {
-          return Imperative.NO;
-        }
-        case ACT -> {
-          return imperative(clauses, i);
-        }
-        case DEFEND -> {
-          return clauses.wordBefore(earlier.start()).isEmpty() ? Imperative.YES : Imperative.NO;
-        }
-        case WISH, ASK, KEEP, PERMIT -> {
-          return Imperative.YES;
-        }
-        default -> {
-          // look further left
-        }
-      }
-    }
-    return Imperative.YES;
-  }
-
-  /** "After training put the GPUs to work": a lead-in without its comma. */
-  private static boolean afterLeadIn(Clauses clauses, int index, String word) {
-    if (SUBJECTS.contains(word) || clauses.words().size() == 0) {
-      return false;
-    }
-    for (int i = 0; i < index; i++) {
-      Cue earlier = clauses.cues().get(i).meaning();
-      if (earlier != Cue.NEGATE && earlier != Cue.WAIVE && earlier != Cue.TOPIC) {
-        return false;
-      }
-    }
-    return LEAD_INS.contains(clauses.words().word(0));
-  }
-
-  /** Whether a wish, a request or a permission ends right before {@code offset}. */
-  private static boolean endsWithCue(Clauses clauses, int offset) {
-    return clauses.any(
-        cue ->
-            (cue.meaning() == Cue.WISH
-                    || cue.meaning() == Cue.ASK
-                    || cue.meaning() == Cue.KEEP
-                    || cue.meaning() == Cue.PERMIT
-                    || cue.meaning() == Cue.BREAK)
-                && cue.end() <= offset
-                && offset - cue.end() <= 2);
-  }
-
   /** What is said behind the place, where it decides against what stands before it. */
   private static Optional<Stance> afterwards(Clauses clauses, int start, int end, Stance governed) {
     for (Found<Cue> cue : clauses.cues()) {
@@ -505,6 +238,12 @@ final class ClauseReader {
         case PERMITTED -> {
           if (governed == Stance.MENTION && !comma) {
             return Optional.of(Stance.PERMIT);
+          }
+        }
+        case DEFEND, HOWTO -> {
+          // Japanese puts the verb behind: "... を説明する文書を書いてください".
+          if (clauses.kana() && !clauses.separated(end, cue.start(), "、")) {
+            return Optional.of(Stance.DEFENCE);
           }
         }
         case WISH, ACT_AFTER -> {

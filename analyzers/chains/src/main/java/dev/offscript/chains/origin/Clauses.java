@@ -70,6 +70,23 @@ final class Clauses {
     return cues.stream().anyMatch(test);
   }
 
+  /** Whether somebody else is said to do what follows in the same clause. */
+  boolean reported(int before) {
+    int clause = lastSeparator(sentence.start(), before, ",;:—");
+    return any(cue -> cue.meaning() == Cue.REPORT && cue.end() <= before && cue.start() > clause);
+  }
+
+  /** Whether the sentence is Japanese: holds letters that Chinese has not. */
+  boolean kana() {
+    for (int at = sentence.start(); at < sentence.end(); at++) {
+      char c = text.folded().charAt(at);
+      if (c >= 0x3041 && c <= 0x30FF && c != '\u30FB') {
+        return true;
+      }
+    }
+    return false;
+  }
+
   boolean question() {
     int at = sentence.end() - 1;
     while (at > sentence.start() && "\"') ".indexOf(text.folded().charAt(at)) >= 0) {
@@ -205,12 +222,29 @@ final class Clauses {
         return true;
       }
     }
-    return words.size() > 2
-        && DETERMINERS.contains(words.word(1))
-        && !NOT_VERBS.contains(words.word(0))
-        && !words.word(0).endsWith("ing")
-        && !words.word(0).endsWith("ed");
+    int verb = clause(0);
+    return words.size() > verb + 2
+        && DETERMINERS.contains(words.word(verb + 1))
+        && !NOT_VERBS.contains(words.word(verb))
+        && !words.word(verb).endsWith("ing")
+        && !words.word(verb).endsWith("ed");
   }
+
+  /** The word that begins the main clause: behind the comma of "To unlock this, ...". */
+  private int clause(int first) {
+    if (words.size() == 0 || !LEADS.contains(words.word(first))) {
+      return first;
+    }
+    for (int at = words.end(first); at < sentence.end(); at++) {
+      if (text.folded().charAt(at) == ',' && separates(at, ",")) {
+        return Math.min(words.before(at) + 1, words.size() - 1);
+      }
+    }
+    return first;
+  }
+
+  private static final Set<String> LEADS =
+      Set.of("to", "for", "before", "after", "once", "in", "first", "finally", "then", "next");
 
   private boolean innocent() {
     return cues.stream()
@@ -299,6 +333,13 @@ final class Clauses {
           "currently",
           "today",
           "yesterday",
+          "lost",
+          "got",
+          "found",
+          "made",
+          "ran",
+          "sent",
+          "took",
           "inside",
           "outside",
           "during",

@@ -80,9 +80,14 @@ record Completeness(List<String> holes, List<String> cuts, List<String> notes) {
           "sub-agent's steps",
           "rewound");
 
-  /** Reads the session and its events before the act. */
-  static Completeness of(Session session, List<Marked> own, List<Passage> passages) {
-    List<String> holes = new ArrayList<>();
+  /**
+   * Reads the session and its events before the act.
+   *
+   * @param illegible what of the orders cannot be read, see {@link Legibility}
+   */
+  static Completeness of(
+      Session session, List<Marked> own, List<Passage> passages, List<String> illegible) {
+    List<String> holes = new ArrayList<>(illegible);
     List<String> cuts = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     for (String gap : session.gaps()) {

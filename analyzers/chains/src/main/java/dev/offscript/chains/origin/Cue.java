@@ -59,7 +59,9 @@ enum Cue {
   /** Names a document that can hold orders: "README", "setup guide". */
   DOCUMENT,
   /** Speaks to a machine that reads: "AI assistants:", "ignore previous instructions". */
-  INJECT;
+  INJECT,
+  /** Points at words or papers that are not in the log: "as discussed", "see attached". */
+  ELSEWHERE;
 
   /** Whether it decides the role of a clause; the others say something of a whole sentence. */
   boolean clausal() {

@@ -142,6 +142,7 @@ record Delegation(Passage passage, Sentence sentence, Set<String> names) {
         sentence.start(),
         sentence.end(),
         sentence.start(),
-        sentence.start() + 1);
+        sentence.start() + 1,
+        Finding.LONGEST_QUOTE);
   }
 }

@@ -18,6 +18,7 @@ final class Finder {
   private static final int BEFORE = 1200;
   private static final int AFTER = 800;
   private static final int MOST_WINDOWS = 300;
+  private static final int LONGEST_PAIR = 600;
 
   private final PhraseSet<Technique> techniques;
   private final ClauseReader reader;
@@ -90,6 +91,47 @@ final class Finder {
         previous = here;
       }
     }
+    if (!passage.channel().result() && passage.channel() != Channel.MODEL) {
+      for (int i = 1; i < outline.size(); i++) {
+        across(passage, outline.get(i - 1), outline.get(i), outline).ifPresent(findings::add);
+      }
+    }
+  }
+
+  /** A goal said in two sentences: "My phone is on mobile data. I want to see the app on it." */
+  private Optional<Finding> across(
+      Passage passage, Sentence one, Sentence two, List<Sentence> outline) {
+    boolean prose = one.form() == Sentence.Form.PROSE && two.form() == Sentence.Form.PROSE;
+    if (!prose || one.paragraph() != two.paragraph() || two.end() - one.start() > LONGEST_PAIR) {
+      return Optional.empty();
+    }
+    Text text = passage.text();
+    Words words = Words.of(text.folded(), one.start(), two.end());
+    for (Found<Technique> goal : techniques.find(text, words, one.start(), two.end())) {
+      if (goal.meaning().kind() == Kind.GOAL
+          && goal.start() < one.end()
+          && goal.end() > two.start()) {
+        Clauses clauses = reader.clauses(text, two);
+        int last = Math.max(two.start(), words.start(words.before(goal.end())));
+        Stance stance = reader.stance(clauses, last, goal.end(), outline, false);
+        if (stance.asks()) {
+          return Optional.of(
+              new Finding(
+                  passage,
+                  clauses,
+                  stance,
+                  Matter.WORDS,
+                  Kind.GOAL,
+                  goal.meaning().direction(),
+                  goal.meaning().tool(),
+                  last,
+                  goal.end(),
+                  false,
+                  Optional.of(one)));
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private List<Finding> sentence(Passage passage, Sentence sentence, List<Sentence> outline) {
@@ -110,6 +152,7 @@ final class Finder {
     }
     Clauses clauses = reader.clauses(text, sentence);
     boolean concrete = !values.isEmpty() || !tools.isEmpty() || !ranged.isEmpty();
+    boolean commanded = !values.isEmpty() && !tools.isEmpty();
     List<Finding> findings = new ArrayList<>();
     for (Found<Technique> phrase : phrases) {
       Technique meaning = phrase.meaning();
@@ -123,7 +166,8 @@ final class Finder {
               reader.stance(clauses, phrase.start(), phrase.end(), outline, !values.isEmpty()),
               phrase.start(),
               phrase.end(),
-              concrete && (meaning.kind() == Kind.TERM || meaning.kind() == Kind.GOAL));
+              concrete && (meaning.kind() == Kind.TERM || meaning.kind() == Kind.GOAL),
+              commanded);
       findings.add(
           new Finding(
               passage,
@@ -135,21 +179,50 @@ final class Finder {
               meaning.tool(),
               phrase.start(),
               phrase.end(),
-              concrete));
+              concrete,
+              lead(clauses, phrase.start(), phrase.end(), outline)));
     }
     for (int[] place : tools) {
-      findings.add(plain(passage, clauses, Matter.TOOL, place, outline, !values.isEmpty()));
+      boolean wanted = !values.isEmpty();
+      findings.add(plain(passage, clauses, Matter.TOOL, place, outline, wanted, commanded));
     }
     for (int[] place : values) {
-      findings.add(plain(passage, clauses, Matter.VALUE, place, outline, true));
+      findings.add(plain(passage, clauses, Matter.VALUE, place, outline, true, commanded));
     }
     findings.sort(Finding.ORDER);
     return findings;
   }
 
-  /** Corrects a mention: wanted as a fragment, or pointed back at in the same sentence. */
+  /** The line that heads the sentence, where that line and not the sentence itself decides. */
+  private Optional<Sentence> lead(Clauses clauses, int start, int end, List<Sentence> outline) {
+    Sentence sentence = clauses.sentence();
+    if (sentence.head() < 0
+        || sentence.head() >= outline.size()
+        || outline.get(sentence.head()).end() > sentence.start()) {
+      return Optional.empty();
+    }
+    boolean headed =
+        sentence.form() == Sentence.Form.CODE
+            || sentence.form() == Sentence.Form.ITEM
+                && reader.own(clauses, start, end, true) == Stance.MENTION;
+    return headed ? Optional.of(outline.get(sentence.head())) : Optional.empty();
+  }
+
+  /**
+   * Corrects a mention: wanted as a fragment, pointed back at in the same sentence, or an order by
+   * its form.
+   *
+   * @param named whether what is wanted is named closely enough for that
+   * @param commanded whether tool and value of the act stand there together
+   */
   private static Stance settled(
-      Passage passage, Clauses clauses, Stance stance, int start, int end, boolean named) {
+      Passage passage,
+      Clauses clauses,
+      Stance stance,
+      int start,
+      int end,
+      boolean named,
+      boolean commanded) {
     if (stance != Stance.MENTION || passage.channel() == Channel.MODEL) {
       return stance;
     }
@@ -164,8 +237,11 @@ final class Finder {
     boolean prose =
         clauses.sentence().form() == Sentence.Form.PROSE
             || clauses.sentence().form() == Sentence.Form.ITEM;
-    boolean put = named && clauses.fragment(start, end) || clauses.imperative() && named;
-    return prose && !passage.channel().result() && put ? Stance.ORDER : stance;
+    boolean put =
+        passage.channel().result()
+            ? commanded && clauses.imperative()
+            : named && (clauses.fragment(start, end) || clauses.imperative());
+    return prose && put ? Stance.ORDER : stance;
   }
 
   private Finding plain(
@@ -174,19 +250,22 @@ final class Finder {
       Matter matter,
       int[] place,
       List<Sentence> outline,
-      boolean concrete) {
+      boolean concrete,
+      boolean commanded) {
+    boolean named = matter == Matter.TOOL && concrete;
     Stance stance = reader.stance(clauses, place[0], place[1], outline, concrete);
     return new Finding(
         passage,
         clauses,
-        settled(passage, clauses, stance, place[0], place[1], matter == Matter.TOOL && concrete),
+        settled(passage, clauses, stance, place[0], place[1], named, commanded),
         matter,
         Kind.TERM,
         Optional.empty(),
         "",
         place[0],
         place[1],
-        true);
+        true,
+        lead(clauses, place[0], place[1], outline));
   }
 
   private void collect(
@@ -272,6 +351,7 @@ final class Finder {
             named.tool(),
             sentence.start(),
             sentence.end(),
-            named.concrete()));
+            named.concrete(),
+            Optional.of(named.clauses().sentence())));
   }
 }

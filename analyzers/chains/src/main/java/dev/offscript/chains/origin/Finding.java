@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param start first character of the place
  * @param end one past its last
  * @param concrete whether a value of the act stands in the same sentence
+ * @param lead the sentence before it that decides its stance: the line above a code block or a
+ *     list, what a "do that" points back at
  */
 record Finding(
     Passage passage,
@@ -30,7 +32,8 @@ record Finding(
     String tool,
     int start,
     int end,
-    boolean concrete) {
+    boolean concrete,
+    Optional<Sentence> lead) {
 
   /** What was found. */
   enum Matter {
@@ -48,7 +51,9 @@ record Finding(
           .thenComparingInt(Finding::start)
           .thenComparingInt(Finding::end);
 
-  private static final int LONGEST_QUOTE = 240;
+  static final int LONGEST_QUOTE = 240;
+  private static final int LEAD = 130;
+  private static final int REST = 105;
 
   /** Whether this place was read after {@code other}. */
   boolean after(Finding other) {
@@ -60,25 +65,39 @@ record Finding(
     return matter == Matter.TOOL || matter == Matter.WORDS && kind == Kind.TERM;
   }
 
-  /** The sentence, cut to a readable length around the place. */
+  /** The words that decide, see {@link #excerpt()}. */
   Quote quote(String role) {
     return new Quote(excerpt(), passage.channel().wire(), role, passage.evidence());
   }
 
-  /** The sentence, cut to {@value #LONGEST_QUOTE} characters around the place. */
+  /**
+   * The sentence, with the one that leads it where that decides; cut to {@value #LONGEST_QUOTE}
+   * characters around the place.
+   */
   String excerpt() {
     Sentence sentence = clauses.sentence();
-    return cut(passage.text().original(), sentence.start(), sentence.end(), start, end);
+    String text = passage.text().original();
+    if (lead.isEmpty()) {
+      return cut(text, sentence.start(), sentence.end(), start, end, LONGEST_QUOTE);
+    }
+    Sentence first = lead.get();
+    if (sentence.end() - first.start() <= LONGEST_QUOTE) {
+      return cut(text, first.start(), sentence.end(), start, end, LONGEST_QUOTE);
+    }
+    String order = cut(text, first.start(), first.end(), first.end(), first.end(), LEAD);
+    String rest = cut(text, sentence.start(), sentence.end(), start, end, REST);
+    return order + (order.endsWith("…") || rest.startsWith("…") ? " " : " … ") + rest;
   }
 
-  static String cut(String text, int from, int to, int start, int end) {
+  /** {@code text[from, to)} in one line, cut to {@code longest} around {@code [start, end)}. */
+  static String cut(String text, int from, int to, int start, int end, int longest) {
     int first = from;
     int last = to;
-    if (last - first > LONGEST_QUOTE) {
-      int room = Math.max(0, LONGEST_QUOTE - 2 - (Math.min(end, start + LONGEST_QUOTE) - start));
+    if (last - first > longest) {
+      int room = Math.max(0, longest - 2 - (Math.min(end, start + longest) - start));
       first = Math.max(from, start - room / 2);
-      last = Math.min(to, first + LONGEST_QUOTE - 2);
-      first = Math.max(from, Math.min(first, last - (LONGEST_QUOTE - 2)));
+      last = Math.min(to, first + longest - 2);
+      first = Math.max(from, Math.min(first, last - (longest - 2)));
     }
     // Never between the halves of a surrogate pair.
     if (first > from && Character.isLowSurrogate(text.charAt(first))) {

@@ -4,14 +4,27 @@ import dev.offscript.model.Behaviour;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * All phrases, ready to be looked for.
  *
  * @param techniques per behaviour, what names it
  * @param cues what orders, forbids, asks or defends, in all languages
+ * @param languages how to tell languages
+ * @param spoken per behaviour, the languages in which it has phrases
  */
-record Lexicon(Map<Behaviour, PhraseSet<Technique>> techniques, PhraseSet<Cue> cues) {
+record Lexicon(
+    Map<Behaviour, PhraseSet<Technique>> techniques,
+    PhraseSet<Cue> cues,
+    Languages languages,
+    Map<Behaviour, Set<String>> spoken) {
+
+  /** Whether phrases for {@code behaviour} are known in the language of that code. */
+  boolean reads(Behaviour behaviour, String language) {
+    return spoken.getOrDefault(behaviour, Set.of()).contains(language);
+  }
 
   /** Phrases that name {@code behaviour}; an empty set where no lexicon speaks of it. */
   PhraseSet<Technique> of(Behaviour behaviour) {
@@ -28,6 +41,18 @@ record Lexicon(Map<Behaviour, PhraseSet<Technique>> techniques, PhraseSet<Cue> c
   static final class Builder {
     private final Map<Behaviour, PhraseSet<Technique>> techniques = new EnumMap<>(Behaviour.class);
     private final PhraseSet<Cue> cues = new PhraseSet<>();
+    private final Map<Behaviour, Set<String>> spoken = new EnumMap<>(Behaviour.class);
+    private Languages languages = Languages.NONE;
+
+    void spoken(List<Behaviour> behaviours, String language) {
+      for (Behaviour behaviour : behaviours) {
+        spoken.computeIfAbsent(behaviour, unused -> new TreeSet<>()).add(language);
+      }
+    }
+
+    void languages(Languages known) {
+      languages = known;
+    }
 
     void technique(List<Behaviour> behaviours, Phrase phrase, Technique meaning) {
       for (Behaviour behaviour : behaviours) {
@@ -40,7 +65,7 @@ record Lexicon(Map<Behaviour, PhraseSet<Technique>> techniques, PhraseSet<Cue> c
     }
 
     Lexicon build() {
-      return new Lexicon(Map.copyOf(techniques), cues);
+      return new Lexicon(Map.copyOf(techniques), cues, languages, Map.copyOf(spoken));
     }
   }
 }

@@ -15,6 +15,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -26,7 +29,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * Reads lexicons. Two shapes, both refused with {@code file:line:column} where they are wrong:
+ * Reads lexicons. Two shapes, and that of {@link Languages}; all refused with {@code
+ * file:line:column} where they are wrong:
  *
  * <pre>
  *   # a technique                         # the cues of a language
@@ -91,6 +95,7 @@ final class LexiconReader {
     switch (shape) {
       case "techniques" -> technique(root);
       case "cues" -> cues(root);
+      case "languages" -> languages(root);
       default -> throw new IllegalArgumentException(file + ": no lexicon shape '" + shape + "'");
     }
   }
@@ -130,6 +135,7 @@ final class LexiconReader {
       behaviours.add(wire(Behaviour.class, name));
     }
     for (NodeTuple language : mapping(required(root, "languages")).getValue()) {
+      into.spoken(behaviours, scalar(language.getKeyNode()));
       for (NodeTuple tuple : mapping(language.getValueNode()).getValue()) {
         Kind kind = KINDS.get(scalar(tuple.getKeyNode()));
         if (kind == null) {
@@ -140,6 +146,35 @@ final class LexiconReader {
         }
       }
     }
+  }
+
+  private void languages(MappingNode root) {
+    Map<String, Set<String>> bracketed = new TreeMap<>();
+    for (NodeTuple tuple : root.getValue()) {
+      if (tuple.getValueNode() instanceof SequenceNode) {
+        bracketed.put(scalar(tuple.getKeyNode()), words(tuple.getValueNode()));
+      }
+    }
+    into.languages(
+        new Languages(
+            tongues(required(root, "read")),
+            tongues(required(root, "unread")),
+            Folded.of(scalar(required(root, "letters"))),
+            Map.copyOf(bracketed)));
+  }
+
+  private Map<String, Set<String>> tongues(Node node) {
+    Map<String, Set<String>> tongues = new TreeMap<>();
+    for (NodeTuple tuple : mapping(node).getValue()) {
+      tongues.put(scalar(tuple.getKeyNode()), words(tuple.getValueNode()));
+    }
+    return Map.copyOf(tongues);
+  }
+
+  private Set<String> words(Node node) {
+    return sequence(node).stream()
+        .map(word -> Folded.of(scalar(word)))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static List<String> sorted(Map<String, Kind> kinds) {

@@ -78,7 +78,12 @@ public final class OriginAnalyzer implements OriginJudge {
     Atoms atoms = Atoms.of(question.deed(), question.command());
     Set<String> resolved = Aliases.of(atoms.hosts(), passages, own);
     atoms = resolved.isEmpty() ? atoms : atoms.with(resolved);
-    Completeness completeness = Completeness.of(question.session(), own, passages);
+    Completeness completeness =
+        Completeness.of(
+            question.session(),
+            own,
+            passages,
+            Legibility.holes(passages, lexicon, question.deed().behaviour()));
     Verdict verdict =
         new Weighing(lexicon, question.deed(), atoms, passages, completeness, searched(passages))
             .verdict();

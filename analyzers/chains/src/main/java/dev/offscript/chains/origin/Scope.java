@@ -60,8 +60,16 @@ final class Scope {
     if (wallet.isPresent()) {
       return wallet;
     }
-    Optional<String> host = host(order, named);
+    boolean same = sentence.stream().anyMatch(Scope::host);
+    Optional<String> host = same ? Optional.empty() : host(order, named);
     return host.isPresent() ? host : port(named);
+  }
+
+  /** The very host of the act stands in the order; a path or a file beside it is no other end. */
+  private static boolean host(Finding place) {
+    return place.matter() == Finding.Matter.VALUE
+        && place.stance() != Stance.BAN
+        && place.passage().text().folded().substring(place.start(), place.end()).indexOf('.') > 0;
   }
 
   private Optional<String> direction(Finding order, List<Finding> sentence) {

@@ -247,6 +247,7 @@ final class Weighing {
             : finding.kind() == Kind.BAN
                 && finding.matter() == Matter.WORDS
                 && (finding.stance().asks() || finding.stance() == Stance.MENTION)
+                && finding.clauses().quotation(finding.start(), finding.end())[0] < 0
                 && finding.clauses().sentence().form() != Sentence.Form.REPORTED;
     if (!stated || channel.result() && !finding.explicit()) {
       return false;

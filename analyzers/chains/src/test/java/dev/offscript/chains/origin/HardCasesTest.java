@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.offscript.chains.origin.Script.Deed;
 import dev.offscript.model.Origin;
+import dev.offscript.model.report.Quote;
 import dev.offscript.model.report.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +24,13 @@ class HardCasesTest {
 
   private static final OriginAnalyzer ANALYZER = OriginAnalyzer.shipped();
 
-  record Case(String name, Script script, Deed deed, List<String> expected, boolean prohibited) {
+  record Case(
+      String name,
+      Script script,
+      Deed deed,
+      List<String> expected,
+      boolean prohibited,
+      List<String> quoted) {
     @Override
     public String toString() {
       return name;
@@ -31,7 +38,15 @@ class HardCasesTest {
   }
 
   static Stream<Case> cases() {
-    return Stream.of("tunnels.yaml", "miners.yaml", "others.yaml", "wordings.yaml", "third.yaml")
+    return Stream.of(
+            "tunnels.yaml",
+            "miners.yaml",
+            "others.yaml",
+            "wordings.yaml",
+            "third.yaml",
+            "languages.yaml",
+            "carriers.yaml",
+            "lookalikes.yaml")
         .flatMap(HardCasesTest::read);
   }
 
@@ -57,6 +72,8 @@ class HardCasesTest {
             || verdict.detail().wire().equals("unprompted_novel");
     assertThat(silent || verdict.quote().isPresent()).as(verdict.because()).isTrue();
     verdict.quote().ifPresent(quote -> assertThat(quote.text()).hasSizeBetween(1, 240));
+    String quoted = verdict.quote().map(Quote::text).orElse("");
+    assertThat(hard.quoted).allSatisfy(words -> assertThat(quoted).contains(words));
     assertThat(verdict.because()).isNotEmpty();
   }
 
@@ -104,6 +121,7 @@ class HardCasesTest {
         case "gap" -> script.gap(text);
         case "spawnedby" -> script.parent(text);
         case "in" -> script.in(text);
+        case "later" -> script.later(text);
         default -> throw new IllegalArgumentException("no step '" + first.getKey() + "'");
       }
       if (Boolean.TRUE.equals(step.get("cut"))) {
@@ -118,6 +136,10 @@ class HardCasesTest {
         expected instanceof List<?> list
             ? list.stream().map(Object::toString).toList()
             : List.of(expected.toString()),
-        Boolean.TRUE.equals(map.get("prohibited")));
+        Boolean.TRUE.equals(map.get("prohibited")),
+        Stream.of("quote", "also")
+            .filter(map::containsKey)
+            .map(key -> map.get(key).toString())
+            .toList());
   }
 }

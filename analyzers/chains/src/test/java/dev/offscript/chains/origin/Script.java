@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A little play: who says what before the act, in order. */
 final class Script {
@@ -28,6 +29,7 @@ final class Script {
   static final String SESSION = "s1";
 
   private final List<Marked> before = new ArrayList<>();
+  private final List<Marked> after = new ArrayList<>();
   private Session session = Session.of(SESSION, 0);
   private ChainActor actor = ChainActor.AGENT;
   private String speaking = SESSION;
@@ -129,6 +131,13 @@ final class Script {
     return this;
   }
 
+  /** What the person says after the act. */
+  Script later(String text) {
+    turn(text);
+    after.add(before.remove(before.size() - 1));
+    return this;
+  }
+
   Script by(ChainActor who) {
     actor = who;
     return this;
@@ -172,7 +181,7 @@ final class Script {
         new Marked(event, "act", List.of(command), List.of()),
         command,
         command.acts().get(0),
-        List.copyOf(before),
+        Stream.concat(before.stream(), after.stream()).toList(),
         actor);
   }
 
