@@ -24,9 +24,8 @@ public final class TableRenderer implements Renderer {
 
   @Override
   public void render(Report report, Output output) throws IOException {
-    Writer writer =
-        new BufferedWriter(new OutputStreamWriter(output.stream(), StandardCharsets.UTF_8));
-    Page page = new Page(Math.min(WIDEST, output.width()), output.color());
+    Writer writer = writer(output);
+    Page page = page(output);
     Sources sources = Sources.of(report);
     new Opening(page).write(report);
     writer.write(page.take());
@@ -38,5 +37,33 @@ public final class TableRenderer implements Renderer {
     new Closing(page).write(report);
     writer.write(page.take());
     writer.flush();
+  }
+
+  /** One chain of {@code report} alone. */
+  public void chain(Report report, Chain chain, Output output) throws IOException {
+    Page page = page(output);
+    new ChainBlock(page, Sources.of(report)).write(chain);
+    write(page, output);
+  }
+
+  /** Evidence, balance, and what was and was not looked at, without the chains. */
+  public void balance(Report report, Output output) throws IOException {
+    Page page = page(output);
+    new Closing(page).write(report);
+    write(page, output);
+  }
+
+  private static void write(Page page, Output output) throws IOException {
+    Writer writer = writer(output);
+    writer.write(page.take());
+    writer.flush();
+  }
+
+  private static Writer writer(Output output) {
+    return new BufferedWriter(new OutputStreamWriter(output.stream(), StandardCharsets.UTF_8));
+  }
+
+  private static Page page(Output output) {
+    return new Page(Math.min(WIDEST, output.width()), output.color());
   }
 }
