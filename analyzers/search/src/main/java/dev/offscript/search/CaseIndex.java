@@ -27,7 +27,6 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TopFieldCollectorManager;
@@ -117,19 +116,26 @@ public final class CaseIndex implements Closeable {
    * @throws QueryException where the query cannot be read or names an unknown field
    */
   public SearchResult search(String query, Order order, int limit) throws IOException {
+    return search(query, order, 0, limit);
+  }
+
+  /**
+   * At most {@code limit} events that {@code query} finds, the first {@code from} of them left out.
+   *
+   * @throws QueryException where the query cannot be read or names an unknown field
+   */
+  public SearchResult search(String query, Order order, int from, int limit) throws IOException {
     Expression expression = parse(query);
     Query certain = compiler.certain(expression);
+    long last = Math.min((long) from + limit, reader.maxDoc());
     TopFieldDocs top =
         searcher.search(
             certain,
-            new TopFieldCollectorManager(
-                sort(order), Math.max(1, Math.min(limit, reader.maxDoc())), Integer.MAX_VALUE));
+            new TopFieldCollectorManager(sort(order), (int) Math.max(1, last), Integer.MAX_VALUE));
     StoredFields stored = searcher.storedFields();
     List<IndexedEvent> hits = new ArrayList<>();
-    for (ScoreDoc hit : top.scoreDocs) {
-      if (hits.size() < limit) {
-        hits.add(documents.read(hit.doc, stored));
-      }
+    for (int i = from; i < Math.min(last, top.scoreDocs.length); i++) {
+      hits.add(documents.read(top.scoreDocs[i].doc, stored));
     }
     SortedMap<EventKind, Long> unindexed = new TreeMap<>();
     Optional<Query> open = open(expression);
@@ -256,6 +262,21 @@ public final class CaseIndex implements Closeable {
     return found.length == 0
         ? Optional.empty()
         : Optional.of(documents.read(found[0], searcher.storedFields()));
+  }
+
+  /** At most {@code most} events whose ids begin with these hex digits, in evidence order. */
+  public List<IndexedEvent> byIdPrefix(String prefix, int most) throws IOException {
+    Optional<Query> query = LeafQueries.idsFrom(prefix);
+    if (query.isEmpty()) {
+      return List.of();
+    }
+    int[] found = documents.inEvidenceOrder(query.get());
+    List<IndexedEvent> events = new ArrayList<>();
+    StoredFields stored = searcher.storedFields();
+    for (int i = 0; i < Math.min(most, found.length); i++) {
+      events.add(documents.read(found[i], stored));
+    }
+    return List.copyOf(events);
   }
 
   /** Names of the fields that a query may use, sorted. */

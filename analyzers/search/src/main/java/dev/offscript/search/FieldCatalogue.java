@@ -103,12 +103,9 @@ final class FieldCatalogue {
         at,
         "no field is called \""
             + written
-            + "\" (character "
-            + (at + 1)
-            + "); did you mean "
+            + "\"; did you mean "
             + String.join(", ", near(lower))
-            + "? Quote it to search for the text. Fields: "
-            + String.join(", ", names));
+            + "? Quote it to search for the text");
   }
 
   private List<String> near(String name) {

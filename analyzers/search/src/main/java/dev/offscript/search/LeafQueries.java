@@ -10,6 +10,7 @@ import dev.offscript.search.Expression.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
+import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
@@ -306,6 +308,25 @@ final class LeafQueries {
         .add(new TermQuery(new Term(Schema.ID_PREFIX, Ids.prefix(id))), Occur.FILTER)
         .add(NumericDocValuesField.newSlowExactQuery(Schema.ID, id), Occur.FILTER)
         .build();
+  }
+
+  /** Events whose id begins with these hex digits; empty where they are none, or too many. */
+  static Optional<Query> idsFrom(String prefix) {
+    String digits = prefix.toLowerCase(Locale.ROOT);
+    if (digits.isEmpty()
+        || digits.length() > 16
+        || !digits.chars().allMatch(HexFormat::isHexDigit)) {
+      return Optional.empty();
+    }
+    int open = 16 - digits.length();
+    long low = HexFormat.fromHexDigitsToLong(digits + "0".repeat(open));
+    long high = HexFormat.fromHexDigitsToLong(digits + "f".repeat(open));
+    String indexed = digits.substring(0, Math.min(3, digits.length()));
+    return Optional.of(
+        new BooleanQuery.Builder()
+            .add(new PrefixQuery(new Term(Schema.ID_PREFIX, indexed)), Occur.FILTER)
+            .add(NumericDocValuesField.newSlowRangeQuery(Schema.ID, low, high), Occur.FILTER)
+            .build());
   }
 
   private static Query unit(Value value, int at) {

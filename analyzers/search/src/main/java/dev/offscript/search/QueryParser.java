@@ -361,7 +361,7 @@ final class QueryParser {
   }
 
   private QueryException wrong(String message) {
-    return new QueryException(at, message + " at character " + (at + 1) + " of: " + query);
+    return new QueryException(at, message);
   }
 
   private record Named(String name, int at) {}
