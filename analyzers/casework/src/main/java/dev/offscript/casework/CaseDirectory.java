@@ -109,6 +109,11 @@ public final class CaseDirectory implements Closeable {
     return root.resolve("custody.jsonl");
   }
 
+  /** The report of the last investigation that came to its end. */
+  public Path report() {
+    return root.resolve("report.json");
+  }
+
   /** What made the case. */
   public Path description() {
     return root.resolve("case.json");
@@ -127,6 +132,7 @@ public final class CaseDirectory implements Closeable {
   /** Takes out everything that was derived; the custody log stays. */
   public void clearDerived() throws IOException {
     Files.deleteIfExists(manifest());
+    Files.deleteIfExists(report());
     delete(index());
   }
 

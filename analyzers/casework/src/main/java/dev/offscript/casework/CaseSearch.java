@@ -1,35 +1,33 @@
 package dev.offscript.casework;
 
 import dev.offscript.casework.CaseException.Category;
-import dev.offscript.commands.CommandAnalyzer;
-import dev.offscript.evidence.EvidenceFile;
-import dev.offscript.evidence.EvidenceStore;
-import dev.offscript.evidence.Limits;
-import dev.offscript.evidence.Opened;
 import dev.offscript.evidence.Source;
 import dev.offscript.model.Event;
 import dev.offscript.model.EvidenceRef;
-import dev.offscript.readers.Reader;
-import dev.offscript.readers.Readers;
-import dev.offscript.rules.RuleSet;
+import dev.offscript.model.Session;
+import dev.offscript.model.report.Report;
 import dev.offscript.search.Candidate;
 import dev.offscript.search.CaseIndex;
 import dev.offscript.search.IndexedEvent;
 import dev.offscript.search.Order;
-import dev.offscript.search.QueryException;
 import dev.offscript.search.SearchResult;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A finished case, for looking things up: search, and evidence by reference. Read-only; whatever is
@@ -40,16 +38,20 @@ public final class CaseSearch implements Closeable {
   /** Bytes of one record that are shown. */
   private static final int SHOWN = 1 << 20;
 
+  /** A record longer than this is not opened for an excerpt of one line. */
+  private static final int EXCERPTED = 256 << 10;
+
+  /** A file larger than this is not hashed for an excerpt of one line: 64 MiB, some 60 ms. */
+  private static final long HASHED_FOR_EXCERPT = 64L << 20;
+
   private final CaseDirectory directory;
   private final CaseIndex index;
-  private final Map<Integer, UnitRecord> units = new TreeMap<>();
-  private final Map<String, Opened> opened = new HashMap<>();
-  private final EvidenceStore store = new EvidenceStore(Limits.DEFAULT);
+  private final CaseEvidence evidence;
 
   private CaseSearch(CaseDirectory directory, CaseIndex index) throws IOException {
     this.directory = directory;
     this.index = index;
-    Manifest.read(directory.manifest()).forEach(unit -> units.put(unit.number(), unit));
+    this.evidence = new CaseEvidence(directory);
   }
 
   /** Opens the case at {@code root}. */
@@ -62,78 +64,146 @@ public final class CaseSearch implements Closeable {
    * What was found.
    *
    * @param total events that fit
-   * @param hits the first of them
+   * @param hits some of them, in the order asked for
    * @param remarks what a reader of the answer must know, for example that evidence was scanned
+   * @param changed paths of evidence that was to be read for the answer and is not what the case
+   *     recorded
    */
-  public record Answer(long total, List<Found> hits, List<String> remarks) {}
+  public record Answer(long total, List<Found> hits, List<String> remarks, List<String> changed) {}
 
   /** An event and where it stands. */
   public record Found(IndexedEvent event, String path, String member) {}
 
   /**
+   * What to look for.
+   *
+   * @param from how many of the first events to leave out
+   * @param limit most events in the answer
+   * @param scan whether texts that are not indexed are read for a complete answer
+   */
+  public record Lookup(String query, Order order, int from, int limit, boolean scan) {}
+
+  /**
    * Events that fit {@code query}, in evidence order or by time.
    *
    * @param scan whether texts that are not indexed are read for a complete answer
-   * @throws CaseException where the query cannot be read
+   * @throws dev.offscript.search.QueryException where the query cannot be read
    */
   public Answer find(String query, Order order, int limit, boolean scan) throws IOException {
-    try {
-      SearchResult result = index.search(query, order, limit);
-      List<Found> hits = new ArrayList<>();
-      result.hits().forEach(hit -> hits.add(found(hit)));
-      List<String> remarks = new ArrayList<>();
-      long total = result.total();
-      if (result.needsScan()) {
-        long open = result.unindexed().values().stream().mapToLong(Long::longValue).sum();
-        if (scan) {
-          List<IndexedEvent> more = scan(query);
-          total += more.size();
-          more.stream()
-              .limit(Math.max(0, limit - hits.size()))
-              .forEach(hit -> hits.add(found(hit)));
-          remarks.add(
-              open
-                  + " texts that are not indexed were read from the evidence; "
-                  + more.size()
-                  + " of them fit");
-        } else {
-          remarks.add(open + " texts are not indexed and were not looked at");
-        }
-      }
-      return new Answer(total, List.copyOf(hits), List.copyOf(remarks));
-    } catch (QueryException e) {
-      throw new CaseException(Category.USAGE, String.valueOf(e.getMessage()));
+    return find(new Lookup(query, order, 0, limit, scan), new Interruption());
+  }
+
+  /**
+   * Events that fit.
+   *
+   * @throws dev.offscript.search.QueryException where the query cannot be read
+   * @throws InterruptedIOException where {@code interruption} was requested
+   */
+  public Answer find(Lookup lookup, Interruption interruption) throws IOException {
+    SearchResult first =
+        index.search(lookup.query(), lookup.order(), lookup.from(), lookup.limit());
+    if (!first.needsScan()) {
+      return new Answer(first.total(), found(first.hits()), List.of(), List.of());
     }
+    long open = first.unindexed().values().stream().mapToLong(Long::longValue).sum();
+    if (!lookup.scan()) {
+      return new Answer(
+          first.total(),
+          found(first.hits()),
+          List.of(
+              open
+                  + (open == 1 ? " text is" : " texts are")
+                  + " not indexed and not looked at: there may be more"),
+          List.of());
+    }
+    int last = (int) Math.min(Integer.MAX_VALUE, (long) lookup.from() + lookup.limit());
+    Scan scan = new Scan(order(lookup.order()), last, interruption);
+    try {
+      scan.run(lookup.query());
+    } catch (Interruption.Interrupted e) {
+      throw new InterruptedIOException("interrupted");
+    }
+    List<IndexedEvent> certain = index.search(lookup.query(), lookup.order(), last).hits();
+    List<IndexedEvent> hits =
+        Stream.concat(certain.stream(), scan.fitting.stream())
+            .sorted(order(lookup.order()))
+            .skip(lookup.from())
+            .limit(lookup.limit())
+            .toList();
+    String remark =
+        open
+            + (open == 1 ? " text that is" : " texts that are")
+            + " not indexed "
+            + (open == 1 ? "was" : "were")
+            + " read from the evidence: "
+            + scan.total
+            + (scan.total == 1 ? " fits" : " fit");
+    return new Answer(
+        first.total() + scan.total, found(hits), List.of(remark), List.copyOf(scan.changed));
+  }
+
+  private static Comparator<IndexedEvent> order(Order order) {
+    return order == Order.TIME ? IndexedEvent.BY_TIME : IndexedEvent.IN_EVIDENCE_ORDER;
   }
 
   /** Reads every unit once that has candidates, and tests their texts. */
-  private List<IndexedEvent> scan(String query) throws IOException {
-    Map<Integer, Map<Long, List<Candidate>>> byUnit = new TreeMap<>();
-    Iterator<Candidate> candidates = index.candidates(query);
-    while (candidates.hasNext()) {
-      Candidate candidate = candidates.next();
-      EvidenceRef ref = candidate.event().ref();
-      byUnit
-          .computeIfAbsent(ref.unit(), key -> new HashMap<>())
-          .computeIfAbsent(ref.offset(), key -> new ArrayList<>())
-          .add(candidate);
+  private final class Scan {
+    private final int most;
+    private final Interruption interruption;
+    private final PriorityQueue<IndexedEvent> fitting;
+    private final List<String> changed = new ArrayList<>();
+    private long total;
+
+    Scan(Comparator<IndexedEvent> order, int most, Interruption interruption) {
+      this.most = most;
+      this.interruption = interruption;
+      this.fitting = new PriorityQueue<>(order.reversed());
     }
-    List<IndexedEvent> fitting = new ArrayList<>();
-    for (Map.Entry<Integer, Map<Long, List<Candidate>>> unit : byUnit.entrySet()) {
-      reading(unit.getKey())
-          .read(
-              event -> {
-                for (Candidate candidate :
-                    unit.getValue().getOrDefault(event.evidence().offset(), List.of())) {
-                  if (candidate.event().sub() == event.sub()
-                      && candidate.rest().test(event.text())) {
-                    fitting.add(candidate.event());
-                  }
-                }
-              },
-              Progress.SILENT);
+
+    void run(String query) throws IOException {
+      Map<Integer, Map<Long, List<Candidate>>> byUnit = new TreeMap<>();
+      Iterator<Candidate> candidates = index.candidates(query);
+      while (candidates.hasNext()) {
+        interruption.check();
+        Candidate candidate = candidates.next();
+        EvidenceRef ref = candidate.event().ref();
+        byUnit
+            .computeIfAbsent(ref.unit(), key -> new HashMap<>())
+            .computeIfAbsent(ref.offset(), key -> new ArrayList<>())
+            .add(candidate);
+      }
+      for (Map.Entry<Integer, Map<Long, List<Candidate>>> unit : byUnit.entrySet()) {
+        if (evidence.intact(unit.getKey())) {
+          evidence
+              .reading(unit.getKey())
+              .read(event -> test(event, unit.getValue()), stopping(interruption));
+        } else {
+          changed.add(evidence.unit(unit.getKey()).path());
+        }
+      }
     }
-    return fitting;
+
+    private void test(Event event, Map<Long, List<Candidate>> candidates) {
+      interruption.check();
+      for (Candidate candidate : candidates.getOrDefault(event.evidence().offset(), List.of())) {
+        if (candidate.event().sub() == event.sub() && candidate.rest().test(event.text())) {
+          total++;
+          fitting.add(candidate.event());
+          if (fitting.size() > most) {
+            fitting.poll();
+          }
+        }
+      }
+    }
+  }
+
+  private static Progress stopping(Interruption interruption) {
+    return new Progress() {
+      @Override
+      public void advance(String path, long bytes) {
+        interruption.check();
+      }
+    };
   }
 
   /** The event with this id. */
@@ -141,35 +211,155 @@ public final class CaseSearch implements Closeable {
     return index.byId(id).map(this::found);
   }
 
+  /** At most {@code most} events whose ids begin with {@code prefix}. */
+  public List<Found> byIdPrefix(String prefix, int most) throws IOException {
+    return found(index.byIdPrefix(prefix, most));
+  }
+
   /**
    * The record that an event stands in, cut out of the evidence.
    *
-   * @param intact whether the file still has the hash that the case recorded
-   * @param bytes the record, at most 1 MiB of it
-   * @param text the event's own text inside it, {@code ""} where its fields say it all
+   * @param sha256 what the case recorded of the file
+   * @param intact whether the file still has that hash
+   * @param bytes the record, at most 1 MiB of it; what stands in its place where the file changed
+   * @param text the event's own text inside it, {@code ""} where its fields say it all or the file
+   *     changed
    */
-  public record Shown(Found found, boolean intact, byte[] bytes, String text) {}
+  public record Shown(Found found, String sha256, boolean intact, byte[] bytes, String text) {}
 
   /** Reads an event's record again and hashes its file again. */
   public Shown show(Found found) throws IOException {
-    EvidenceRef ref = found.event().ref();
-    UnitRecord unit = unit(ref.unit());
-    Source source = source(ref.unit());
-    byte[] bytes;
-    try (InputStream in = source.open(ref.offset(), Math.min(SHOWN, ref.length()))) {
-      bytes = in.readAllBytes();
+    return show(found, new Interruption());
+  }
+
+  /**
+   * Reads an event's record again and hashes its file again.
+   *
+   * @throws InterruptedIOException where {@code interruption} was requested
+   */
+  public Shown show(Found found, Interruption interruption) throws IOException {
+    int unit = found.event().ref().unit();
+    evidence.forget(unit);
+    boolean intact = evidence.intact(unit);
+    String sha256 = evidence.unit(unit).sha256();
+    if (!intact) {
+      return new Shown(found, sha256, false, changedBytes(found), "");
     }
-    boolean intact = source.sha256().equals(unit.sha256());
-    List<Event> same = new ArrayList<>();
-    reading(ref.unit())
-        .read(
-            event -> {
-              if (event.evidence().offset() == ref.offset() && event.sub() == found.event().sub()) {
-                same.add(event);
-              }
-            },
-            Progress.SILENT);
-    return new Shown(found, intact, bytes, same.isEmpty() ? "" : same.get(0).text());
+    try {
+      return new Shown(found, sha256, true, bytes(found, SHOWN), text(found, interruption));
+    } catch (Interruption.Interrupted e) {
+      throw new InterruptedIOException("interrupted");
+    }
+  }
+
+  private byte[] bytes(Found found, int most) throws IOException {
+    EvidenceRef ref = found.event().ref();
+    Source source = evidence.source(ref.unit());
+    try (InputStream in = source.open(ref.offset(), Math.min(most, ref.length()))) {
+      return in.readAllBytes();
+    }
+  }
+
+  /** The place may be gone with the change. */
+  private byte[] changedBytes(Found found) {
+    try {
+      return bytes(found, SHOWN);
+    } catch (IOException e) {
+      return new byte[0];
+    }
+  }
+
+  private String text(Found found, Interruption interruption) throws IOException {
+    IndexedEvent wanted = found.event();
+    try {
+      evidence
+          .reading(wanted.ref().unit())
+          .read(
+              event -> {
+                interruption.check();
+                if (event.evidence().offset() == wanted.ref().offset()
+                    && event.sub() == wanted.sub()) {
+                  throw new Reached(event.text());
+                }
+              },
+              stopping(interruption));
+    } catch (Reached reached) {
+      return reached.text;
+    }
+    return "";
+  }
+
+  /** The event that was looked for has been read; the rest of its unit need not be. */
+  private static final class Reached extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final String text;
+
+    Reached(String text) {
+      super("", null, false, false);
+      this.text = text;
+    }
+  }
+
+  /**
+   * The words at an event's pointer, for one line of a list; {@code ""} where they would be dear to
+   * fetch. Not for quoting: {@link #show} is.
+   *
+   * @throws CaseException with {@link Category#INTEGRITY} where the file is not what the case
+   *     recorded
+   */
+  public String excerpt(Found found) throws IOException {
+    EvidenceRef ref = found.event().ref();
+    UnitRecord unit = evidence.unit(ref.unit());
+    if (ref.length() > EXCERPTED || unit.fileBytes() > HASHED_FOR_EXCERPT) {
+      return "";
+    }
+    if (!evidence.intact(ref.unit())) {
+      throw new CaseException(
+          Category.INTEGRITY, "evidence changed since it was read: " + unit.path());
+    }
+    try {
+      return Excerpt.of(bytes(found, EXCERPTED), ref.pointer());
+    } catch (EOFException e) {
+      return "";
+    }
+  }
+
+  /**
+   * Sessions of the case in order of appearance.
+   *
+   * @param sessions what is known of each
+   * @param succeeded what its score says, by id
+   * @param further mentions of sessions beyond these
+   */
+  public record Sessions(List<Session> sessions, Map<String, Boolean> succeeded, long further) {}
+
+  /** The first {@code most} sessions. */
+  public Sessions sessions(int most) throws IOException {
+    Map<String, SessionFacts> known = new LinkedHashMap<>();
+    long[] further = {0};
+    Manifest.sessions(
+        directory.manifest(),
+        (unit, facts) -> {
+          String id = facts.session().id();
+          if (known.size() < most || known.containsKey(id)) {
+            known.merge(id, facts, SessionFacts::merge);
+          } else {
+            further[0]++;
+          }
+        });
+    Map<String, Boolean> succeeded = new TreeMap<>();
+    known.forEach((id, facts) -> facts.succeeded().ifPresent(yes -> succeeded.put(id, yes)));
+    return new Sessions(
+        known.values().stream().map(SessionFacts::session).toList(), succeeded, further[0]);
+  }
+
+  /**
+   * The report of the last investigation; empty where that did not come to its end.
+   *
+   * @throws CaseException where it is not what the custody log says was kept
+   */
+  public Optional<Report> report() throws IOException {
+    return KeptReport.read(directory);
   }
 
   /** The index, for completion of names and values. */
@@ -177,73 +367,20 @@ public final class CaseSearch implements Closeable {
     return index;
   }
 
+  /** The folder of the case. */
+  public Path root() {
+    return directory.root();
+  }
+
+  private List<Found> found(List<IndexedEvent> events) {
+    return events.stream().map(this::found).toList();
+  }
+
   private Found found(IndexedEvent event) {
-    UnitRecord unit = units.get(event.ref().unit());
-    return unit == null ? new Found(event, "", "") : new Found(event, unit.path(), unit.member());
-  }
-
-  private UnitRecord unit(int number) throws CaseException {
-    UnitRecord unit = units.get(number);
-    if (unit == null) {
-      throw new CaseException(
-          Category.INTEGRITY,
-          "the index speaks of unit " + number + ", the manifest does not: make the case anew");
-    }
-    return unit;
-  }
-
-  private Source source(int number) throws IOException {
-    UnitRecord unit = unit(number);
-    Opened file = opened.get(unit.location());
-    if (file == null) {
-      Path location = Path.of(unit.location());
-      if (!Files.exists(location)) {
-        throw new CaseException(
-            Category.USAGE, "the evidence " + unit.path() + " is no longer at " + location);
-      }
-      file =
-          store.open(
-              new EvidenceFile(
-                  unit.path(),
-                  location,
-                  Files.size(location),
-                  Files.getLastModifiedTime(location).toMillis()));
-      opened.put(unit.location(), file);
-    }
-    for (Opened.Member member : file.members()) {
-      if (member.name().equals(unit.member())) {
-        return store.source(file, member, number);
-      }
-    }
-    throw new CaseException(
-        Category.INTEGRITY, unit.path() + " has no member " + unit.member() + " any more");
-  }
-
-  private UnitReading reading(int number) throws IOException {
-    UnitRecord unit = unit(number);
-    Reader reader =
-        Readers.discover()
-            .byFormat(unit.reader())
-            .orElseThrow(
-                () ->
-                    new CaseException(Category.USAGE, "no reader " + unit.reader() + " any more"));
-    Source source = source(number);
-    UnitPlan plan =
-        new UnitPlan(
-            source,
-            Path.of(unit.location()),
-            unit.container(),
-            unit.fileBytes(),
-            reader,
-            unit.confidence(),
-            "");
-    return new UnitReading(
-        plan,
-        new UnitReading.Stages(
-            CommandAnalyzer.shipped(),
-            RuleSet.load(List.of()),
-            new Hosts(Globs.none()),
-            InvestigationRequest.of(List.of())));
+    return evidence
+        .known(event.ref().unit())
+        .map(unit -> new Found(event, unit.path(), unit.member()))
+        .orElseGet(() -> new Found(event, "", ""));
   }
 
   @Override

@@ -97,6 +97,7 @@ public final class Investigation {
   private Outcome run(CaseDirectory directory, Instant started) throws IOException {
     RuleSet rules = CaseRules.load(request.rules());
     List<UnitRecord> known = resume(directory, rules);
+    KeptReport.discard(directory);
     List<Path> paths = Intake.spoolStandardInput(request.paths(), directory.spool(), standardInput);
     Intake intake =
         new Intake(
@@ -260,6 +261,7 @@ public final class Investigation {
             chains,
             assembler.findings(index.list(Selection.ALL.hitBy(hits.keySet())), hits),
             assembler.looked(rules.rules().size()));
+    KeptReport.keep(directory, report, stamp(finished));
     return new Outcome(
         report,
         !rules.refused().isEmpty(),

@@ -8,6 +8,7 @@
  * case.json        what made the case: schema, tool, rules
  * manifest.jsonl   one line a unit of evidence that was read to its end: hash, format, counts, sessions, problems
  * custody.jsonl    who did what and when, each line chained to the one before
+ * report.json      the report of the last investigation that came to its end; its hash is in the custody log
  * index/           the Lucene index: fields and references, no evidence text
  * </pre>
  *

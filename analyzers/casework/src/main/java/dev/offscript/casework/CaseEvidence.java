@@ -1,0 +1,121 @@
+package dev.offscript.casework;
+
+import dev.offscript.casework.CaseException.Category;
+import dev.offscript.commands.CommandAnalyzer;
+import dev.offscript.evidence.EvidenceFile;
+import dev.offscript.evidence.EvidenceStore;
+import dev.offscript.evidence.Limits;
+import dev.offscript.evidence.Opened;
+import dev.offscript.evidence.Source;
+import dev.offscript.readers.Reader;
+import dev.offscript.readers.Readers;
+import dev.offscript.rules.RuleSet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The evidence of a finished case, opened again where it lies and hashed again. */
+final class CaseEvidence {
+
+  private final Map<Integer, UnitRecord> units = new TreeMap<>();
+  private final Map<String, Opened> opened = new HashMap<>();
+  private final EvidenceStore store = new EvidenceStore(Limits.DEFAULT);
+
+  /** The evidence that {@code directory} speaks of. */
+  CaseEvidence(CaseDirectory directory) throws IOException {
+    Manifest.read(directory.manifest()).forEach(unit -> units.put(unit.number(), unit));
+  }
+
+  /** What the manifest says of a unit, empty where it does not know it. */
+  Optional<UnitRecord> known(int number) {
+    return Optional.ofNullable(units.get(number));
+  }
+
+  /** What the manifest says of a unit. */
+  UnitRecord unit(int number) throws CaseException {
+    UnitRecord unit = units.get(number);
+    if (unit == null) {
+      throw new CaseException(
+          Category.INTEGRITY,
+          "the index speaks of unit " + number + ", the manifest does not: make the case anew");
+    }
+    return unit;
+  }
+
+  /** Hashes the file of a unit anew the next time it is opened. */
+  void forget(int number) throws CaseException {
+    opened.remove(unit(number).location());
+  }
+
+  /** Whether the file of a unit still has the hash that the case recorded. */
+  boolean intact(int number) throws IOException {
+    return file(number).sha256().equals(unit(number).sha256());
+  }
+
+  /** The bytes of a unit as they are now. */
+  Source source(int number) throws IOException {
+    UnitRecord unit = unit(number);
+    Opened file = file(number);
+    for (Opened.Member member : file.members()) {
+      if (member.name().equals(unit.member())) {
+        return store.source(file, member, number);
+      }
+    }
+    throw new CaseException(
+        Category.INTEGRITY, unit.path() + " has no member " + unit.member() + " any more");
+  }
+
+  /** Reads a unit again as it was read for the index. */
+  UnitReading reading(int number) throws IOException {
+    UnitRecord unit = unit(number);
+    Reader reader =
+        Readers.discover()
+            .byFormat(unit.reader())
+            .orElseThrow(
+                () ->
+                    new CaseException(Category.USAGE, "no reader " + unit.reader() + " any more"));
+    UnitPlan plan =
+        new UnitPlan(
+            source(number),
+            Path.of(unit.location()),
+            unit.container(),
+            unit.fileBytes(),
+            reader,
+            unit.confidence(),
+            "");
+    return new UnitReading(
+        plan,
+        new UnitReading.Stages(
+            CommandAnalyzer.shipped(),
+            RuleSet.load(List.of()),
+            new Hosts(Globs.none()),
+            InvestigationRequest.of(List.of())));
+  }
+
+  /** The file of a unit; one whose size or time moved since it was hashed is hashed again. */
+  private Opened file(int number) throws IOException {
+    UnitRecord unit = unit(number);
+    Path location = Path.of(unit.location());
+    if (!Files.exists(location)) {
+      throw new CaseException(
+          Category.USAGE, "the evidence " + unit.path() + " is no longer at " + location);
+    }
+    EvidenceFile now =
+        new EvidenceFile(
+            unit.path(),
+            location,
+            Files.size(location),
+            Files.getLastModifiedTime(location).toMillis());
+    Opened file = opened.get(unit.location());
+    if (file == null || !file.file().equals(now)) {
+      file = store.open(now);
+      opened.put(unit.location(), file);
+    }
+    return file;
+  }
+}
