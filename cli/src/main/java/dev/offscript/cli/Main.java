@@ -36,6 +36,7 @@ import picocli.CommandLine.Option;
     subcommands = {
       InvestigateCommand.class,
       SearchCommand.class,
+      ConsoleCommand.class,
       ReadCommand.class,
       CommandsCommand.class,
       RulesCommand.class,

@@ -1,13 +1,27 @@
 package dev.offscript.cli;
 
+import dev.offscript.casework.CaseException;
 import dev.offscript.casework.CaseSearch;
+import dev.offscript.casework.EventRows;
+import dev.offscript.cli.console.Caret;
+import dev.offscript.cli.console.EventLines;
+import dev.offscript.reports.Wording;
 import dev.offscript.search.Order;
+import dev.offscript.search.QueryException;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /**
  * {@code offscript search}: events of a case that match a query, with pointers into the evidence.
@@ -34,6 +48,8 @@ import picocli.CommandLine.Parameters;
 final class SearchCommand implements Callable<Integer> {
 
   private final Terminal terminal;
+
+  @Spec private @Nullable CommandSpec spec;
 
   @Parameters(index = "0", paramLabel = "CASE", description = "A case directory.")
   private Path directory = Path.of("");
@@ -67,20 +83,81 @@ final class SearchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (!format.equals("table") && !format.equals("jsonl")) {
+      throw wrong("--format " + format + ": table or jsonl");
+    }
+    if (limit < 1) {
+      throw wrong("--limit " + limit + ": at least 1");
+    }
     try (CaseSearch opened = CaseSearch.open(directory)) {
-      SearchView view = new SearchView(terminal.output(), terminal.width());
       CaseSearch.Answer answer =
           opened.find(query, byTime ? Order.TIME : Order.EVIDENCE, limit, !noScan);
+      Set<String> changed = new LinkedHashSet<>(answer.changed());
       if (format.equals("jsonl")) {
-        view.rows(answer);
+        rows(answer);
       } else {
-        view.table(answer);
+        table(opened, answer, changed);
       }
       terminal.output().flush();
-      answer
-          .remarks()
-          .forEach(remark -> terminal.errors().println("offscript: " + Text.visible(remark)));
+      answer.remarks().forEach(this::say);
+      changed.forEach(path -> say("evidence changed since it was read: " + path));
+      return (changed.isEmpty() ? ExitCode.DONE : ExitCode.INTEGRITY).code();
+    } catch (QueryException e) {
+      List<String> lines = Caret.under(query, e);
+      say(lines.get(0));
+      lines.stream().skip(1).forEach(terminal.errors()::println);
+      return ExitCode.USAGE.code();
     }
-    return ExitCode.DONE.code();
+  }
+
+  private void say(String remark) {
+    terminal.errors().println("offscript: " + Text.visible(remark));
+  }
+
+  /** One row an event, as {@code offscript read} prints them. */
+  private void rows(CaseSearch.Answer answer) throws IOException {
+    BufferedOutputStream buffered = new BufferedOutputStream(terminal.output());
+    EventRows rows = new EventRows(buffered);
+    for (CaseSearch.Found found : answer.hits()) {
+      rows.write(found.event().toEvent(""), found.path(), found.member());
+    }
+    buffered.flush();
+  }
+
+  private void table(CaseSearch opened, CaseSearch.Answer answer, Set<String> changed)
+      throws IOException {
+    for (CaseSearch.Found found : answer.hits()) {
+      EventLines.of(found, words(opened, found, changed), terminal.width())
+          .forEach(terminal.output()::println);
+    }
+    terminal
+        .output()
+        .println(
+            Wording.count(answer.total(), "event")
+                + (answer.total() > answer.hits().size()
+                    ? ", the first " + Wording.number(answer.hits().size()) + " shown"
+                    : ""));
+  }
+
+  private String words(CaseSearch opened, CaseSearch.Found found, Set<String> changed)
+      throws IOException {
+    if (noScan || EventLines.telling(found.event())) {
+      return "";
+    }
+    try {
+      return opened.excerpt(found);
+    } catch (CaseException e) {
+      if (e.category() == CaseException.Category.INTEGRITY) {
+        changed.add(found.path());
+      }
+      return "(" + e.getMessage() + ")";
+    }
+  }
+
+  private ParameterException wrong(String message) {
+    if (spec == null) {
+      throw new IllegalStateException("no command line");
+    }
+    return new ParameterException(spec.commandLine(), message);
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param output data, and nothing else
  * @param errors progress, warnings and messages
  * @param input standard input
+ * @param inputIsTerminal whether a person types {@code input}
  * @param outputIsTerminal whether a person reads {@code output} on a screen
  * @param errorsAreTerminal whether a person reads {@code errors} on a screen
  * @param width columns
@@ -21,12 +22,25 @@ public record Terminal(
     PrintStream output,
     PrintStream errors,
     InputStream input,
+    boolean inputIsTerminal,
     boolean outputIsTerminal,
     boolean errorsAreTerminal,
     int width,
     Map<String, String> environment) {
 
   private static final int DEFAULT_WIDTH = 100;
+
+  /** Streams whose input comes from a file or a pipe. */
+  public Terminal(
+      PrintStream output,
+      PrintStream errors,
+      InputStream input,
+      boolean outputIsTerminal,
+      boolean errorsAreTerminal,
+      int width,
+      Map<String, String> environment) {
+    this(output, errors, input, false, outputIsTerminal, errorsAreTerminal, width, environment);
+  }
 
   /** The process's own streams; the launcher says which of them are terminals. */
   public static Terminal system() {
@@ -39,6 +53,7 @@ public record Terminal(
         new PrintStream(
             new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8),
         System.in,
+        terminals.indexOf('i') >= 0,
         terminals.indexOf('o') >= 0,
         terminals.indexOf('e') >= 0,
         columns(System.getProperty("offscript.columns", "")),

@@ -1,0 +1,119 @@
+package dev.offscript.cli.console;
+
+import dev.offscript.casework.CaseSearch;
+import dev.offscript.casework.EventRows;
+import dev.offscript.model.Ecs;
+import dev.offscript.model.EventKind;
+import dev.offscript.model.Field;
+import dev.offscript.model.Fields;
+import dev.offscript.reports.Columns;
+import dev.offscript.reports.Visible;
+import dev.offscript.search.IndexedEvent;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * An event of a list as two lines: when, what kind and what; then its id, where it stands and the
+ * rules that hit it.
+ *
+ * <pre>
+ * 2026-03-02T10:19:32.2Z    tool_call    agent  nohup /tmp/.cache/kworkerd -o stratum+tcp://…
+ *   5f0c2b7a90e1d344  hosts/sbx-0073/logs/LLMTraj.jsonl:5  [mining/pool-and-wallet]
+ * </pre>
+ */
+public final class EventLines {
+
+  private static final int NARROWEST = 20;
+
+  private static final List<Field> TELLING =
+      List.of(
+          Ecs.PROCESS_COMMAND_LINE,
+          Ecs.PROCESS_ARGS,
+          Ecs.RULE_NAME,
+          Ecs.DNS_QUESTION_NAME,
+          Ecs.URL_FULL);
+
+  private EventLines() {}
+
+  /** Whether the fields alone say what an event is; else its words must be fetched. */
+  public static boolean telling(IndexedEvent event) {
+    return network(event) || TELLING.stream().anyMatch(event.fields()::has);
+  }
+
+  /**
+   * The two lines, encoded.
+   *
+   * @param words what the event says, {@code ""} where its fields say it
+   * @param width display columns
+   */
+  public static List<String> of(CaseSearch.Found found, String words, int width) {
+    IndexedEvent event = found.event();
+    String time =
+        event.time().known() ? EventRows.time(event.time().best(), event.time().digits()) : "-";
+    String head =
+        String.format(
+            Locale.ROOT, "%-24s %-11s %-11s ", time, event.kind().wire(), event.actor().wire());
+    int room = Math.max(NARROWEST, width - head.length());
+    String rules = event.rules().isEmpty() ? "" : "  [" + String.join(", ", event.rules()) + "]";
+    return List.of(
+        (head + cut(what(event, words), room)).stripTrailing(),
+        cut("  " + event.id() + "  " + place(found) + rules, Math.max(NARROWEST, width)));
+  }
+
+  /** {@code path:line}, {@code path!member:line} or {@code path@offset}; not encoded. */
+  public static String place(CaseSearch.Found found) {
+    String member = found.member().isEmpty() ? "" : "!" + found.member();
+    String line =
+        found.event().ref().line() > 0
+            ? ":" + found.event().ref().line()
+            : "@" + found.event().ref().offset();
+    return found.path() + member + line;
+  }
+
+  private static String cut(String text, int columns) {
+    return Columns.cut(Visible.line(text), columns);
+  }
+
+  private static boolean network(IndexedEvent event) {
+    return event.kind() == EventKind.FLOW || event.kind() == EventKind.ALERT;
+  }
+
+  private static String what(IndexedEvent event, String words) {
+    Fields fields = event.fields();
+    if (network(event)) {
+      return flow(fields);
+    }
+    String tool = fields.text(Ecs.GEN_AI_TOOL_NAME);
+    String file = fields.text(Ecs.FILE_PATH);
+    String lead = tool.isEmpty() ? fields.text(Ecs.OFFSCRIPT_ROLE) : tool;
+    String prefix =
+        (lead.isEmpty() ? "" : lead + ": ")
+            + (file.isEmpty() ? "" : file + (words.isEmpty() ? "" : ": "));
+    for (Field field : TELLING) {
+      String value = fields.text(field);
+      if (!value.isEmpty()) {
+        return prefix + value;
+      }
+    }
+    return prefix + words.strip().replaceAll("\\s+", " ");
+  }
+
+  private static String flow(Fields fields) {
+    String name = fields.text(Ecs.DESTINATION_DOMAIN);
+    String text =
+        endpoint(fields.text(Ecs.SOURCE_IP), fields.text(Ecs.SOURCE_PORT))
+            + " > "
+            + endpoint(fields.text(Ecs.DESTINATION_IP), fields.text(Ecs.DESTINATION_PORT))
+            + (name.isEmpty() ? "" : " (" + name + ")");
+    for (Field field : List.of(Ecs.EVENT_ACTION, Ecs.RULE_NAME)) {
+      String value = fields.text(field);
+      text += value.isEmpty() ? "" : " " + value;
+    }
+    return text;
+  }
+
+  private static String endpoint(String address, String port) {
+    String shown = address.indexOf(':') >= 0 ? "[" + address + "]" : address;
+    return port.isEmpty() ? shown : shown + ":" + port;
+  }
+}
