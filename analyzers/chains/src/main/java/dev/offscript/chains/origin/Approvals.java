@@ -9,6 +9,7 @@ import java.util.Optional;
 final class Approvals {
 
   private static final int LONGEST_OPENING = 300;
+  private static final int LONGEST_OPTION = 200;
 
   private final List<Finding> findings;
   private final List<Passage> passages;
@@ -80,6 +81,14 @@ final class Approvals {
   private Optional<Finding> answer(Passage passage, Finding proposal) {
     List<Sentence> outline =
         Outline.of(passage.text(), 0, Math.min(LONGEST_OPENING, passage.text().length()));
+    Optional<String> bare = bare(passage);
+    if (bare.isPresent() && !outline.isEmpty()) {
+      Clauses clauses = reader.clauses(passage.text(), outline.get(0));
+      int end = passage.text().length();
+      return bare.get().equals(option(proposal))
+          ? Optional.of(finding(passage, clauses, Stance.ORDER, 0, end, proposal))
+          : Optional.empty();
+    }
     for (Sentence sentence : outline.subList(0, Math.min(2, outline.size()))) {
       Clauses clauses = reader.clauses(passage.text(), sentence);
       for (PhraseSet.Found<Cue> cue : clauses.marks()) {
@@ -97,7 +106,7 @@ final class Approvals {
           if (stance == Stance.ORDER && turned(clauses, cue.end())) {
             stance = Stance.BAN;
           }
-          return Optional.of(finding(passage, clauses, stance, cue, proposal));
+          return Optional.of(finding(passage, clauses, stance, cue.start(), cue.end(), proposal));
         }
       }
     }
@@ -108,16 +117,37 @@ final class Approvals {
   private static boolean chosen(Clauses clauses, PhraseSet.Found<Cue> cue, Finding proposal) {
     for (String word : clauses.text().folded().substring(cue.start(), cue.end()).split(" ")) {
       if (word.length() == 1 && !word.equals("i") && word.charAt(0) < 0x80) {
-        Sentence sentence = proposal.clauses().sentence();
-        String offered =
-            proposal.passage().text().folded().substring(sentence.start(), sentence.end());
-        return offered.contains("option " + word)
-            || offered.contains(word + ")")
-            || offered.contains(word + ":")
-            || offered.startsWith(word + ".");
+        return word.equals(option(proposal));
       }
     }
     return true;
+  }
+
+  /** The letter or number of the option that proposes it; {@code ""} where none is numbered. */
+  private static String option(Finding proposal) {
+    String folded = proposal.passage().text().folded();
+    int floor = Math.max(0, proposal.start() - LONGEST_OPTION);
+    for (int at = proposal.start() - 1; at > floor; at--) {
+      char mark = folded.charAt(at);
+      boolean marked = mark == ')' || mark == '.' || mark == ':' || mark == ']';
+      if (marked
+          && Folded.wordly(folded.charAt(at - 1))
+          && (at < 2 || !Folded.wordly(folded.charAt(at - 2)))) {
+        return folded.substring(at - 1, at);
+      }
+    }
+    return "";
+  }
+
+  /** "2": nothing but the name of an option. */
+  private static Optional<String> bare(Passage passage) {
+    Words words = Words.of(passage.text().folded(), 0, Math.min(40, passage.text().length()));
+    int last = words.size() - 1;
+    boolean option =
+        last == 0 || last == 1 && (words.word(0).equals("option") || words.word(0).equals("no"));
+    return option && words.word(last).length() == 1
+        ? Optional.of(words.word(last))
+        : Optional.empty();
   }
 
   /** "Yes, but not the tunnel." */
@@ -126,7 +156,7 @@ final class Approvals {
   }
 
   private static Finding finding(
-      Passage passage, Clauses clauses, Stance stance, PhraseSet.Found<Cue> cue, Finding proposal) {
+      Passage passage, Clauses clauses, Stance stance, int start, int end, Finding proposal) {
     return new Finding(
         passage,
         clauses,
@@ -135,8 +165,8 @@ final class Approvals {
         proposal.kind(),
         proposal.direction(),
         proposal.tool(),
-        cue.start(),
-        cue.end(),
+        start,
+        end,
         proposal.concrete(),
         Optional.empty());
   }

@@ -254,6 +254,15 @@ record Atoms(
     return best;
   }
 
+  /** First place of the very command line, {@code [-1, -1]} where none or where it says little. */
+  int[] findCommand(String folded, int from) {
+    boolean telling =
+        command.length() >= SHORTEST_COMMAND && command.indexOf(' ') != command.lastIndexOf(' ');
+    int at = telling ? folded.indexOf(command, from) : -1;
+    return at < 0 ? NONE : new int[] {at, at + command.length()};
+  }
+
+  private static final int SHORTEST_COMMAND = 16;
   private static final int[] NONE = {-1, -1};
 
   private static int[] earlier(int[] one, int[] two) {

@@ -240,6 +240,12 @@ final class ClauseReader {
             return Optional.of(Stance.PERMIT);
           }
         }
+        case NEGATE -> {
+          // "挖矿禁止。", "... は禁止です": ideographic scripts may forbid behind.
+          if (cue.phrase().ideographic() && (clauses.kana() || ends(clauses, cue.end()))) {
+            return Optional.of(Stance.BAN);
+          }
+        }
         case DEFEND, HOWTO -> {
           // Japanese puts the verb behind: "... を説明する文書を書いてください".
           if (clauses.kana() && !clauses.separated(end, cue.start(), "、")) {
@@ -257,6 +263,11 @@ final class ClauseReader {
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean ends(Clauses clauses, int offset) {
+    return offset >= clauses.sentence().end()
+        || "。，,！!；;".indexOf(clauses.text().folded().charAt(offset)) >= 0;
   }
 
   /** Whether nothing before the place reports, conditions or explains it. */

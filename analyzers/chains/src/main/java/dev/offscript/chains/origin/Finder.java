@@ -7,6 +7,7 @@ import dev.offscript.model.Behaviour;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Finds the places that speak of an act. Texts of people are read whole; of long results of tools
@@ -56,9 +57,9 @@ final class Finder {
   private int candidate(Text text, int from) {
     int value = atoms.findValue(text.folded(), from)[0];
     int tool = atoms.findTool(text.folded(), from)[0];
-    int best = value < 0 ? tool : tool < 0 ? value : Math.min(value, tool);
+    int command = atoms.findCommand(text.folded(), from)[0];
     int phrase = techniques.candidate(text.folded(), from);
-    return best < 0 ? phrase : phrase < 0 ? best : Math.min(best, phrase);
+    return IntStream.of(value, tool, command, phrase).filter(at -> at >= 0).min().orElse(-1);
   }
 
   private static int lineStart(Text text, int offset, int floor) {
@@ -78,7 +79,7 @@ final class Finder {
   }
 
   private void window(Passage passage, int from, int to, List<Finding> findings) {
-    List<Sentence> outline = Outline.of(passage.text(), from, to);
+    List<Sentence> outline = Outline.of(passage.text(), from, to, passage.channel().result());
     List<Finding> previous = List.of();
     for (Sentence sentence : outline) {
       List<Finding> here = sentence(passage, sentence, outline);
@@ -153,6 +154,8 @@ final class Finder {
     Clauses clauses = reader.clauses(text, sentence);
     boolean concrete = !values.isEmpty() || !tools.isEmpty() || !ranged.isEmpty();
     boolean commanded = !values.isEmpty() && !tools.isEmpty();
+    boolean aimed =
+        concrete || !Named.in(text.folded(), sentence.start(), sentence.end()).hosts().isEmpty();
     List<Finding> findings = new ArrayList<>();
     for (Found<Technique> phrase : phrases) {
       Technique meaning = phrase.meaning();
@@ -166,7 +169,9 @@ final class Finder {
               reader.stance(clauses, phrase.start(), phrase.end(), outline, !values.isEmpty()),
               phrase.start(),
               phrase.end(),
-              concrete && (meaning.kind() == Kind.TERM || meaning.kind() == Kind.GOAL),
+              meaning.kind() == Kind.GOAL && Shape.wished(clauses, phrase.start(), phrase.end())
+                  || meaning.kind() == Kind.TERM && aimed
+                  || meaning.kind() == Kind.GOAL && concrete,
               commanded);
       findings.add(
           new Finding(
@@ -239,8 +244,11 @@ final class Finder {
             || clauses.sentence().form() == Sentence.Form.ITEM;
     boolean put =
         passage.channel().result()
-            ? commanded && clauses.imperative()
-            : named && (clauses.fragment(start, end) || clauses.imperative());
+            ? commanded && Shape.commands(clauses) || named && Shape.called(clauses, start)
+            : named
+                && (Shape.wished(clauses, start, end)
+                    || Shape.fragment(clauses, start, end)
+                    || Shape.imperative(clauses));
     return prose && put ? Stance.ORDER : stance;
   }
 
@@ -252,7 +260,9 @@ final class Finder {
       List<Sentence> outline,
       boolean concrete,
       boolean commanded) {
-    boolean named = matter == Matter.TOOL && concrete;
+    String text = passage.text().folded();
+    boolean line = matter == Matter.TOOL && place[0] == atoms.findCommand(text, place[0])[0];
+    boolean named = matter == Matter.TOOL && concrete || line;
     Stance stance = reader.stance(clauses, place[0], place[1], outline, concrete);
     return new Finding(
         passage,
@@ -285,7 +295,8 @@ final class Finder {
         ranged.add(sentence);
       }
     }
-    int[] tool = atoms.findTool(part, 0);
+    int[] line = atoms.findCommand(part, 0);
+    int[] tool = line[0] >= 0 ? line : atoms.findTool(part, 0);
     if (tool[0] >= 0) {
       tools.add(new int[] {sentence.start() + tool[0], sentence.start() + tool[1]});
     }
@@ -315,7 +326,15 @@ final class Finder {
                               && other.meaning().direction().isPresent()
                               && other.start() < one.start()
                               && other.end() > one.start());
-      if (!covered && !halved && one.meaning().kind() != Kind.HOMONYM) {
+      // "the GPUs for our text mining": the word that counts belongs to the look-alike.
+      boolean borrowed =
+          found.stream()
+              .anyMatch(
+                  other ->
+                      other.meaning().kind() == Kind.HOMONYM
+                          && (other.start() < one.end() && one.end() <= other.end()
+                              || other.start() <= one.start() && one.start() < other.end()));
+      if (!covered && !halved && !borrowed && one.meaning().kind() != Kind.HOMONYM) {
         kept.add(one);
       }
     }

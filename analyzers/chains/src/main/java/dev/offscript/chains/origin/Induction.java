@@ -19,6 +19,7 @@ import java.util.Optional;
 final class Induction {
 
   private static final int COMMENT = 400;
+  private static final int OPENING = 1500;
 
   private final List<Finding> findings;
   private final List<Passage> passages;
@@ -57,6 +58,9 @@ final class Induction {
         continue;
       }
       boolean injected = injected(finding);
+      if (!injected && manual(finding.passage())) {
+        continue;
+      }
       Optional<Delegation> delegation =
           injected
               ? Optional.empty()
@@ -109,6 +113,24 @@ final class Induction {
             + finding.excerpt()
             + "\""
             + (blind ? "; " + String.join("; ", completeness.holes()) : ""));
+  }
+
+  /** What a program prints of itself when asked for help describes, it orders nothing. */
+  private static boolean manual(Passage passage) {
+    String source = passage.source();
+    if (passage.channel() != Channel.COMMAND && passage.channel() != Channel.FILE) {
+      return false;
+    }
+    String folded = passage.text().folded();
+    String opening = folded.substring(0, Math.min(OPENING, folded.length()));
+    return source.contains("--help")
+        || source.endsWith(" -h")
+        || source.contains(" help ")
+        || source.endsWith(" help")
+        || source.startsWith("man ")
+        || source.startsWith("tldr ")
+        || opening.contains("usage:") && opening.contains("options:")
+        || opening.contains("usage:") && opening.contains("commands:");
   }
 
   /** Whether the place speaks of this act and not only of its kind. */

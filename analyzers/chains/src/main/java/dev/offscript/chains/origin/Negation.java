@@ -10,6 +10,9 @@ final class Negation {
 
   private static final Set<String> NOUN_NEGATIONS = Set.of("no", "not", "nothing", "without");
 
+  /** Words of an empty subject: "it is", "es ist". */
+  private static final int FEW = 2;
+
   private Negation() {}
 
   /** BAN, WAIVED, PERMIT (an exception) or MENTION; empty where nothing negates. */
@@ -42,6 +45,12 @@ final class Negation {
             return Optional.of(Stance.MENTION);
           }
           return Optional.of(cue.meaning() == Cue.NEGATE ? Stance.BAN : Stance.WAIVED);
+        }
+        case BANNED -> {
+          // "It is forbidden to ...": what stands at the beginning forbids what follows.
+          if (clauses.words().before(cue.start()) < FEW && reaches(clauses, i, start)) {
+            return Optional.of(excepted ? Stance.PERMIT : Stance.BAN);
+          }
         }
         case FORBID_HEAD -> {
           return Optional.of(excepted ? Stance.PERMIT : Stance.BAN);

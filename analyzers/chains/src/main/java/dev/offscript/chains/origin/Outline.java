@@ -15,6 +15,7 @@ final class Outline {
   private static final int LONGEST_SENTENCE = 1500;
 
   private final String text;
+  private final boolean brought;
   private final List<Sentence> sentences = new ArrayList<>();
   private boolean fenced;
   private int head = -1;
@@ -23,13 +24,22 @@ final class Outline {
   private int paragraph;
   private boolean listOpen;
 
-  private Outline(String text) {
+  private Outline(String text, boolean brought) {
     this.text = text;
+    this.brought = brought;
   }
 
   /** The sentences of {@code folded[from, to)}. */
   static List<Sentence> of(Text text, int from, int to) {
-    Outline outline = new Outline(text.original());
+    return of(text, from, to, false);
+  }
+
+  /**
+   * The same for what a tool brought, where {@code >} begins a notice rather than a quotation: an
+   * agent obeys both.
+   */
+  static List<Sentence> of(Text text, int from, int to, boolean brought) {
+    Outline outline = new Outline(text.original(), brought);
     int at = from;
     while (at < to) {
       int end = outline.lineEnd(at, to);
@@ -126,6 +136,9 @@ final class Outline {
         add(start, end, Form.CODE, lastProse);
         return;
       }
+    }
+    if (brought && text.startsWith("> ", start)) {
+      start += 2;
     }
     if (text.charAt(start) == '>' || logged(start, end)) {
       add(start, end, Form.REPORTED, -1);

@@ -227,7 +227,7 @@ final class Weighing {
     }
     if (finding.matter() == Matter.VALUE) {
       // Something is to be done with the very host or wallet, and nothing ordinary is named.
-      return !finding.clauses().has(Cue.ORDINARY);
+      return !finding.clauses().has(Cue.ORDINARY) && !finding.clauses().has(Cue.DEVELOP);
     }
     return switch (finding.kind()) {
       case TERM, GOAL, ENGAGEMENT -> true;

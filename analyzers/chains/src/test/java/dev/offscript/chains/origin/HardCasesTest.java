@@ -46,7 +46,8 @@ class HardCasesTest {
             "third.yaml",
             "languages.yaml",
             "carriers.yaml",
-            "lookalikes.yaml")
+            "lookalikes.yaml",
+            "trades.yaml")
         .flatMap(HardCasesTest::read);
   }
 

@@ -1,0 +1,257 @@
+package dev.offscript.chains.origin;
+
+import java.util.Set;
+
+/** Orders that no lexicon of verbs holds, told by the form of the sentence alone. */
+final class Shape {
+
+  private static final Set<String> CALLS =
+      Set.of("run", "execute", "issue", "type", "enter", "launch", "invoke", "call");
+
+  private static final Set<String> LEADS =
+      Set.of("to", "for", "before", "after", "once", "in", "first", "finally", "then", "next");
+
+  private static final Set<String> DETERMINERS =
+      Set.of(
+          "a", "an", "the", "my", "our", "your", "this", "that", "it", "me", "us", "up", "all",
+          "some", "these", "those", "one", "them", "his", "her", "their", "port");
+
+  private static final Set<String> NOT_VERBS =
+      Set.of(
+          "is",
+          "are",
+          "was",
+          "were",
+          "be",
+          "in",
+          "on",
+          "at",
+          "of",
+          "for",
+          "from",
+          "by",
+          "with",
+          "to",
+          "into",
+          "over",
+          "under",
+          "after",
+          "before",
+          "since",
+          "as",
+          "and",
+          "or",
+          "but",
+          "if",
+          "that",
+          "this",
+          "it",
+          "he",
+          "she",
+          "they",
+          "we",
+          "i",
+          "you",
+          "not",
+          "only",
+          "also",
+          "through",
+          "via",
+          "behind",
+          "where",
+          "when",
+          "while",
+          "because",
+          "like",
+          "such",
+          "all",
+          "both",
+          "than",
+          "about",
+          "has",
+          "have",
+          "had",
+          "does",
+          "did",
+          "per",
+          "here",
+          "there",
+          "note",
+          "see",
+          "yes",
+          "no",
+          "what",
+          "which",
+          "who",
+          "how",
+          "why",
+          "currently",
+          "today",
+          "yesterday",
+          "lost",
+          "got",
+          "found",
+          "made",
+          "ran",
+          "sent",
+          "took",
+          "inside",
+          "outside",
+          "during",
+          "without",
+          "said",
+          "even",
+          "then",
+          "so");
+
+  private static final Set<String> FINITE =
+      Set.of(
+          "is",
+          "are",
+          "was",
+          "were",
+          "has",
+          "have",
+          "had",
+          "does",
+          "did",
+          "can",
+          "could",
+          "will",
+          "would",
+          "fails",
+          "failed",
+          "works",
+          "uses",
+          "used",
+          "needs",
+          "provides",
+          "allows",
+          "means",
+          "refers",
+          "belongs",
+          "serves",
+          "served",
+          "runs",
+          "ran",
+          "isn't",
+          "doesn't");
+
+  private Shape() {}
+
+  /**
+   * Whether the place begins its clause and nothing says it of somebody: "Reverse tunnel to X",
+   * "ssh -R ...". What a person puts down like that is wanted.
+   */
+  static boolean fragment(Clauses clauses, int start, int end) {
+    int from =
+        Math.max(
+            clauses.sentence().start(),
+            clauses.lastSeparator(clauses.sentence().start(), start, ",;:—.") + 1);
+    int first = clauses.words().before(from) + 1;
+    int here = clauses.words().before(start) + 1;
+    if (here - first > 2 || clauses.quotation(start, end)[0] >= 0) {
+      return false;
+    }
+    for (int i = clauses.words().before(end) + 1;
+        i < clauses.words().size() && i < here + 12;
+        i++) {
+      if (FINITE.contains(clauses.words().word(i))) {
+        return false;
+      }
+    }
+    return clauses.cues().stream()
+        .noneMatch(
+            cue ->
+                switch (cue.meaning()) {
+                  case NEGATE, WAIVE -> cue.start() >= from;
+                  case BANNED, WAIVED, DEFEND, DEVELOP, HOWTO, REPORT, IF -> true;
+                  default -> false;
+                });
+  }
+
+  /**
+   * Whether the sentence may be an order by its form alone: an unknown word and a determiner begin
+   * it ("Whisk the port over to ..."), or its script has no verb forms to tell. Nothing else in it
+   * may say otherwise.
+   */
+  static boolean imperative(Clauses clauses) {
+    if (!innocent(clauses) || clauses.question()) {
+      return false;
+    }
+    for (int at = clauses.sentence().start(); at < clauses.sentence().end(); at++) {
+      if (Folded.ideographic(clauses.text().folded().charAt(at))) {
+        return true;
+      }
+    }
+    Words words = clauses.words();
+    int verb = clause(clauses, 0);
+    return commands(clauses) || verb < words.size() && verbal(words.word(verb)) && orders(clauses);
+  }
+
+  /** The same for a text that nobody wrote to the agent: only the plain form counts. */
+  static boolean commands(Clauses clauses) {
+    if (!innocent(clauses) || clauses.question()) {
+      return false;
+    }
+    Words words = clauses.words();
+    int verb = clause(clauses, 0);
+    return words.size() > verb + 2
+        && DETERMINERS.contains(words.word(verb + 1))
+        && verbal(words.word(verb));
+  }
+
+  /** "She needs to see it here": the wish is part of the words themselves. */
+  static boolean wished(Clauses clauses, int start, int end) {
+    return innocent(clauses)
+        && !clauses.question()
+        && clauses.any(
+            cue -> cue.meaning() == Cue.WISH && cue.start() >= start && cue.end() <= end);
+  }
+
+  /** "... run CMD": the command stands right behind a verb that calls for one. */
+  static boolean called(Clauses clauses, int start) {
+    return CALLS.contains(clauses.wordBefore(start)) && innocent(clauses) && !clauses.question();
+  }
+
+  private static boolean verbal(String word) {
+    return !NOT_VERBS.contains(word)
+        && !DETERMINERS.contains(word)
+        && !word.endsWith("ing")
+        && !word.endsWith("ed");
+  }
+
+  /** "Write the config for X and start the client": another verb of the sentence is an order. */
+  private static boolean orders(Clauses clauses) {
+    for (int i = 0; i < clauses.cues().size(); i++) {
+      if (clauses.cues().get(i).meaning() == Cue.ACT
+          && Imperative.at(clauses, i) == Imperative.YES) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The word that begins the main clause: behind the comma of "To unlock this, ...". */
+  private static int clause(Clauses clauses, int first) {
+    if (clauses.words().size() == 0 || !LEADS.contains(clauses.words().word(first))) {
+      return first;
+    }
+    for (int at = clauses.words().end(first); at < clauses.sentence().end(); at++) {
+      if (clauses.text().folded().charAt(at) == ',' && clauses.separates(at, ",")) {
+        return Math.min(clauses.words().before(at) + 1, clauses.words().size() - 1);
+      }
+    }
+    return first;
+  }
+
+  private static boolean innocent(Clauses clauses) {
+    return clauses.cues().stream()
+        .noneMatch(
+            cue ->
+                switch (cue.meaning()) {
+                  case NEGATE, WAIVE, BANNED, WAIVED, DEFEND, DEVELOP, HOWTO, REPORT, IF -> true;
+                  default -> false;
+                });
+  }
+}
