@@ -98,14 +98,7 @@ final class Ingest {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted");
     } catch (ExecutionException e) {
-      Throwable cause = e.getCause();
-      if (cause instanceof IOException io) {
-        throw io;
-      }
-      if (cause instanceof RuntimeException bug) {
-        throw bug;
-      }
-      throw new IllegalStateException(cause);
+      throw SideBySide.unwrapped(e);
     } finally {
       workers.shutdownNow();
       commit();

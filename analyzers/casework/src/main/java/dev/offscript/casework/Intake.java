@@ -24,21 +24,27 @@ import java.util.stream.Collectors;
 /**
  * The first stage: which files are there, what is inside, who reads it.
  *
- * <p>A file that the case knows, with the size and time it had, is not hashed again ({@code
- * offscript verify} does that); one that changed since is an integrity problem, never silently
- * taken for new.
+ * <p>Every file is hashed, also one that the case knows: reading it again is spared, trusting it is
+ * not. One that changed since is an integrity problem, never silently taken for new.
  */
 final class Intake {
 
   private final EvidenceStore store;
   private final Readers readers;
   private final Globs<String> formats;
+  private final SideBySide workers;
   private final Progress progress;
 
-  Intake(EvidenceStore store, Readers readers, Globs<String> formats, Progress progress) {
+  Intake(
+      EvidenceStore store,
+      Readers readers,
+      Globs<String> formats,
+      SideBySide workers,
+      Progress progress) {
     this.store = store;
     this.readers = readers;
     this.formats = formats;
+    this.workers = workers;
     this.progress = progress;
   }
 
@@ -81,46 +87,66 @@ final class Intake {
               + paths.stream().map(Path::toString).collect(Collectors.joining(", ")));
     }
     Map<String, List<UnitRecord>> byLocation = new HashMap<>();
-    int next = 0;
+    int[] next = {0};
     for (UnitRecord unit : known) {
       byLocation.computeIfAbsent(unit.location(), key -> new ArrayList<>()).add(unit);
-      next = Math.max(next, unit.number() + 1);
+      next[0] = Math.max(next[0], unit.number() + 1);
     }
     long total = found.files().stream().mapToLong(EvidenceFile::bytes).sum();
     progress.stage("hashing", total);
     List<TakenFile> files = new ArrayList<>();
     List<EvidenceWalk.Problem> problems = new ArrayList<>(found.problems());
     List<String> changed = new ArrayList<>();
-    for (EvidenceFile file : found.files()) {
-      List<UnitRecord> before = byLocation.getOrDefault(file.location().toString(), List.of());
-      Opened opened;
-      try {
-        opened = store.open(file);
-      } catch (IOException e) {
-        problems.add(new EvidenceWalk.Problem(file.path(), "cannot be read: " + reason(e)));
-        continue;
-      } finally {
-        progress.advance(file.path(), file.bytes());
-      }
-      if (before.stream().anyMatch(unit -> !unit.sha256().equals(opened.sha256()))) {
-        changed.add(file.path());
-        problems.add(
-            new EvidenceWalk.Problem(
-                file.path(),
-                "is not the file that this case recorded: its SHA-256 changed; what the case holds of it is the earlier content"));
-        continue;
-      }
-      problems.addAll(opened.problems());
-      List<TakenUnit> units = new ArrayList<>();
-      for (Opened.Member member : opened.members()) {
-        Optional<UnitRecord> done =
-            before.stream().filter(unit -> unit.member().equals(member.name())).findFirst();
-        int number = done.isPresent() ? done.get().number() : next++;
-        units.add(new TakenUnit(opened, member, number, done));
-      }
-      files.add(new TakenFile(file, opened.sha256(), opened.container(), units));
-    }
+    workers.run(
+        found.files(),
+        this::open,
+        (file, attempt) -> {
+          problems.addAll(attempt.problems());
+          if (attempt.opened().isEmpty()) {
+            return;
+          }
+          Opened opened = attempt.opened().get();
+          List<UnitRecord> before = byLocation.getOrDefault(file.location().toString(), List.of());
+          if (before.stream().anyMatch(unit -> !unit.sha256().equals(opened.sha256()))) {
+            changed.add(file.path());
+            problems.add(
+                new EvidenceWalk.Problem(
+                    file.path(),
+                    "is not the file that this case recorded: its SHA-256 changed; what the case holds of it is the earlier content"));
+            return;
+          }
+          problems.addAll(opened.problems());
+          List<TakenUnit> units = new ArrayList<>();
+          for (Opened.Member member : opened.members()) {
+            Optional<UnitRecord> done =
+                before.stream().filter(unit -> unit.member().equals(member.name())).findFirst();
+            int number = done.isPresent() ? done.get().number() : next[0]++;
+            units.add(new TakenUnit(opened, member, number, done));
+          }
+          files.add(new TakenFile(file, opened.sha256(), opened.container(), units));
+        });
     return new Taken(files, problems, changed);
+  }
+
+  /** A file opened and hashed, or why not. */
+  private record Attempt(Optional<Opened> opened, List<EvidenceWalk.Problem> problems) {}
+
+  private Attempt open(EvidenceFile file) {
+    try {
+      return new Attempt(Optional.of(store.open(file)), List.of());
+    } catch (IOException e) {
+      return new Attempt(
+          Optional.empty(),
+          List.of(new EvidenceWalk.Problem(file.path(), "cannot be read: " + reason(e))));
+    } finally {
+      progress.advance(file.path(), file.bytes());
+    }
+  }
+
+  /** The units of {@code taken} with who reads them, in order. */
+  void plans(Taken taken, SideBySide.Use<TakenUnit, UnitPlan> use) throws IOException {
+    List<TakenUnit> units = taken.files().stream().flatMap(f -> f.units().stream()).toList();
+    workers.run(units, unit -> plan(unit, unit.number()), use);
   }
 
   /** Who reads the unit, known to readers and index as {@code number}; the sample is taken here. */

@@ -104,6 +104,7 @@ public final class Investigation {
             new EvidenceStore(dev.offscript.evidence.Limits.DEFAULT),
             Readers.discover(),
             request.formats(),
+            new SideBySide(request.threads(), interruption),
             progress);
     Intake.Taken taken = intake.take(paths, known);
     Hosts hosts = new Hosts(request.hosts());
@@ -165,17 +166,16 @@ public final class Investigation {
   /** The units that are still to be read. Inventories, read before or not, take effect here. */
   static List<UnitPlan> plans(Intake intake, Intake.Taken taken, Hosts hosts) throws IOException {
     List<UnitPlan> plans = new ArrayList<>();
-    for (Intake.TakenFile file : taken.files()) {
-      for (Intake.TakenUnit unit : file.units()) {
-        UnitPlan plan = intake.plan(unit, unit.number());
-        if (plan.reader() instanceof Inventory) {
-          hosts.add(file.file().location().resolveSibling(""), rows(plan));
-        }
-        if (unit.done().isEmpty()) {
-          plans.add(plan);
-        }
-      }
-    }
+    intake.plans(
+        taken,
+        (unit, plan) -> {
+          if (plan.reader() instanceof Inventory) {
+            hosts.add(plan.location().resolveSibling(""), rows(plan));
+          }
+          if (unit.done().isEmpty()) {
+            plans.add(plan);
+          }
+        });
     return plans;
   }
 

@@ -41,6 +41,7 @@ public final class Reading {
             new EvidenceStore(Limits.DEFAULT),
             Readers.discover(),
             request.formats(),
+            new SideBySide(request.threads(), new Interruption()),
             Progress.SILENT);
     Intake.Taken taken = intake.take(request.paths(), List.of());
     List<String> problems = new ArrayList<>();

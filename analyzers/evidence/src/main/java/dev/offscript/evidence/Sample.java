@@ -2,22 +2,56 @@ package dev.offscript.evidence;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The beginning of a source, for telling its format. Names are deliberately absent: a format is
- * known by content.
- *
- * @param head the first bytes, at most {@link #LIMIT}
- * @param whole whether {@code head} is all there is
+ * known by content. Detectors share what they make of it; one sample belongs to one thread.
  */
-public record Sample(byte[] head, boolean whole) {
+public final class Sample {
 
   /** Bytes a detector may look at. */
   public static final int LIMIT = 256 * 1024;
 
+  private final byte[] head;
+  private final boolean whole;
+  private final Map<Class<?>, Object> views = new IdentityHashMap<>();
+
+  /** The sample {@code head}, at most {@link #LIMIT} bytes; {@code whole} where it is all. */
+  public Sample(byte[] head, boolean whole) {
+    this.head = head;
+    this.whole = whole;
+  }
+
+  /** The first bytes. */
+  public byte[] head() {
+    return head;
+  }
+
+  /** Whether {@link #head} is all there is. */
+  public boolean whole() {
+    return whole;
+  }
+
+  /** What {@code look} makes of this sample, made once for all detectors that ask for it. */
+  public <T> T view(Class<T> kind, Function<Sample, T> look) {
+    Object known = views.get(kind);
+    if (known == null) {
+      known = look.apply(this);
+      views.put(kind, known);
+    }
+    return kind.cast(known);
+  }
+
   /** The head as UTF-8 text without a byte order mark; bytes that are not UTF-8 become U+FFFD. */
   public String text() {
+    return view(String.class, Sample::decoded);
+  }
+
+  private String decoded() {
     String text = new String(head, StandardCharsets.UTF_8);
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }

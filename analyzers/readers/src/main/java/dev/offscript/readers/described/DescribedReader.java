@@ -11,10 +11,12 @@ import dev.offscript.readers.NoSink;
 import dev.offscript.readers.ReadOptions;
 import dev.offscript.readers.Reader;
 import dev.offscript.readers.text.Stamps;
+import dev.offscript.readers.text.Unwrapped;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Reads what a {@link Descriptor} describes. */
@@ -22,6 +24,15 @@ final class DescribedReader implements Reader {
 
   /** Records of a sample that are looked at. */
   private static final int SAMPLE_RECORDS = 40;
+
+  /** Records after which a sample of which none is known is given up. */
+  private static final int PATIENCE = 12;
+
+  /** Lines of a sample that are looked at: headers, comments and records. */
+  private static final int SAMPLE_LINES = 100;
+
+  /** Lines of a sample of JSON of which one has to wrap a line of a text log. */
+  private static final int WRAPPED_LINES = 4;
 
   private final Descriptor descriptor;
 
@@ -37,8 +48,9 @@ final class DescribedReader implements Reader {
   @Override
   public double sniff(Sample sample) {
     double best = 0;
-    for (String container : candidates(sample.head())) {
-      best = Math.max(best, share(sample, container));
+    Sample beginning = beginning(sample);
+    for (String container : candidates(beginning)) {
+      best = Math.max(best, share(beginning, container));
     }
     return best >= 0.5 ? descriptor.confidence() * (0.9 + 0.1 * best) : 0.2 * best;
   }
@@ -54,7 +66,7 @@ final class DescribedReader implements Reader {
               row -> {
                 seen[0]++;
                 seen[1] += map.recognises(row) || map.ignores(row) ? 1 : 0;
-                return seen[0] < SAMPLE_RECORDS;
+                return seen[0] < SAMPLE_RECORDS && (seen[1] > 0 || seen[0] < PATIENCE);
               });
     } catch (IOException e) {
       throw new UncheckedIOException("a byte array cannot fail", e);
@@ -70,10 +82,10 @@ final class DescribedReader implements Reader {
     try (java.io.InputStream in = source.open()) {
       head = in.readNBytes(Sample.LIMIT);
     }
-    Sample sample = new Sample(head, head.length < Sample.LIMIT);
+    Sample sample = beginning(new Sample(head, head.length < Sample.LIMIT));
     String container = "";
     double best = -1;
-    for (String candidate : candidates(head)) {
+    for (String candidate : candidates(sample)) {
       double share = share(sample, candidate);
       if (share > best) {
         best = share;
@@ -111,22 +123,51 @@ final class DescribedReader implements Reader {
     return Event.at(ref, 0).kind(EventKind.PARSE_GAP).actor(Actor.SENSOR).build();
   }
 
-  /** The containers that {@code head} may be in. */
-  private List<String> candidates(byte[] head) {
+  /** The lines of {@code sample} that are looked at; of JSON all of it, a record has any lines. */
+  private static Sample beginning(Sample sample) {
+    byte[] head = sample.head();
+    if (json(head)) {
+      return sample;
+    }
+    int lines = 0;
+    for (int i = 0; i < head.length; i++) {
+      if (head[i] == '\n' && ++lines == SAMPLE_LINES) {
+        return new Sample(Arrays.copyOf(head, i + 1), false);
+      }
+    }
+    return sample;
+  }
+
+  private static boolean json(byte[] head) {
     int i = 0;
     while (i < head.length
         && (head[i] <= ' ' && head[i] >= 0 || i < 3 && (head[i] & 0xff) >= 0xbb)) {
       i++;
     }
-    boolean json = i < head.length && (head[i] == '{' || head[i] == '[');
+    return i < head.length && (head[i] == '{' || head[i] == '[');
+  }
+
+  /** The containers that {@code sample} may be in. */
+  private List<String> candidates(Sample sample) {
+    boolean json = json(sample.head());
+    boolean text = !json || sample.view(Wrapping.class, Wrapping::of).text();
     List<String> candidates = new ArrayList<>();
     for (String container : descriptor.containers()) {
       // Lines of text may be wrapped in JSON too; JSON never looks like anything else.
-      if (json || !container.equals("json")) {
+      if (container.equals("json") ? json : text) {
         candidates.add(container);
       }
     }
     return candidates;
+  }
+
+  /** Whether lines of JSON wrap lines of a text log. */
+  private record Wrapping(boolean text) {
+    static Wrapping of(Sample sample) {
+      return new Wrapping(
+          sample.lines(WRAPPED_LINES).stream()
+              .anyMatch(line -> !Unwrapped.of(line).pointer().isEmpty()));
+    }
   }
 
   private Rows rows(String container, JsonRows.Source source, EventMap map) {

@@ -42,7 +42,7 @@ public final class GeminiReader implements Reader {
 
   @Override
   public double sniff(Sample sample) {
-    JsonSample values = JsonSample.of(sample);
+    JsonSample values = sample.view(JsonSample.class, JsonSample::of);
     Json first = values.first();
     if (first.get("messages").isArray()) {
       boolean head = first.has("projectHash") && first.has("sessionId");

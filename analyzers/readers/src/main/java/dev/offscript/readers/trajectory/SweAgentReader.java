@@ -38,7 +38,7 @@ public final class SweAgentReader implements Reader {
 
   @Override
   public double sniff(Sample sample) {
-    Json first = JsonSample.of(sample).first();
+    Json first = sample.view(JsonSample.class, JsonSample::of).first();
     Json step = first.get("trajectory").get(0);
     boolean steps = step.has("action") && (step.has("observation") || step.has("response"));
     Json item = first.get("history").get(0);
