@@ -32,6 +32,9 @@ final class Installs {
 
   List<Act> acts(Invocation invocation) {
     String name = invocation.name();
+    if (invocation.argv().contains("--dry-run") || invocation.argv().contains("--simulate")) {
+      return List.of();
+    }
     if (downloaders.contains(name)) {
       return fromUrls(invocation, false);
     }

@@ -58,12 +58,35 @@ public final class Recognizer {
     if (inert(tool, parsed)) {
       return List.of();
     }
+    if (tool.options().keyValues().contains("-o")) {
+      parsed = SshConfig.applied(parsed, invocation);
+    }
     for (Form form : tool.forms()) {
       if (fits(form, parsed)) {
-        return List.of(act(tool, form, parsed, invocation));
+        Act act = act(tool, form, parsed, invocation);
+        return common(invocation) && !borneOut(act) ? List.of() : List.of(act);
       }
     }
     return List.of();
+  }
+
+  /**
+   * Whether the program is called as many others are: {@code balance}, {@code agent}, {@code pen}.
+   */
+  private boolean common(Invocation invocation) {
+    return catalogue
+        .words("common-names")
+        .contains(ProgramNames.stripExtensions(invocation.name()));
+  }
+
+  /** Whether the words say more than a name: an address, a pool, a wallet, a forward. */
+  private static boolean borneOut(Act act) {
+    String host = act.endpoint().host();
+    return act.endpoint().port() > 0
+        || host.indexOf('.') > 0
+        || host.indexOf(':') >= 0
+        || act.atoms().containsKey("wallet")
+        || act.forward().indexOf(':') > 0;
   }
 
   private static boolean fits(Form form, OptionGrammar.Parsed parsed) {

@@ -57,6 +57,7 @@ public record Wrapper(
     List<String> skipped = new ArrayList<>(2);
     List<String> set = new ArrayList<>(2);
     boolean detached = detaches;
+    String entry = "";
     int index = from;
     while (index < argv.size()) {
       String word = argv.get(index);
@@ -69,6 +70,17 @@ public record Wrapper(
         if (inert.contains(word)) {
           return Optional.empty();
         }
+        Optional<String> bundled =
+            bundled(word, index + 1 < argv.size() ? argv.get(index + 1) : "");
+        if (bundled.isPresent()) {
+          return Optional.of(new Inner(List.of(bundled.get()), true, set, skipped, detached));
+        }
+        if (image && word.startsWith("--entrypoint")) {
+          entry =
+              word.indexOf('=') > 0
+                  ? word.substring(word.indexOf('=') + 1)
+                  : index + 1 < argv.size() ? argv.get(index + 1) : "";
+        }
         String name = word.indexOf('=') > 0 ? word.substring(0, word.indexOf('=')) : word;
         if (commandFlags.contains(name)) {
           String text =
@@ -79,6 +91,9 @@ public record Wrapper(
         }
         detached |= word.equals("-d") || word.equals("-dm") || word.equals("-dmS");
         index += takesNext(word) ? 2 : 1;
+      } else if (word.equals("-") && !commandFlags.isEmpty()) {
+        // "su -" and "env -": a login, an empty environment.
+        index++;
       } else if (assignments && assignment(word)) {
         set.add(word);
         index++;
@@ -95,7 +110,7 @@ public record Wrapper(
     }
     if (image && !skipped.isEmpty()) {
       List<String> started = new ArrayList<>();
-      started.add(imageName(skipped.get(skipped.size() - 1)));
+      started.add(entry.isEmpty() ? imageName(skipped.get(skipped.size() - 1)) : entry);
       started.addAll(rest);
       return Optional.of(new Inner(started, false, set, skipped, detached));
     }
@@ -106,6 +121,22 @@ public record Wrapper(
       return Optional.of(new Inner(List.of(String.join(" ", rest)), true, set, skipped, detached));
     }
     return Optional.of(new Inner(List.copyOf(rest), false, set, skipped, detached));
+  }
+
+  /** The command text of {@code -qc TEXT} and {@code -cTEXT}, where a letter is a command flag. */
+  private Optional<String> bundled(String word, String next) {
+    if (options.singleDash() || word.startsWith("--") || commandFlags.isEmpty()) {
+      return Optional.empty();
+    }
+    for (int at = 1; at < word.length(); at++) {
+      if (commandFlags.contains("-" + word.charAt(at))) {
+        return Optional.of(at + 1 < word.length() ? word.substring(at + 1) : next);
+      }
+      if (options.shortValues().indexOf(word.charAt(at)) >= 0) {
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
   }
 
   private int subcommandEnd(List<String> argv) {

@@ -15,6 +15,36 @@ final class Folding {
     String first = arguments.isEmpty() ? "" : text(arguments.get(0));
     String second = arguments.size() < 2 ? "" : text(arguments.get(1));
     switch (function) {
+      case "bytes", "bytearray" -> {
+        int[] codes =
+            arguments.size() == 1 && arguments.get(0) instanceof Value.Items
+                ? Comprehension.codes(arguments.get(0))
+                : new int[0];
+        return codes.length > 0 ? known(new String(codes, 0, codes.length)) : known(first);
+      }
+      case "map" -> {
+        int[] codes =
+            arguments.size() == 2
+                    && arguments.get(0) instanceof Value.Reference reference
+                    && reference.name().equals("chr")
+                ? Comprehension.codes(arguments.get(1))
+                : new int[0];
+        List<Value> letters = new ArrayList<>();
+        for (int code : codes) {
+          letters.add(new Value.Text(Character.toString(code)));
+        }
+        return codes.length > 0 ? Optional.of(new Value.Items(letters)) : Optional.empty();
+      }
+      case "pack" -> {
+        // Perl packs a text, Ruby a list that holds one.
+        String packed = arguments.size() > 1 ? second : single(receiver);
+        return first.startsWith("H") ? noted(Decoders.hex(packed), "hex", via) : Optional.empty();
+      }
+      case "unpack", "unpack1" -> {
+        return first.startsWith("m")
+            ? noted(Decoders.base64(subject), "base64", via)
+            : Optional.empty();
+      }
       case "b64decode",
           "decodebytes",
           "urlsafe_b64decode",
@@ -74,7 +104,6 @@ final class Folding {
           "lower",
           "expanduser",
           "str",
-          "bytes",
           "b",
           "String" -> {
         return known(subject.isEmpty() ? first : subject);
@@ -139,6 +168,12 @@ final class Folding {
       values.add(new Value.Text(word));
     }
     return new Value.Items(values);
+  }
+
+  private static String single(Value value) {
+    return value instanceof Value.Items items && items.values().size() == 1
+        ? text(items.values().get(0))
+        : text(value);
   }
 
   private static String text(Value value) {

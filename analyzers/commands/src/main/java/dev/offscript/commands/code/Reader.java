@@ -89,6 +89,7 @@ final class Reader {
   private List<Token> tokens = List.of();
   private int at;
   private int nesting;
+  private String target = "";
   private String host = "";
   private int port;
 
@@ -136,6 +137,9 @@ final class Reader {
 
   private void statement() {
     Token first = peek(0);
+    if (first.kind() == Kind.NAME && language.equals("python") && imported(first.text())) {
+      return;
+    }
     if (first.kind() == Kind.NAME && peek(1).is("=") && !peek(2).is("=") && !peek(2).is("~")) {
       at += 2;
       variables.put(first.text(), expression());
@@ -146,6 +150,32 @@ final class Reader {
     } else {
       expression();
     }
+  }
+
+  /** {@code import os as o} and {@code from os import system as run}: what the names stand for. */
+  private boolean imported(String word) {
+    if (word.equals("import") && peek(1).kind() == Kind.NAME && peek(2).text().equals("as")) {
+      variables.put(peek(3).text(), new Value.Reference(peek(1).text()));
+      at += 4;
+      return true;
+    }
+    if (!word.equals("from") || !peek(2).text().equals("import")) {
+      return false;
+    }
+    String module = peek(1).text();
+    at += 3;
+    while (peek(0).kind() == Kind.NAME) {
+      String name = peek(0).text();
+      boolean renamed = peek(1).text().equals("as") && peek(2).kind() == Kind.NAME;
+      String known = renamed ? peek(2).text() : name;
+      variables.put(known, new Value.Reference(module + "." + name));
+      at += renamed ? 3 : 1;
+      if (!peek(0).is(",")) {
+        break;
+      }
+      at++;
+    }
+    return true;
   }
 
   private static boolean declares(String name) {
@@ -273,7 +303,10 @@ final class Reader {
       return known;
     }
     // Perl, Ruby and Lua call without parentheses.
-    boolean bare = peek(0).kind() == Kind.TEXT && !language.equals("node");
+    boolean sigils = language.equals("perl") || language.equals("ruby") || language.equals("php");
+    boolean bare =
+        peek(0).kind() == Kind.TEXT && !language.equals("node")
+            || sigils && (peek(0).kind() == Kind.NAME || peek(0).is("["));
     if (bare
         && (name.equals("system")
             || name.equals("exec")
@@ -294,6 +327,8 @@ final class Reader {
 
   private Value items(String close, boolean parenthesis) {
     List<Value> values = new ArrayList<>();
+    int from = at;
+    boolean spread = false;
     boolean comma = false;
     while (at < tokens.size() && !peek(0).is(close)) {
       int before = at;
@@ -303,8 +338,28 @@ final class Reader {
       } else if (peek(0).is("\n")) {
         at++;
       } else if (peek(0).kind() == Kind.NAME && peek(1).is("=") && !peek(2).is("=")) {
+        String name = peek(0).text();
         at += 2;
-        expression();
+        Value value = expression();
+        if (name.equals("target") && value instanceof Value.Reference function) {
+          target = function.name();
+        } else if (name.equals("args") && value instanceof Value.Items words && !target.isEmpty()) {
+          // Thread(target=os.system, args=("...",)) calls it later, all the same.
+          String called = target;
+          target = "";
+          called(called, Value.UNKNOWN, words.values());
+        }
+      } else if (peek(0).text().equals("for")
+          && values.size() == 1
+          && peek(1).kind() == Kind.NAME
+          && peek(2).text().equals("in")) {
+        at += 3;
+        Value over = expression();
+        Optional<Value> letters = Comprehension.letters(tokens, from, over);
+        if (letters.isPresent()) {
+          values.set(0, letters.get());
+          spread = true;
+        }
       } else if (nesting < MOST_NESTING) {
         values.add(expression());
         if (at == before) {
@@ -316,6 +371,9 @@ final class Reader {
       }
     }
     at++;
+    if (spread && close.equals("]")) {
+      return values.get(0);
+    }
     if (parenthesis && values.size() == 1 && !comma) {
       return values.get(0);
     }
@@ -405,7 +463,7 @@ final class Reader {
             || function.equals("exec") && !language.equals("python") && !module.equals("regex")
             || function.equals("execute") && module.equals("os");
     if (runs) {
-      command(arguments);
+      command(function, arguments);
       return Value.UNKNOWN;
     }
     switch (function) {
@@ -420,6 +478,13 @@ final class Reader {
           printed.append(text.text()).append(function.equals("write") ? "" : "\n");
         }
         return Value.UNKNOWN;
+      }
+      case "getattr" -> {
+        return first instanceof Value.Reference object
+                && arguments.size() > 1
+                && arguments.get(1) instanceof Value.Text member
+            ? new Value.Reference(object.name() + "." + member.text())
+            : Value.UNKNOWN;
       }
       case "getenv" -> {
         return first instanceof Value.Text text
@@ -448,7 +513,14 @@ final class Reader {
     }
   }
 
-  private void command(List<Value> arguments) {
+  private boolean replaces(String function) {
+    return language.equals("python")
+        && (function.startsWith("execv")
+            || function.startsWith("spawnv")
+            || function.equals("posix_spawn"));
+  }
+
+  private void command(String function, List<Value> arguments) {
     List<String> words = new ArrayList<>();
     Value first = arguments.isEmpty() ? Value.UNKNOWN : arguments.get(0);
     if (first instanceof Value.Items items) {
@@ -470,7 +542,15 @@ final class Reader {
           && !more.text().equals("r")
           && !more.text().equals("w")) {
         words.add(more.text());
+      } else if (arguments.get(index) instanceof Value.Text more && !language.equals("python")) {
+        words.add(more.text());
       }
+    }
+    if (replaces(function) && !words.isEmpty()) {
+      // execvp("sh", ["sh", "-c", ...]): the list begins with the name that the program is given.
+      words.set(0, text.text());
+      add(new Code.Call(List.copyOf(words), false, List.copyOf(via)));
+      return;
     }
     boolean shell = words.isEmpty();
     words.add(0, text.text());

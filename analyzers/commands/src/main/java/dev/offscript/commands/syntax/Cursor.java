@@ -11,6 +11,9 @@ final class Cursor {
   int at;
   int depth;
 
+  /** Whether something was nested too deep to be followed. */
+  boolean cut;
+
   /** End of the line whose heredocs are being read ahead, -1 for none. */
   private int lineEnd = -1;
 
@@ -34,6 +37,23 @@ final class Cursor {
 
   char peek() {
     return peek(0);
+  }
+
+  /** Where {@code wanted} stands within the next {@code reach} characters, -1 where it does not. */
+  int near(String wanted, int from, int reach) {
+    int last = Math.min(length - wanted.length(), from + reach);
+    for (int index = from; index <= last; index++) {
+      if (text.startsWith(wanted, index)) {
+        return index;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether one more level fits; where it does not, the tree says that it was cut. */
+  boolean deeper() {
+    cut |= depth >= MAX_DEPTH;
+    return depth < MAX_DEPTH;
   }
 
   boolean looking(String expected) {

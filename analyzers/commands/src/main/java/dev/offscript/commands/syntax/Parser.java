@@ -23,9 +23,24 @@ public final class Parser {
     this.words = new WordReader(cursor, this);
   }
 
+  /**
+   * A text, read.
+   *
+   * @param tree of the whole text
+   * @param cut whether something was nested too deep to be followed
+   */
+  public record Parsed(Node tree, boolean cut) {}
+
+  /** Reads a whole text. */
+  public static Parsed read(String text) {
+    Cursor cursor = new Cursor(text);
+    Node tree = new Parser(cursor).all();
+    return new Parsed(tree, cursor.cut);
+  }
+
   /** The tree of a whole text. */
   public static Node parse(String text) {
-    return new Parser(new Cursor(text)).all();
+    return read(text).tree();
   }
 
   /** Reads to the end; closers without an opener are stepped over. */
@@ -163,7 +178,7 @@ public final class Parser {
   }
 
   private Node command() {
-    if (cursor.depth < Cursor.MAX_DEPTH) {
+    if (cursor.deeper()) {
       cursor.depth++;
       try {
         return structured();
@@ -450,12 +465,12 @@ public final class Parser {
     String body = cursor.heredoc(name.toString(), stripTabs);
     return quoted
         ? new Word(List.of(new Word.Part.Text(body, true)), cursor.at, cursor.at)
-        : WordReader.expandable(body, cursor.at, cursor.at, cursor.depth);
+        : WordReader.expandable(body, cursor.at, cursor.at, cursor);
   }
 
   private boolean arithmetic() {
-    int close = cursor.text.indexOf("))", cursor.at + 2);
-    if (close < 0 || close - cursor.at > 512) {
+    int close = cursor.near("))", cursor.at + 2, 512);
+    if (close < 0) {
       return false;
     }
     cursor.at = close + 2;

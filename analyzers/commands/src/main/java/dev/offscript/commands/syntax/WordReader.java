@@ -7,6 +7,8 @@ import java.util.List;
 /** Reads words: quotes, escapes, parameters and substitutions. */
 final class WordReader {
 
+  private static final int MAX_ARITHMETIC = 512;
+  private static final int MAX_SUBSCRIPT = 256;
   private static final Word EMPTY = new Word(List.of(), 0, 0);
 
   private final Cursor cursor;
@@ -77,7 +79,7 @@ final class WordReader {
         parts.add(backtick(false));
       } else if ((c == '<' || c == '>') && cursor.peek(1) == '(' && parts.isEmpty()) {
         process(parts, c);
-      } else if (c == '(' && parts.endsWithAssignment()) {
+      } else if (c == '(' && parts.endsWithAssignment() && cursor.deeper()) {
         parts.add(new Part.Elements(elements()));
       } else if (ends(c)) {
         break;
@@ -90,16 +92,17 @@ final class WordReader {
   }
 
   /** The text as a word in which parameters and substitutions still stand: a heredoc's body. */
-  static Word expandable(String text, int start, int end, int depth) {
+  static Word expandable(String text, int start, int end, Cursor outer) {
     Cursor inner = new Cursor(text);
-    inner.depth = depth + 1;
+    inner.depth = outer.depth + 1;
     if (text.indexOf('$') < 0 && text.indexOf('`') < 0 && text.indexOf('\\') < 0
-        || inner.depth > Cursor.MAX_DEPTH) {
+        || !outer.deeper()) {
       return new Word(List.of(new Part.Text(text, true)), start, end);
     }
     WordReader reader = new WordReader(inner, new Parser(inner));
     Parts parts = new Parts();
     reader.quotedInto(parts, '\0');
+    outer.cut |= inner.cut;
     return new Word(parts.take(), start, end);
   }
 
@@ -178,7 +181,7 @@ final class WordReader {
     if (next == '(' && cursor.peek(2) == '(') {
       arithmetic(parts, quoted);
     } else if (next == '(') {
-      if (cursor.depth >= Cursor.MAX_DEPTH) {
+      if (!cursor.deeper()) {
         parts.quoted("$(");
         cursor.at += 2;
         return;
@@ -202,9 +205,8 @@ final class WordReader {
   }
 
   private void arithmetic(Parts parts, boolean quoted) {
-    int close = cursor.text.indexOf("))", cursor.at + 3);
-    int reach = Math.min(cursor.length, cursor.at + 4096);
-    if (close < 0 || close > reach) {
+    int close = cursor.near("))", cursor.at + 3, MAX_ARITHMETIC);
+    if (close < 0) {
       parts.quoted("$((");
       cursor.at += 3;
       return;
@@ -215,7 +217,7 @@ final class WordReader {
   }
 
   private void braced(Parts parts, boolean quoted) {
-    if (cursor.depth >= Cursor.MAX_DEPTH) {
+    if (!cursor.deeper()) {
       parts.quoted("${");
       cursor.at += 2;
       return;
@@ -234,8 +236,8 @@ final class WordReader {
     String name = cursor.text.substring(from, Math.min(to, cursor.length));
     cursor.at = Math.min(to, cursor.length);
     if (cursor.peek() == '[') {
-      int close = cursor.text.indexOf(']', cursor.at);
-      if (close > 0 && close - cursor.at < 256) {
+      int close = cursor.near("]", cursor.at, MAX_SUBSCRIPT);
+      if (close > 0) {
         name += cursor.text.substring(cursor.at, close + 1);
         cursor.at = close + 1;
       }
@@ -299,14 +301,16 @@ final class WordReader {
     cursor.at = Math.min(cursor.length, index + 1);
     Cursor inner = new Cursor(body.toString());
     inner.depth = cursor.depth + 1;
-    if (inner.depth > Cursor.MAX_DEPTH) {
+    if (!cursor.deeper()) {
       return new Part.Text("`" + body + "`", true);
     }
-    return new Part.Substitution(new Parser(inner).all(), quoted);
+    Node read = new Parser(inner).all();
+    cursor.cut |= inner.cut;
+    return new Part.Substitution(read, quoted);
   }
 
   private void process(Parts parts, char direction) {
-    if (cursor.depth >= Cursor.MAX_DEPTH) {
+    if (!cursor.deeper()) {
       parts.quoted(direction + "(");
       cursor.at += 2;
       return;
@@ -317,6 +321,7 @@ final class WordReader {
 
   private List<Word> elements() {
     cursor.at++;
+    cursor.depth++;
     List<Word> words = new ArrayList<>();
     while (!cursor.done() && cursor.peek() != ')') {
       char c = cursor.peek();
@@ -337,6 +342,7 @@ final class WordReader {
       }
     }
     cursor.at = Math.min(cursor.length, cursor.at + 1);
+    cursor.depth--;
     return words;
   }
 
@@ -374,6 +380,7 @@ final class WordReader {
       int end = text.length();
       return parts.isEmpty()
           && end > 1
+          && end < MAX_SUBSCRIPT
           && text.charAt(end - 1) == '='
           && Names.assignment(text.toString()) > 0;
     }

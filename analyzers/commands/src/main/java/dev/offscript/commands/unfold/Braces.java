@@ -29,7 +29,7 @@ final class Braces {
         continue;
       }
       int open = text.text().indexOf('{');
-      while (open >= 0) {
+      for (int tried = 0; open >= 0 && tried < MOST; tried++) {
         int close = close(text.text(), open);
         List<String> choices =
             close < 0 ? List.of() : choices(text.text().substring(open + 1, close));

@@ -15,10 +15,12 @@ final class Expansion {
   private static final int MOST_TEXT = 1 << 20;
 
   private final Environment environment;
+  private final Budget budget;
   private final Function<Node, Flow> substitution;
 
-  Expansion(Environment environment, Function<Node, Flow> substitution) {
+  Expansion(Environment environment, Budget budget, Function<Node, Flow> substitution) {
     this.environment = environment;
+    this.budget = budget;
     this.substitution = substitution;
   }
 
@@ -67,7 +69,14 @@ final class Expansion {
   private void split(Word word, List<String> fields) {
     StringBuilder field = new StringBuilder();
     boolean quoted = false;
+    boolean separator = false;
     for (Part part : word.parts()) {
+      if (separator && environment.arguments().isEmpty() && positional(part)) {
+        // "a$IFS$9b": the empty parameter only ends the name before it.
+        separator = false;
+        continue;
+      }
+      separator = part instanceof Part.Variable named && named.name().equals("IFS");
       if (part instanceof Part.Text text) {
         quoted |= text.quoted();
         field.append(text.text());
@@ -99,10 +108,17 @@ final class Expansion {
     }
   }
 
-  private static void splitInto(String piece, StringBuilder field, List<String> fields) {
+  private static boolean positional(Part part) {
+    return part instanceof Part.Variable variable
+        && variable.name().length() == 1
+        && "123456789@*".contains(variable.name());
+  }
+
+  private void splitInto(String piece, StringBuilder field, List<String> fields) {
+    String separators = environment.variable("IFS").map(ifs -> String.join("", ifs)).orElse("");
     for (int index = 0; index < piece.length(); index++) {
       char c = piece.charAt(index);
-      if (c != ' ' && c != '\t' && c != '\n' && c != '\r') {
+      if (c != ' ' && c != '\t' && c != '\n' && c != '\r' && separators.indexOf(c) < 0) {
         field.append(c);
       } else if (field.length() > 0 && fields.size() < MOST_FIELDS) {
         fields.add(field.toString());
@@ -123,14 +139,14 @@ final class Expansion {
       return List.of(text.text());
     }
     if (part instanceof Part.Variable variable) {
-      return variable(variable);
+      return affordable(variable(variable));
     }
     if (part instanceof Part.Substitution inner) {
       Flow flow = substitution.apply(inner.body());
       if (!flow.known()) {
-        return List.of(flow.origin().isEmpty() ? "" : "$(" + flow.origin() + ")");
+        return affordable(List.of(flow.origin().isEmpty() ? "" : "$(" + flow.origin() + ")"));
       }
-      return List.of(flow.text().stripTrailing());
+      return affordable(List.of(flow.text().stripTrailing()));
     }
     if (part instanceof Part.Process process) {
       Flow flow = substitution.apply(process.body());
@@ -140,6 +156,15 @@ final class Expansion {
       return fields(elements.words());
     }
     return List.of("$((" + ((Part.Arithmetic) part).expression() + "))");
+  }
+
+  /** A value that is repeated without end is left out once the budget is used up. */
+  private List<String> affordable(List<String> pieces) {
+    long size = 0;
+    for (String piece : pieces) {
+      size += piece.length();
+    }
+    return size < 64 || budget.bytes(size) ? pieces : List.of();
   }
 
   private List<String> variable(Part.Variable variable) {

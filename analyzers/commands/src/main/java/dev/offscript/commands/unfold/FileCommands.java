@@ -34,8 +34,15 @@ final class FileCommands {
         }
       }
       case "dd" -> {
+        String from =
+            argv.stream()
+                .filter(word -> word.startsWith("if="))
+                .findFirst()
+                .orElse("if=/dev/stdin");
         for (String word : argv) {
-          if (word.startsWith("of=")) {
+          if (word.startsWith("of=") && !call.in().present() && !from.startsWith("if=/dev/")) {
+            memory.copied(from.substring(3), word.substring(3));
+          } else if (word.startsWith("of=")) {
             staging.write(word.substring(3), call.in(), false, frame, call.start(), call.end());
           }
         }

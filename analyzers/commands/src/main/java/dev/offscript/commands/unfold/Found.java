@@ -19,10 +19,11 @@ final class Found {
   private final Recognizer recognizer;
   private final ScriptMemory memory;
   private final Budget budget;
+  private final Set<String> shells;
   private final List<SimpleCommand> commands = new ArrayList<>();
-  private boolean full;
 
-  Found(Recognizer recognizer, ScriptMemory memory, Budget budget) {
+  Found(Recognizer recognizer, ScriptMemory memory, Budget budget, Set<String> shells) {
+    this.shells = shells;
     this.recognizer = recognizer;
     this.memory = memory;
     this.budget = budget;
@@ -43,7 +44,6 @@ final class Found {
   /** Adds a command with the acts that the catalogue knows of it, and more. */
   void add(Call call, Frame frame, List<Act> more) {
     if (!budget.command()) {
-      full = true;
       return;
     }
     String first = call.argv().isEmpty() ? "" : call.argv().get(0);
@@ -128,6 +128,7 @@ final class Found {
       return;
     }
     for (int index = from; index < commands.size(); index++) {
+      int position = index;
       SimpleCommand old = commands.get(index);
       List<String> all = new ArrayList<>(old.redirects());
       all.addAll(redirects);
@@ -144,6 +145,13 @@ final class Found {
               old.via(),
               old.state(),
               old.acts()));
+      if (old.argv().size() == 1 && old.acts().isEmpty() && shells.contains(old.name())) {
+        redirects.stream()
+            .flatMap(text -> Sockets.endpoint(text).stream())
+            .findFirst()
+            .flatMap(far -> Pipes.socketShell(old.name(), far, old.state()))
+            .ifPresent(act -> attach(position, List.of(act)));
+      }
     }
   }
 
@@ -184,10 +192,10 @@ final class Found {
       kept.removeIf(
           command -> command.state() == State.STAGED && executed.contains(command.argv()));
     }
-    if (full && !kept.isEmpty()) {
+    if (!budget.cut().isEmpty() && !kept.isEmpty()) {
       SimpleCommand last = kept.get(kept.size() - 1);
       List<String> via = new ArrayList<>(last.via());
-      via.add("limit");
+      via.add(budget.cut());
       kept.set(
           kept.size() - 1,
           new SimpleCommand(

@@ -11,10 +11,14 @@ final class Nesting {
 
   private final Running running;
   private final Catalogue catalogue;
+  private final Recipes recipes;
+  private final Carried carried;
 
   Nesting(Running running, Catalogue catalogue) {
     this.running = running;
     this.catalogue = catalogue;
+    this.recipes = new Recipes(running);
+    this.carried = new Carried(running);
   }
 
   Flow wrapped(Call call, Frame frame, String name, Wrapper wrapper, Wrapper.Inner inner) {
@@ -30,7 +34,22 @@ final class Nesting {
     if (name.equals("xargs")) {
       return running.dispatch(arguments(call, inner.argv()), step);
     }
-    return running.dispatch(call.with(inner.argv(), inner.assignments()), step);
+    return running.dispatch(
+        call.with(wrapper.image() ? container(inner.argv()) : inner.argv(), inner.assignments()),
+        step);
+  }
+
+  /**
+   * What {@code docker run IMAGE WORDS} runs: the words, unless they are options or the image is
+   * one of a known tool, whose entry point takes them.
+   */
+  private List<String> container(List<String> argv) {
+    boolean command =
+        argv.size() > 1
+            && !argv.get(1).startsWith("-")
+            && (catalogue.started(argv.get(0)).isEmpty()
+                || catalogue.started(argv.get(1)).isPresent());
+    return command ? argv.subList(1, argv.size()) : argv;
   }
 
   private static String label(String name, Wrapper wrapper, Wrapper.Inner inner) {
@@ -83,6 +102,8 @@ final class Nesting {
       case "systemctl", "service", "rc-service", "initctl", "launchctl" ->
           service(call, frame, name);
       case "start-stop-daemon" -> daemon(call, frame);
+      case "npm", "yarn", "pnpm", "bun", "make", "gmake" -> recipes.run(call, frame, name);
+      case "git", "rsync", "tar", "vim", "vi", "nvim", "ex" -> carried.run(call, frame, name);
       default -> Optional.empty();
     };
   }
@@ -144,11 +165,17 @@ final class Nesting {
       colons++;
     }
     List<String> inner = new ArrayList<>(argv.subList(Math.min(index, colons), colons));
+    List<String> values = values(call, colons);
+    if (inner.isEmpty() && !values.isEmpty()) {
+      // Nothing but arguments: each is a command of its own.
+      Frame step = frame.into("parallel", call.start(), call.end());
+      values.forEach(each -> running.nested(each, Flow.NONE, step));
+      return Optional.of(Flow.NONE);
+    }
     if (inner.isEmpty()) {
       return Optional.empty();
     }
-    String value =
-        colons + 1 < argv.size() && argv.get(colons).equals(":::") ? argv.get(colons + 1) : "";
+    String value = values.isEmpty() ? "" : values.get(0);
     String text = String.join(" ", inner);
     text =
         text.contains("{}")
@@ -156,6 +183,16 @@ final class Nesting {
             : value.isEmpty() ? text : text + " " + value;
     return Optional.of(
         running.nested(text, Flow.NONE, frame.into("parallel", call.start(), call.end())));
+  }
+
+  private static List<String> values(Call call, int colons) {
+    List<String> argv = call.argv();
+    if (colons < argv.size()) {
+      return argv.get(colons).equals(":::") ? argv.subList(colons + 1, argv.size()) : List.of();
+    }
+    return call.in().known()
+        ? call.in().text().lines().filter(line -> !line.isBlank()).limit(64).toList()
+        : List.of();
   }
 
   private Optional<Flow> tmux(Call call, Frame frame) {

@@ -46,6 +46,30 @@ final class Pipes {
     }
   }
 
+  /** {@code nc -l 8080 </tmp/p | nc host 80 >/tmp/p}: one client listens, the next one connects. */
+  void relays(List<Integer> marks) {
+    for (int stage = 0; stage + 2 < marks.size(); stage++) {
+      int first = client(marks, stage);
+      int second = client(marks, stage + 1);
+      if (first < 0 || second < 0 || !found.get(second).acts().isEmpty()) {
+        continue;
+      }
+      Act near = act(found.get(first));
+      Act far = act(found.get(second));
+      if (near.direction() == Direction.SERVER && far.endpoint().known()) {
+        found.attach(
+            second,
+            List.of(
+                new ActBuilder(Behaviour.TUNNELING, "netcat")
+                    .direction(Direction.FORWARD)
+                    .level(Severity.MEDIUM)
+                    .endpoint(far.endpoint())
+                    .techniques(List.of("T1572", "T1090"))
+                    .build(found.get(second).state(), "relays a listening port to another host")));
+      }
+    }
+  }
+
   private int client(List<Integer> marks, int stage) {
     if (stage < 0 || stage + 1 >= marks.size()) {
       return -1;
@@ -53,7 +77,10 @@ final class Pipes {
     for (int index = marks.get(stage); index < marks.get(stage + 1); index++) {
       SimpleCommand command = found.get(index);
       String name = command.name().toLowerCase(Locale.ROOT);
-      boolean openssl = name.equals("openssl") && command.argv().contains("s_client");
+      boolean openssl =
+          name.equals("openssl") && command.argv().contains("s_client")
+              || name.equals("curl")
+                  && command.argv().stream().anyMatch(word -> word.startsWith("telnet://"));
       if (openssl || clients.contains(name)) {
         return index;
       }

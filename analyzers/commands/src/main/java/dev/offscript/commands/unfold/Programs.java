@@ -7,12 +7,29 @@ import dev.offscript.commands.code.Code;
 import dev.offscript.model.Act;
 import dev.offscript.model.Direction;
 import dev.offscript.model.Endpoint;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Interpreters: {@code python -c}, {@code node -e}, a heredoc fed to one, a script run by one. */
 final class Programs {
+
+  /** Options of PowerShell in front of the script that take a value. */
+  private static final Set<String> WITH_VALUE =
+      Set.of(
+          "-w",
+          "-windowstyle",
+          "-ep",
+          "-ex",
+          "-exec",
+          "-executionpolicy",
+          "-version",
+          "-inputformat",
+          "-outputformat",
+          "-configurationname");
 
   private final Running running;
   private final Catalogue catalogue;
@@ -35,6 +52,16 @@ final class Programs {
       if (language.equals("python") && word.equals("-m")) {
         return module(call, frame, index);
       }
+      if (language.equals("powershell")) {
+        String script = powershell(argv, index);
+        if (!script.isEmpty()) {
+          String step = encoded(word) ? name + " -EncodedCommand" : name + " " + word;
+          Frame inner = frame.into(step, call.start(), call.end());
+          Flow out = run(language, script, call, frame, inner);
+          running.nested(script, Flow.NONE, inner);
+          return out;
+        }
+      }
       String code = codeFlag(language, word, index + 1 < argv.size() ? argv.get(index + 1) : "");
       if (!code.isEmpty()) {
         return run(
@@ -48,7 +75,9 @@ final class Programs {
           language.equals("python") && (word.equals("-W") || word.equals("-X"))
               || language.equals("node") && (word.equals("-r") || word.equals("--require"))
               || language.equals("awk") && (word.equals("-F") || word.equals("-v"))
-              || language.equals("perl") && word.equals("-I");
+              || language.equals("perl") && word.equals("-I")
+              || language.equals("powershell")
+                  && WITH_VALUE.contains(word.toLowerCase(Locale.ROOT));
       index += value ? 2 : 1;
     }
     if (language.equals("awk") && index < argv.size()) {
@@ -101,6 +130,28 @@ final class Programs {
     List<String> inner = argv.subList(index + 1, argv.size());
     found.add(call.with(inner), frame.into("python -m", call.start(), call.end()));
     return Flow.unknown(String.join(" ", argv));
+  }
+
+  /** {@code -e}, {@code -enc}, {@code -EncodedCommand}: any leading part of the name will do. */
+  private static boolean encoded(String word) {
+    String lower = word.toLowerCase(Locale.ROOT);
+    return lower.length() > 1 && "-encodedcommand".startsWith(lower) || lower.equals("-ec");
+  }
+
+  /** The script that an option of PowerShell carries, {@code ""} for none. */
+  private static String powershell(List<String> argv, int index) {
+    if (index + 1 >= argv.size()) {
+      return "";
+    }
+    String lower = argv.get(index).toLowerCase(Locale.ROOT);
+    if (encoded(argv.get(index))) {
+      return Filters.unbase64(argv.get(index + 1))
+          .map(bytes -> new String(bytes, StandardCharsets.UTF_16LE))
+          .orElse("");
+    }
+    return lower.length() > 1 && "-command".startsWith(lower)
+        ? String.join(" ", argv.subList(index + 1, argv.size()))
+        : "";
   }
 
   private static String flag(String word) {

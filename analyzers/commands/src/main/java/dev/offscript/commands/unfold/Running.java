@@ -66,7 +66,12 @@ final class Running {
 
   /** Runs a command as far as the text tells; its output. */
   Flow dispatch(Call call, Frame frame) {
-    if (call.argv().isEmpty() || !unfolding.enter()) {
+    if (call.argv().isEmpty()) {
+      return Flow.NONE;
+    }
+    if (!unfolding.enter()) {
+      // Not followed any more, but not lost either.
+      found.add(call, frame);
       return Flow.NONE;
     }
     try {
@@ -212,6 +217,9 @@ final class Running {
       }
       case "eval" -> {
         String text = String.join(" ", argv.subList(1, argv.size()));
+        if (text.startsWith("$") && !call.redirects().isEmpty()) {
+          return Optional.of(plain(call.with(List.of(text)), frame, "eval"));
+        }
         return Optional.of(
             unfolding.nested(text, call.in(), frame.into("eval", call.start(), call.end())));
       }
@@ -221,6 +229,12 @@ final class Running {
         }
         found.add(call, frame);
         return Optional.of(file(argv.get(1), call, frame, "source", argv.subList(2, argv.size())));
+      }
+      case "ztcp" -> {
+        if (argv.size() > 2) {
+          sockets.bind(List.of("$REPLY<>/dev/tcp/" + argv.get(1) + "/" + argv.get(2)));
+        }
+        return Optional.empty();
       }
       case "trap" -> {
         if (argv.size() > 2 && argv.get(1).indexOf(' ') > 0) {
@@ -260,6 +274,12 @@ final class Running {
 
   private Flow shell(Call call, Frame frame, String name) {
     List<String> argv = call.argv();
+    if (argv.size() > 2 && name.startsWith("cmd")) {
+      // Windows: /c and all that follows is one command line.
+      String line = String.join(" ", argv.subList(2, argv.size()));
+      return unfolding.nested(
+          line, call.in(), frame.into(name + " " + argv.get(1), call.start(), call.end()));
+    }
     int index = 1;
     boolean text = false;
     boolean standardInput = false;

@@ -53,7 +53,7 @@ final class Sockets {
   }
 
   private static String descriptor(String redirect) {
-    int end = 0;
+    int end = redirect.startsWith("$") ? Math.max(0, redirect.indexOf('<')) : 0;
     while (end < redirect.length() && Character.isDigit(redirect.charAt(end))) {
       end++;
     }

@@ -30,6 +30,9 @@ final class Staging {
     if (!flow.known()) {
       if (!appends) {
         memory.forget(path);
+        if (flow.origin().startsWith("cat ") && flow.origin().indexOf(' ', 4) < 0) {
+          memory.copied(flow.origin().substring(4), path);
+        }
       }
       return;
     }

@@ -18,6 +18,8 @@ import java.util.Map;
 /** One analysis of one text: walks its tree and collects the commands. */
 public final class Unfolding {
 
+  private static final int MOST_UNFOLLOWED = 1024;
+
   private final ScriptMemory memory;
   private final Environment environment;
   private final Budget budget;
@@ -33,15 +35,15 @@ public final class Unfolding {
     this.memory = memory;
     this.environment = new Environment(memory.variables());
     this.budget = new Budget(textLength);
-    this.expansion = new Expansion(environment, this::substitute);
-    this.found = new Found(recognizer, memory, budget);
+    this.expansion = new Expansion(environment, budget, this::substitute);
+    this.found = new Found(recognizer, memory, budget, catalogue.words("shells"));
     this.running = new Running(this, catalogue, memory, environment, found);
     this.pipes = new Pipes(catalogue, found);
   }
 
   /** Follows the text. */
   public void follow(String text) {
-    run(Parser.parse(text), Flow.NONE, Frame.TOP);
+    run(tree(text), Flow.NONE, Frame.TOP);
     uncalled();
   }
 
@@ -63,13 +65,29 @@ public final class Unfolding {
   /** Follows shell text one step further in. */
   Flow nested(String text, Flow in, Frame inner) {
     if (!budget.bytes(text.length()) || !budget.enter()) {
+      unfollowed(text, in, inner);
       return Flow.NONE;
     }
     try {
-      return run(Parser.parse(text), in, inner);
+      return run(tree(text), in, inner);
     } finally {
       budget.leave();
     }
+  }
+
+  /** Text that is not followed any more stands as it is. */
+  private void unfollowed(String text, Flow in, Frame inner) {
+    String shown = text.length() > MOST_UNFOLLOWED ? text.substring(0, MOST_UNFOLLOWED) : text;
+    Call call = new Call(List.of("sh", "-c", shown), List.of(), List.of(), in, 0, 0);
+    found.add(call, inner.into(budget.cut(), 0, 0));
+  }
+
+  private Node tree(String text) {
+    Parser.Parsed parsed = Parser.read(text);
+    if (parsed.cut()) {
+      budget.refuse("limit: nesting");
+    }
+    return parsed.tree();
   }
 
   boolean enter() {
@@ -92,6 +110,9 @@ public final class Unfolding {
   }
 
   Flow run(Node node, Flow in, Frame at) {
+    if (!budget.step()) {
+      return Flow.NONE;
+    }
     Frame before = frame;
     frame = at;
     try {
@@ -126,20 +147,22 @@ public final class Unfolding {
   }
 
   private Flow compound(Node.Compound compound, Flow in, Frame at) {
-    Flow input = redirected(compound.redirects(), in);
+    List<String> targets = targets(compound.redirects());
+    Flow input = redirected(compound.redirects(), targets, in);
     Joined joined = new Joined();
     int first = found.size();
     for (Node part : compound.parts()) {
       joined.add(run(part, input, at));
     }
-    found.redirect(first, sockets(compound.redirects()));
+    found.redirect(first, sockets(compound.redirects(), targets));
     Flow out = joined.flow();
-    write(compound.redirects(), out, at, compound.start(), compound.end());
+    write(compound.redirects(), targets, out, at, compound.start(), compound.end());
     return out;
   }
 
   private Flow loop(Node.Loop loop, Flow in, Frame at) {
-    Flow input = redirected(loop.redirects(), in);
+    List<String> targets = targets(loop.redirects());
+    Flow input = redirected(loop.redirects(), targets, in);
     List<String> values = expansion.fields(loop.values());
     int first = found.size();
     int turns = Math.max(1, Math.min(3, values.size()));
@@ -156,7 +179,7 @@ public final class Unfolding {
     }
     pipes.scan(first, values);
     Flow out = joined.flow();
-    write(loop.redirects(), out, at, loop.start(), loop.end());
+    write(loop.redirects(), targets, out, at, loop.start(), loop.end());
     return out;
   }
 
@@ -169,6 +192,7 @@ public final class Unfolding {
     }
     marks.add(found.size());
     pipes.shells(marks);
+    pipes.relays(marks);
     return flow;
   }
 
@@ -182,8 +206,9 @@ public final class Unfolding {
     for (int index = 0; index < assigned; index++) {
       assignments.add(assign(words.get(index), assigned == words.size()));
     }
-    Flow input = redirected(node.redirects(), in);
-    List<String> redirects = rendered(node.redirects());
+    List<String> targets = targets(node.redirects());
+    Flow input = redirected(node.redirects(), targets, in);
+    List<String> redirects = rendered(node.redirects(), targets);
     List<String> argv =
         assigned == words.size()
             ? List.of()
@@ -199,7 +224,7 @@ public final class Unfolding {
       out = running.dispatch(call, at);
     }
     if (!node.redirects().isEmpty()) {
-      write(node.redirects(), out, at, node.start(), node.end());
+      write(node.redirects(), targets, out, at, node.start(), node.end());
       if (redirectsOutput(node.redirects())) {
         return Flow.NONE;
       }
@@ -228,42 +253,52 @@ public final class Unfolding {
     return name + "=" + String.join(" ", values);
   }
 
-  private Flow redirected(List<Redirect> redirects, Flow in) {
-    Flow input = in;
+  /** What the redirects name, each expanded once. */
+  private List<String> targets(List<Redirect> redirects) {
+    if (redirects.isEmpty()) {
+      return List.of();
+    }
+    List<String> targets = new ArrayList<>(redirects.size());
     for (Redirect redirect : redirects) {
+      targets.add(expansion.text(redirect.target()));
+    }
+    return targets;
+  }
+
+  private Flow redirected(List<Redirect> redirects, List<String> targets, Flow in) {
+    Flow input = in;
+    for (int index = 0; index < redirects.size(); index++) {
+      Redirect redirect = redirects.get(index);
+      String target = targets.get(index);
       if (redirect.data()) {
-        String text = expansion.text(redirect.target());
-        input = Flow.of(redirect.operator().equals("<<<") ? text + "\n" : text);
+        input = Flow.of(redirect.operator().equals("<<<") ? target + "\n" : target);
       } else if (redirect.operator().equals("<")
           && (redirect.descriptor().isEmpty() || redirect.descriptor().equals("0"))) {
-        String path = expansion.text(redirect.target());
         input =
             environment
-                .process(path)
-                .or(() -> memory.content(path).map(Flow::of))
-                .orElseGet(() -> path.startsWith("/dev/") ? in : Flow.unknown("< " + path));
+                .process(target)
+                .or(() -> memory.content(target).map(Flow::of))
+                .orElseGet(() -> target.startsWith("/dev/") ? in : Flow.unknown("< " + target));
       }
     }
     return input;
   }
 
-  private List<String> rendered(List<Redirect> redirects) {
+  private static List<String> rendered(List<Redirect> redirects, List<String> targets) {
     if (redirects.isEmpty()) {
       return List.of();
     }
     List<String> texts = new ArrayList<>(redirects.size());
-    for (Redirect redirect : redirects) {
-      String target =
-          redirect.data() && !redirect.operator().equals("<<<")
-              ? ""
-              : expansion.text(redirect.target());
-      texts.add(redirect.descriptor() + redirect.operator() + target);
+    for (int index = 0; index < redirects.size(); index++) {
+      Redirect redirect = redirects.get(index);
+      boolean heredoc = redirect.data() && !redirect.operator().equals("<<<");
+      texts.add(redirect.descriptor() + redirect.operator() + (heredoc ? "" : targets.get(index)));
     }
     return texts;
   }
 
-  private List<String> sockets(List<Redirect> redirects) {
-    return rendered(redirects).stream()
+  private static List<String> sockets(List<Redirect> redirects, List<String> targets) {
+    return rendered(redirects, targets).stream()
         .filter(text -> text.contains("/dev/") || text.contains("&"))
         .toList();
   }
@@ -277,10 +312,12 @@ public final class Unfolding {
     return false;
   }
 
-  private void write(List<Redirect> redirects, Flow out, Frame at, int start, int end) {
-    for (Redirect redirect : redirects) {
+  private void write(
+      List<Redirect> redirects, List<String> targets, Flow out, Frame at, int start, int end) {
+    for (int index = 0; index < redirects.size(); index++) {
+      Redirect redirect = redirects.get(index);
       if (redirect.writes() && !redirect.operator().equals(">&")) {
-        String path = expansion.text(redirect.target());
+        String path = targets.get(index);
         if (!path.startsWith("/dev/")) {
           running.staging().write(path, out, redirect.operator().contains(">>"), at, start, end);
         }

@@ -8,7 +8,8 @@
  *
  * <p>Everything is bounded by one {@link dev.offscript.commands.unfold.Budget} an analysis:
  * commands, nesting and bytes produced. Where it is used up the rest is left out and the last
- * command says so in its {@code via} ({@code "limit"}).
+ * command says so in its {@code via} ({@code "limit: commands"}, {@code "limit: text"}, {@code
+ * "limit: nesting"}).
  */
 @NullMarked
 package dev.offscript.commands.unfold;
