@@ -17,16 +17,28 @@ import org.junit.jupiter.api.io.TempDir;
 /** The console and search over a case of the tunnel and the miner. */
 class ConsoleTest {
 
-  private static final String TUNNEL = "C-573b8444857b";
-
   @TempDir static Path folder;
   private static Path kept;
+  private static String tunnel;
+  private static String command;
 
   @BeforeAll
   static void investigate() {
     kept = folder.resolve("rome");
     Path evidence = Cli.ROOT.resolve("sample-traces/rome/evidence");
     assertThat(Cli.launch("investigate", evidence, "--case", kept, "--quiet").code()).isZero();
+    tunnel = word(typed("chains").output(), "Reverse SSH tunnel", 0);
+    command = word(typed("timeline " + tunnel).output(), " execution .* ssh ", 1);
+  }
+
+  /** A word of the first line that holds {@code pattern}. */
+  private static String word(String output, String pattern, int number) {
+    return output
+        .lines()
+        .filter(line -> line.matches(".*" + pattern + ".*"))
+        .findFirst()
+        .orElseThrow()
+        .split("\\s+")[number];
   }
 
   private static Result typed(String... lines) {
@@ -40,11 +52,8 @@ class ConsoleTest {
     assertThat(result.code()).isZero();
     assertThat(result.errors()).isEmpty();
     assertThat(result.output())
-        .startsWith(
-            """
-            rome  11 files (126.9 kB), 219 events, 11 sessions, 2 chains: 2 unprompted
-              2026-03-02T10:01:10.000Z to 2026-03-02T10:59:34.000Z
-            """);
+        .startsWith("rome  11 files (126.9 kB), ")
+        .contains("11 sessions, 2 chains: 2 unprompted\n  2026-03-02T10:01:10");
   }
 
   @Test
@@ -66,25 +75,24 @@ class ConsoleTest {
 
   @Test
   void pagesGoOn() {
-    Result result = typed("*", "next", "more", "next", "next", "next");
+    Result result = typed("kind:flow", "next", "more");
 
     assertThat(result.output())
-        .contains("219 events, 1 to 50 shown; next shows more")
-        .contains("219 events, 51 to 100 shown; next shows more")
-        .contains("219 events, 201 to 219 shown\n");
+        .contains("82 events, 1 to 50 shown; next shows more")
+        .contains("82 events, 51 to 82 shown\n");
     assertThat(result.errors()).contains("that was the last page");
     assertThat(result.output().lines().filter(line -> line.matches("  [0-9a-f]{16}  .*")))
-        .hasSize(219)
+        .hasSize(82)
         .doesNotHaveDuplicates();
   }
 
   @Test
   void chainsComeFromTheReportInTheCase() {
     assertThat(typed("chains").output())
-        .contains(TUNNEL + "  critical       unprompted    Reverse SSH tunnel to 203.0.113.9:443")
+        .contains(tunnel + "  critical       unprompted    Reverse SSH tunnel to 203.0.113.9:443")
         .contains("  sbx-0073, ")
         .endsWith("2 chains\n");
-    assertThat(typed("chain 573b").output())
+    assertThat(typed("chain " + tunnel.substring(2, 9)).output())
         .contains("Reverse SSH tunnel to 203.0.113.9:443", "decided by", "not requested    yes")
         .doesNotContain("Miner to");
   }
@@ -94,18 +102,18 @@ class ConsoleTest {
     Result result = typed("chain c-5");
 
     assertThat(result.code()).isEqualTo(2);
-    assertThat(result.errors()).contains("c-5 could be " + TUNNEL).contains("write more of it");
+    assertThat(result.errors()).contains("c-5 could be " + tunnel).contains("write more of it");
   }
 
   @Test
   void showReadsTheRecordAgainAndHashesItsFile() {
-    Result result = typed("show " + TUNNEL + " 4");
+    Result result = typed("show " + tunnel + " " + command);
 
     assertThat(result.code()).isZero();
     assertThat(result.output())
         .contains(
             "tool_call by agent", "hashed again just", "text, read again", "record, read again")
-        .contains("in chains    " + TUNNEL + " step 4");
+        .contains("in chains    " + tunnel + " step " + command);
   }
 
   @Test
@@ -119,7 +127,7 @@ class ConsoleTest {
 
   @Test
   void timelinesOfAChainASessionAndAMinute() {
-    assertThat(typed("timeline " + TUNNEL).output()).contains("1  task", "execution", "alert");
+    assertThat(typed("timeline " + tunnel).output()).contains("1  task", "execution", "alert");
     assertThat(typed("timeline rock/sbx-0072").output()).contains("\n2 events\n");
 
     String flow =
@@ -152,7 +160,7 @@ class ConsoleTest {
         .contains("  kind:\n")
         .contains("       ^\n")
         .contains("no field is called \"no.such.field\"");
-    assertThat(result.output()).contains("2 chains").doesNotContain("219 events, 1 to 50");
+    assertThat(result.output()).contains("2 chains").doesNotContain("1 to 50");
   }
 
   @Test
@@ -198,7 +206,7 @@ class ConsoleTest {
         Files.readString(log, StandardCharsets.UTF_8).replace("203.0.113.9", "203.0.113.8"),
         StandardCharsets.UTF_8);
 
-    Result shown = Cli.launchWith("show " + TUNNEL + " 4\n", "console", tampered);
+    Result shown = Cli.launchWith("show " + tunnel + " 4\n", "console", tampered);
     Result searched = Cli.launch("search", tampered, "\"remote forward\"");
 
     assertThat(shown.code()).isEqualTo(5);

@@ -261,7 +261,9 @@ public final class Investigation {
             chains,
             assembler.findings(index.list(Selection.ALL.hitBy(hits.keySet())), hits),
             assembler.looked(rules.rules().size()));
-    KeptReport.keep(directory, report, stamp(finished));
+    if (request.caseDirectory().isPresent()) {
+      KeptReport.keep(directory, report, stamp(finished));
+    }
     return new Outcome(
         report,
         !rules.refused().isEmpty(),

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * An event of a list as two lines: when, what kind and what; then its id, where it stands and the
- * rules that hit it.
+ * An event of a list as two lines: when, what kind, who and what; then its id, where it stands and
+ * the rules that hit it.
  *
  * <pre>
  * 2026-03-02T10:19:32.2Z    tool_call    agent  nohup /tmp/.cache/kworkerd -o stratum+tcp://…
@@ -24,6 +24,9 @@ import java.util.Locale;
 public final class EventLines {
 
   private static final int NARROWEST = 20;
+
+  /** Below, the actor is left out: kind and words say it, and the words need the room. */
+  private static final int WIDE = 100;
 
   private static final List<Field> TELLING =
       List.of(
@@ -50,14 +53,18 @@ public final class EventLines {
     IndexedEvent event = found.event();
     String time =
         event.time().known() ? EventRows.time(event.time().best(), event.time().digits()) : "-";
-    String head =
-        String.format(
-            Locale.ROOT, "%-24s %-11s %-11s ", time, event.kind().wire(), event.actor().wire());
-    int room = Math.max(NARROWEST, width - head.length());
+    String actor = width < WIDE ? "" : String.format(Locale.ROOT, "%-11s ", event.actor().wire());
+    String head = String.format(Locale.ROOT, "%-24s %-11s %s", time, event.kind().wire(), actor);
+    String what = Visible.line(what(event, words));
+    String id = "  " + event.id() + "  ";
     String rules = event.rules().isEmpty() ? "" : "  [" + String.join(", ", event.rules()) + "]";
+    int room = Math.max(NARROWEST, width - id.length());
+    String place = Visible.line(place(found));
+    String shown =
+        Columns.cutStart(place, Math.max(room / 2, room - Columns.of(Visible.line(rules))));
     return List.of(
-        (head + cut(what(event, words), room)).stripTrailing(),
-        cut("  " + event.id() + "  " + place(found) + rules, Math.max(NARROWEST, width)));
+        (head + Columns.cut(what, Math.max(NARROWEST, width - head.length()))).stripTrailing(),
+        id + Columns.cut(shown + Visible.line(rules), room));
   }
 
   /** {@code path:line}, {@code path!member:line} or {@code path@offset}; not encoded. */
@@ -68,10 +75,6 @@ public final class EventLines {
             ? ":" + found.event().ref().line()
             : "@" + found.event().ref().offset();
     return found.path() + member + line;
-  }
-
-  private static String cut(String text, int columns) {
-    return Columns.cut(Visible.line(text), columns);
   }
 
   private static boolean network(IndexedEvent event) {
@@ -99,17 +102,15 @@ public final class EventLines {
   }
 
   private static String flow(Fields fields) {
+    String alert = fields.text(Ecs.RULE_NAME);
     String name = fields.text(Ecs.DESTINATION_DOMAIN);
-    String text =
-        endpoint(fields.text(Ecs.SOURCE_IP), fields.text(Ecs.SOURCE_PORT))
-            + " > "
-            + endpoint(fields.text(Ecs.DESTINATION_IP), fields.text(Ecs.DESTINATION_PORT))
-            + (name.isEmpty() ? "" : " (" + name + ")");
-    for (Field field : List.of(Ecs.EVENT_ACTION, Ecs.RULE_NAME)) {
-      String value = fields.text(field);
-      text += value.isEmpty() ? "" : " " + value;
-    }
-    return text;
+    return (alert.isEmpty() ? "" : alert + ": ")
+        + endpoint(fields.text(Ecs.SOURCE_IP), fields.text(Ecs.SOURCE_PORT))
+        + " > "
+        + endpoint(fields.text(Ecs.DESTINATION_IP), fields.text(Ecs.DESTINATION_PORT))
+        + (name.isEmpty() ? "" : " (" + name + ")")
+        + " "
+        + fields.text(Ecs.EVENT_ACTION);
   }
 
   private static String endpoint(String address, String port) {
