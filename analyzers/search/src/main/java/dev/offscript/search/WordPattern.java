@@ -13,6 +13,9 @@ import java.util.List;
  */
 record WordPattern(List<String> phrase, List<String> patterns) {
 
+  /** Longer words are cut and closed by a hash. */
+  private static final int LITERAL = 64;
+
   static WordPattern of(Value value) {
     if (value instanceof Value.Exact exact) {
       return new WordPattern(phraseOf(exact.text()), List.of());
@@ -62,7 +65,45 @@ record WordPattern(List<String> phrase, List<String> patterns) {
     return (phrase.isEmpty() || hasPhrase(text)) && patterns.stream().allMatch(p -> any(p, text));
   }
 
+  /**
+   * Whether a text cannot hold the phrase: in plain ASCII every word stands as it is spelt but for
+   * case, so a text without the letters of the longest one need not be cut into words.
+   */
+  private boolean lacks(String text) {
+    String longest = "";
+    for (String word : phrase) {
+      longest = word.length() > longest.length() ? word : longest;
+    }
+    if (longest.length() > LITERAL || !ascii(longest) || !ascii(text)) {
+      return false;
+    }
+    char lower = longest.charAt(0);
+    return !stands(longest, lower, text) && !stands(longest, Character.toUpperCase(lower), text);
+  }
+
+  private static boolean stands(String word, char first, String text) {
+    for (int at = text.indexOf(first); at >= 0; at = text.indexOf(first, at + 1)) {
+      if (text.regionMatches(true, at, word, 0, word.length())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean ascii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == 0 || c >= 0x80) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private boolean hasPhrase(String text) {
+    if (lacks(text)) {
+      return false;
+    }
     // Bit i: the phrase's first i+1 words stand before the current position.
     if (phrase.size() > 64) {
       return new WordPattern(phrase.subList(0, 64), patterns).hasPhrase(text);
