@@ -35,8 +35,9 @@ import picocli.CommandLine.Spec;
     description = {
       "",
       "field:value, field:\"a phrase\", wildcards, field:[1 TO 1024], source.ip:10.0.0.0/8, AND OR NOT ( ).",
-      "Bare words look into prompts, reasoning, messages and commands; where they may also stand in text that",
-      "is not indexed, the evidence is read through its pointers, and that is said.",
+      "Bare words look into prompts, reasoning, messages and commands; where they may also stand in",
+      "text that is not indexed, the evidence is read through its pointers, and that is said.",
+      "A query that begins with a dash goes behind --.",
       ""
     },
     footer = {

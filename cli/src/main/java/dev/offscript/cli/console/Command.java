@@ -86,10 +86,10 @@ enum Command {
         List.of(
             "",
             "Any other line is a query:",
-            "  destination.port:22 AND process.args:ssh",
+            "  destination.port:443 AND process.args:ssh",
             "  kind:alert source.ip:10.0.3.0/24 NOT event.action:denied",
             "  \"leave a remote forward open\"",
-            "  @timestamp:[2026-03-02T10:00 TO 2026-03-02T10:30]",
+            "  event.start:[2026-03-02T10:00 TO 2026-03-02T10:30]",
             "An id may be cut to what is unique. TAB completes commands, fields, values and ids.")) {
       screen.line(line);
     }

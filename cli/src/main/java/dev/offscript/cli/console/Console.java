@@ -189,17 +189,19 @@ final class Console {
     return list(new Listing(search, query, Order.TIME), screen, interruption);
   }
 
-  /** Whatever happened within a minute of an event's beginning. */
+  /** Whatever began or ended within a minute of an event's beginning. */
   private static String around(CaseSearch.Found found) throws Failure {
     TimeSpan time = found.event().time();
     if (!time.known()) {
       throw Failure.usage("event " + found.event().id() + " has no time");
     }
-    return "@timestamp:["
-        + EventRows.time(time.best() - MINUTE, 9)
-        + " TO "
-        + EventRows.time(time.best() + MINUTE, 9)
-        + "]";
+    String minutes =
+        ":["
+            + EventRows.time(time.best() - MINUTE, 9)
+            + " TO "
+            + EventRows.time(time.best() + MINUTE, 9)
+            + "]";
+    return "event.start" + minutes + " OR event.end" + minutes;
   }
 
   /** {@code text} as a phrase of the query language. */
