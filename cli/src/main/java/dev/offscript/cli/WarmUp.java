@@ -5,6 +5,7 @@ import dev.offscript.casework.Investigation;
 import dev.offscript.casework.InvestigationRequest;
 import dev.offscript.casework.Outcome;
 import dev.offscript.casework.Progress;
+import dev.offscript.cli.console.LineConsole;
 import dev.offscript.reports.Output;
 import dev.offscript.reports.Renderer;
 import dev.offscript.reports.Renderers;
@@ -75,14 +76,24 @@ final class WarmUp {
     }
     try (CaseSearch search = CaseSearch.open(kept)) {
       search.find("destination.port:22 OR process.args:ssh", Order.EVIDENCE, 10, false);
+      LineConsole.rehearse(search);
     }
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     Terminal quiet =
         new Terminal(
-            nowhere, nowhere, new ByteArrayInputStream(new byte[0]), false, false, 100, Map.of());
+            nowhere,
+            nowhere,
+            new ByteArrayInputStream(
+                "chains\nchain c-\nshow c- 1\n*\n".getBytes(StandardCharsets.UTF_8)),
+            false,
+            false,
+            100,
+            Map.of());
     Main.run(quiet, "--help");
     Main.run(quiet, "investigate", "--help");
     Main.run(quiet, "commands", "ls");
+    Main.run(quiet, "search", kept.toString(), "ssh");
+    Main.run(quiet, "console", kept.toString());
   }
 }

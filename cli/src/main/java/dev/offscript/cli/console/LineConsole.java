@@ -3,7 +3,9 @@ package dev.offscript.cli.console;
 import dev.offscript.casework.CaseSearch;
 import dev.offscript.casework.Interruption;
 import dev.offscript.cli.ExitCode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -43,6 +45,22 @@ public final class LineConsole {
             .dumb(true)
             .build()) {
       return run(search, terminal, streams.color(), history);
+    }
+  }
+
+  /** Opens the room and leaves it at once, where nobody sees it: loads what a real start loads. */
+  public static void rehearse(CaseSearch search) throws IOException {
+    try (Terminal terminal =
+        TerminalBuilder.builder()
+            .name("offscript")
+            .system(false)
+            .provider("exec")
+            .type("xterm-256color")
+            .streams(
+                new ByteArrayInputStream(new byte[] {'s', '\t', '\r', 4}),
+                OutputStream.nullOutputStream())
+            .build()) {
+      run(search, terminal, true, false);
     }
   }
 
