@@ -84,7 +84,7 @@ final class ChainLines {
               step.n(),
               step.stage().wire(),
               step.actor().wire());
-      String summary = Visible.line(step.summary().strip().replaceAll("\\s+", " "));
+      String summary = Visible.line(EventLines.oneLine(step.summary()));
       screen.line(head + Columns.cut(summary, Math.max(20, screen.width() - head.length())));
       String place = step.evidence().isEmpty() ? "" : "  " + sources.place(step.evidence().get(0));
       screen.line(

@@ -25,6 +25,9 @@ public final class EventLines {
 
   private static final int NARROWEST = 20;
 
+  /** Characters of a text that a line can show. */
+  private static final int LONGEST = 1000;
+
   /** Below, the actor is left out: kind and words say it, and the words need the room. */
   private static final int WIDE = 100;
 
@@ -77,6 +80,20 @@ public final class EventLines {
     return found.path() + member + line;
   }
 
+  /** The beginning of {@code text} with each run of white space as one blank. */
+  static String oneLine(String text) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < text.length() && line.length() < LONGEST; i++) {
+      char c = text.charAt(i);
+      if (!Character.isWhitespace(c)) {
+        line.append(c);
+      } else if (line.length() > 0 && line.charAt(line.length() - 1) != ' ') {
+        line.append(' ');
+      }
+    }
+    return line.toString().stripTrailing();
+  }
+
   private static boolean network(IndexedEvent event) {
     return event.kind() == EventKind.FLOW || event.kind() == EventKind.ALERT;
   }
@@ -98,7 +115,7 @@ public final class EventLines {
         return prefix + value;
       }
     }
-    return prefix + words.strip().replaceAll("\\s+", " ");
+    return prefix + oneLine(words);
   }
 
   private static String flow(Fields fields) {
