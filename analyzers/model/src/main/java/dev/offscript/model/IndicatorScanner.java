@@ -1,10 +1,10 @@
 package dev.offscript.model;
 
+import dev.offscript.model.HostNames.Context;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Finds addresses, host names, ports behind hosts, URLs and wallets in text, in one pass, without
@@ -18,63 +18,14 @@ public final class IndicatorScanner {
   private static final int MAX_HOST = 253;
   private static final int MAX_URL = 2048;
 
-  /** Names of code, not of hosts, whatever follows the dot. */
-  private static final Set<String> CODE_HEADS =
-      Set.of(
-          "com",
-          "org",
-          "net",
-          "io",
-          "edu",
-          "gov",
-          "dev",
-          "java",
-          "javax",
-          "jdk",
-          "sun",
-          "self",
-          "this",
-          "cls",
-          "super",
-          "args",
-          "opts",
-          "options",
-          "config",
-          "cfg",
-          "ctx",
-          "req",
-          "res",
-          "request",
-          "response",
-          "obj",
-          "os",
-          "sys",
-          "np",
-          "tf",
-          "torch",
-          "nn",
-          "model",
-          "module",
-          "window",
-          "document",
-          "process",
-          "console",
-          "math",
-          "e",
-          "i",
-          "x",
-          "y");
-
-  private static final byte HOST = 1;
-  private static final byte STOPS_URL = 2;
-  private static final byte[] CLASS = classes();
-
   private final String text;
+  private final HostNames names;
   private final int limit;
   private final List<Indicator> found = new ArrayList<>();
 
   private IndicatorScanner(String text, int limit) {
     this.text = text;
+    this.names = new HostNames(text);
     this.limit = limit;
   }
 
@@ -97,7 +48,7 @@ public final class IndicatorScanner {
       char c = text.charAt(at);
       if (c == ':' && at + 2 < length && text.charAt(at + 1) == ':' && !hostBefore(at)) {
         at = Math.max(at + 2, v6(at));
-      } else if (!isHost(c) || c == '.' || c == '-') {
+      } else if (!Characters.isHost(c) || c == '.' || c == '-') {
         at++;
       } else {
         at = word(at);
@@ -113,7 +64,7 @@ public final class IndicatorScanner {
     int length = text.length();
     while (at < length) {
       char c = text.charAt(at);
-      if (isHost(c)) {
+      if (Characters.isHost(c)) {
         dots += c == '.' ? 1 : 0;
         at++;
         continue;
@@ -158,24 +109,16 @@ public final class IndicatorScanner {
     return at;
   }
 
-  private enum Context {
-    BARE,
-    URL
-  }
-
   /** Adds the host and the port behind it; false where it is none. */
   private boolean host(String raw, int start, int end, Context context) {
     String value = raw.toLowerCase(Locale.ROOT);
     boolean digits = value.charAt(0) >= '0' && value.charAt(0) <= '9';
     boolean address = digits && NetworkAddress.is(value);
     if (address) {
-      if (context == Context.BARE
-          && (value.startsWith("0.") && !value.equals("0.0.0.0")
-              || value.startsWith("255.255.") && !value.equals("255.255.255.255")
-              || isVersion(start, end))) {
+      if (!names.isAddress(value, start, end, context)) {
         return false;
       }
-    } else if (!isDomain(raw, value, start, end, context)) {
+    } else if (!names.isDomain(raw, value, start, end, context)) {
       return false;
     }
     found.add(
@@ -186,133 +129,26 @@ public final class IndicatorScanner {
 
   /** A port behind a host that ends at {@code end}. */
   private void port(int end) {
-    int after = portEnd(end);
+    int after = names.portEnd(end);
     if (after > 0) {
       int value = Integer.parseInt(text.substring(end + 1, after));
       found.add(new Indicator(Indicator.Type.PORT, Integer.toString(value), end + 1, after));
     }
   }
 
-  /** One past the port that follows the colon at {@code colon}, -1 where none does. */
-  private int portEnd(int colon) {
-    int length = text.length();
-    if (colon >= length || text.charAt(colon) != ':') {
-      return -1;
-    }
-    int at = colon + 1;
-    while (at < length && at < colon + 7 && isDigit(text.charAt(at))) {
-      at++;
-    }
-    if (at == colon + 1 || at > colon + 6 || at < length && isWordCharacter(text.charAt(at))) {
-      return -1;
-    }
-    int value = Integer.parseInt(text.substring(colon + 1, at));
-    return value > 0 && value <= 65535 ? at : -1;
-  }
-
-  /** Four numbers that are the version of something. */
-  private boolean isVersion(int start, int end) {
-    if (end < text.length() && (text.charAt(end) == '+' || text.charAt(end) == '_')) {
-      return true;
-    }
-    int before = start - 1;
-    char c = before >= 0 ? text.charAt(before) : ' ';
-    if (c == '/' && before > 0 && Character.isLetterOrDigit(text.charAt(before - 1))) {
-      // A product token (Chrome/120.0.0.0), unless the word before is a protocol: /dev/tcp/.
-      String product = wordBefore(before);
-      return !Set.of("tcp", "udp", "ip4", "ip", "host").contains(product);
-    }
-    if (c == '=' && before > 0 && "=~<>!^".indexOf(text.charAt(before - 1)) >= 0
-        || c == '^'
-        || c == '~') {
-      return true;
-    }
-    while (before >= 0 && " :=\"'".indexOf(text.charAt(before)) >= 0 && start - before < 5) {
-      before--;
-    }
-    return Set.of("version", "ver", "release", "versions", "v").contains(wordBefore(before + 1));
-  }
-
-  private String wordBefore(int end) {
-    int start = end;
-    while (start > 0 && end - start < 10 && Character.isLetter(text.charAt(start - 1))) {
-      start--;
-    }
-    return text.substring(start, end).toLowerCase(Locale.ROOT);
-  }
-
-  private boolean isDomain(String raw, String value, int start, int end, Context context) {
-    int labels = 1;
-    int labelStart = 0;
-    for (int i = 0; i <= value.length(); i++) {
-      char c = i < value.length() ? value.charAt(i) : '.';
-      if (c == '.') {
-        if (i == labelStart
-            || i - labelStart > 63
-            || value.charAt(labelStart) == '-'
-            || value.charAt(i - 1) == '-') {
-          return false;
-        }
-        if (i < value.length()) {
-          labels++;
-          labelStart = i + 1;
-        }
-      } else if (c == '_' && i != labelStart) {
-        return false;
-      }
-    }
-    String ending = value.substring(labelStart);
-    if (labels < 2
-        || ending.length() < 2
-        || !isLetter(ending.charAt(0))
-        || ending.indexOf('_') >= 0) {
-      return false;
-    }
-    boolean afterAt =
-        start > 1 && text.charAt(start - 1) == '@' && isWordCharacter(text.charAt(start - 2));
-    if (context == Context.URL || afterAt) {
-      return context == Context.URL || TopLevelDomains.of(ending) != TopLevelDomains.Kind.NONE;
-    }
-    char next = end < text.length() ? text.charAt(end) : ' ';
-    char before = start > 0 ? text.charAt(start - 1) : ' ';
-    if (next == '(' || next == '@' || next == '\\' && before == '\\' || before == '$') {
-      return false;
-    }
-    if (mixedCase(raw.substring(labelStart))) {
-      return false;
-    }
-    boolean port = portEnd(end) > 0;
-    boolean path = next == '/' && before != '/';
-    String head = value.substring(0, value.indexOf('.'));
-    return switch (TopLevelDomains.of(ending)) {
-      case PLAIN -> port || path || !CODE_HEADS.contains(head);
-      case WORD -> port || !CODE_HEADS.contains(head) && (labels > 2 || path) && before != '/';
-      case FILE, NONE -> false;
-    };
-  }
-
-  private static boolean mixedCase(String label) {
-    boolean upper = false;
-    boolean lower = false;
-    for (int i = 0; i < label.length(); i++) {
-      upper |= label.charAt(i) >= 'A' && label.charAt(i) <= 'Z';
-      lower |= label.charAt(i) >= 'a' && label.charAt(i) <= 'z';
-    }
-    return upper && lower;
-  }
-
   /**
    * Takes the URL whose scheme is {@code text[start, colon)}; where to go on, -1 where it is none.
    */
   private int url(int start, int colon) {
-    if (!isLetter(text.charAt(start)) || colon - start > 16) {
+    if (!Characters.isLetter(text.charAt(start)) || colon - start > 16) {
       return -1;
     }
     int schemeStart = start;
     // stratum+tcp: the plus ends the run before.
     if (start > 1 && text.charAt(start - 1) == '+') {
       while (schemeStart > 0
-          && (isLetter(text.charAt(schemeStart - 1)) || text.charAt(schemeStart - 1) == '+')) {
+          && (Characters.isLetter(text.charAt(schemeStart - 1))
+              || text.charAt(schemeStart - 1) == '+')) {
         schemeStart--;
       }
     }
@@ -369,7 +205,7 @@ public final class IndicatorScanner {
     }
     String host = refang(text.substring(start, hostEnd));
     for (int i = 0; i < host.length(); i++) {
-      if (!isHost(host.charAt(i))) {
+      if (!Characters.isHost(host.charAt(i))) {
         return;
       }
     }
@@ -383,7 +219,7 @@ public final class IndicatorScanner {
 
   private boolean stopsUrl(int at) {
     char c = text.charAt(at);
-    return c < 0x80 ? (CLASS[c] & STOPS_URL) != 0 : Character.isWhitespace(c) || c >= 0x2000;
+    return c < 0x80 ? Characters.endsUrl(c) : Character.isWhitespace(c) || c >= 0x2000;
   }
 
   private boolean balanced(int from, int to, char open, char close) {
@@ -409,7 +245,7 @@ public final class IndicatorScanner {
         if (++colons > 8) {
           return -1;
         }
-      } else if (isDigit(c)) {
+      } else if (Characters.isDigit(c)) {
         digit = true;
       } else if (c != '.' && Character.digit(c, 16) < 0 || c >= 0x80) {
         break;
@@ -423,8 +259,8 @@ public final class IndicatorScanner {
     }
     if (colons < 2
         || !digit
-        || end < text.length() && isWordCharacter(text.charAt(end))
-        || start > 0 && isWordCharacter(text.charAt(start - 1))
+        || end < text.length() && Characters.isWord(text.charAt(end))
+        || start > 0 && Characters.isWord(text.charAt(start - 1))
         || !NetworkAddress.is(text.substring(start, end))) {
       return -1;
     }
@@ -447,7 +283,7 @@ public final class IndicatorScanner {
         && Character.digit(text.charAt(at - 1), 16) >= 0) {
       at--;
     }
-    return colon - at < 5 && (at == 0 || !isWordCharacter(text.charAt(at - 1)));
+    return colon - at < 5 && (at == 0 || !Characters.isWord(text.charAt(at - 1)));
   }
 
   private void wallet(int start, int end) {
@@ -491,35 +327,6 @@ public final class IndicatorScanner {
   }
 
   private boolean hostBefore(int at) {
-    return at > 0 && (isHost(text.charAt(at - 1)) || text.charAt(at - 1) == ':');
-  }
-
-  private static boolean isHost(char c) {
-    return c < 0x80 && (CLASS[c] & HOST) != 0;
-  }
-
-  private static boolean isWordCharacter(char c) {
-    return isHost(c) && c != '.' && c != '-';
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
-  }
-
-  private static boolean isLetter(char c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
-  }
-
-  private static byte[] classes() {
-    byte[] table = new byte[128];
-    for (char c = 0; c < 128; c++) {
-      if (isLetter(c) || isDigit(c) || c == '.' || c == '-' || c == '_') {
-        table[c] |= HOST;
-      }
-      if (c <= ' ' || c == 0x7f || "\"'`<>|\\^{}".indexOf(c) >= 0) {
-        table[c] |= STOPS_URL;
-      }
-    }
-    return table;
+    return at > 0 && (Characters.isHost(text.charAt(at - 1)) || text.charAt(at - 1) == ':');
   }
 }
