@@ -63,6 +63,17 @@ class RecognitionTest {
         .contains(behaviour);
   }
 
+  static Stream<Arguments> endpoints() {
+    return ((Map<?, ?>) Cases.document("endpoints.yml"))
+        .entrySet().stream().map(entry -> Arguments.of(entry.getKey(), entry.getValue()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("endpoints")
+  void direction_and_far_side_are_read(String command, String act) {
+    assertThat(acts(command)).extracting(Cases::shown).contains(act);
+  }
+
   @ParameterizedTest
   @MethodSource("carriers")
   void a_carrier_hides_nothing(String carrier) {

@@ -58,13 +58,18 @@ public record OptionGrammar(
         }
       } else if (word.length() < 2 || word.charAt(0) != '-') {
         positionals.add(word);
-      } else if (singleDash || word.charAt(1) == '-') {
+      } else if (singleDash || word.charAt(1) == '-' || values.contains(upToEquals(word))) {
         index = longOption(word, argv, index, flags);
       } else {
         index = bundle(word, argv, index, flags);
       }
     }
     return new Parsed(flags, List.copyOf(positionals));
+  }
+
+  private static String upToEquals(String word) {
+    int equals = word.indexOf('=');
+    return equals < 0 ? word : word.substring(0, equals);
   }
 
   private int longOption(

@@ -184,7 +184,7 @@ public final class Recognizer {
       for (String value : place.values(parsed)) {
         for (String one : value.split("[;,]")) {
           Endpoints.read(one.contains("=") ? value : one, port)
-              .filter(end -> form.behaviour() != Behaviour.TUNNELING || plausible(end))
+              .filter(end -> plausible(form.behaviour(), end))
               .ifPresent(act::endpoint);
         }
       }
@@ -201,8 +201,10 @@ public final class Recognizer {
     return act.build(invocation.state(), form.because());
   }
 
-  private static boolean plausible(Endpoint end) {
-    return !end.host().startsWith("-");
+  /** A password beside {@code -p} is no pool, though it reads as a host. */
+  private static boolean plausible(Behaviour behaviour, Endpoint end) {
+    return !end.host().startsWith("-")
+        && (behaviour != Behaviour.MINING || end.port() > 0 || end.host().indexOf('.') > 0);
   }
 
   /** The account out of {@code wallet.worker:password} or {@code scheme://wallet.worker@pool}. */

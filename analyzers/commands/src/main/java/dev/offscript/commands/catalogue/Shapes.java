@@ -148,10 +148,11 @@ final class Shapes {
     boolean fits =
         !pool.isEmpty()
             && (!wallet.isEmpty()
-                || algorithm && user
-                || minerFlag && user
-                || knownPool && user
-                || algorithm && minerFlag);
+                || addressed(pool)
+                    && (algorithm && user
+                        || minerFlag && user
+                        || knownPool && user
+                        || algorithm && minerFlag));
     return fits
         ? Optional.of(
             miner(
@@ -161,6 +162,11 @@ final class Shapes {
                 wallet,
                 "pool address beside " + (wallet.isEmpty() ? "mining options" : "a wallet")))
         : Optional.empty();
+  }
+
+  /** {@code results:1} beside {@code --algo} is a file; a pool has a dotted name or an address. */
+  private static boolean addressed(String pool) {
+    return Endpoints.read(pool, 0).filter(end -> Endpoints.addressLike(end.host())).isPresent();
   }
 
   private boolean poolDomain(String pool) {

@@ -177,7 +177,7 @@ public record Wrapper(
   }
 
   /** {@code registry/owner/name:tag} is {@code name}. */
-  private static String imageName(String image) {
+  public static String imageName(String image) {
     int digest = image.indexOf('@');
     String name = digest < 0 ? image : image.substring(0, digest);
     name = name.substring(name.lastIndexOf('/') + 1);

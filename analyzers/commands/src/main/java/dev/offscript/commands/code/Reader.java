@@ -579,6 +579,15 @@ final class Reader {
         host = pair.get()[0];
         port = Integer.parseInt(pair.get()[1]);
       } else if (Hosts.host(token.text())) {
+        if (index > 2
+            && tokens.get(index - 1).is(",")
+            && tokens.get(index - 3).is("(")
+            && Hosts.port(tokens.get(index - 2).text()) > 0) {
+          // node: connect(443, "host").
+          host = token.text();
+          port = Hosts.port(tokens.get(index - 2).text());
+          break;
+        }
         for (int ahead = index + 1; ahead < Math.min(tokens.size(), index + 12); ahead++) {
           int number = Hosts.port(tokens.get(ahead).text());
           if (number > 0) {

@@ -103,6 +103,7 @@ final class Nesting {
           service(call, frame, name);
       case "start-stop-daemon" -> daemon(call, frame);
       case "npm", "yarn", "pnpm", "bun", "make", "gmake" -> recipes.run(call, frame, name);
+      case "kubectl", "oc" -> pod(call, frame, name);
       case "git", "rsync", "tar", "vim", "vi", "nvim", "ex" -> carried.run(call, frame, name);
       default -> Optional.empty();
     };
@@ -183,6 +184,31 @@ final class Nesting {
             : value.isEmpty() ? text : text + " " + value;
     return Optional.of(
         running.nested(text, Flow.NONE, frame.into("parallel", call.start(), call.end())));
+  }
+
+  /** {@code kubectl run NAME --image=IMAGE -- WORDS}. */
+  private Optional<Flow> pod(Call call, Frame frame, String name) {
+    List<String> argv = call.argv();
+    int dashes = argv.indexOf("--");
+    boolean starts = argv.size() > 1 && (argv.contains("run") || argv.contains("create"));
+    String image = "";
+    for (int index = 1; index < argv.size(); index++) {
+      String word = argv.get(index);
+      image = word.startsWith("--image=") ? word.substring(8) : image;
+      image = word.equals("--image") && index + 1 < argv.size() ? argv.get(index + 1) : image;
+    }
+    boolean tried = argv.stream().anyMatch(word -> word.startsWith("--dry-run"));
+    if (!starts || image.isEmpty() || tried) {
+      return Optional.empty();
+    }
+    List<String> inner = new ArrayList<>();
+    inner.add(Wrapper.imageName(image));
+    inner.addAll(dashes < 0 ? List.of() : argv.subList(dashes + 1, argv.size()));
+    running.found().add(call, frame);
+    return Optional.of(
+        running.dispatch(
+            call.with(container(inner)),
+            frame.into(name + " run " + image, call.start(), call.end())));
   }
 
   private static List<String> values(Call call, int colons) {
