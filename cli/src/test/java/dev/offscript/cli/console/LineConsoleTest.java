@@ -30,6 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class LineConsoleTest {
 
+  private static final String PROMPT = "hostile> ";
+  private static final String MORE = "-- more";
   private static final int PATIENCE_MILLIS = 20_000;
 
   @TempDir static Path folder;
@@ -54,22 +56,34 @@ class LineConsoleTest {
       terminal.setSize(new Size(80, 12));
       CompletableFuture<ExitCode> console =
           CompletableFuture.supplyAsync(() -> run(search, terminal));
-      await(seen, "hostile> ");
+      await(seen, PROMPT);
 
       keys.press("destination.ip:20\t");
       await(seen, "destination.ip:203.0.113.9");
       keys.press("\r");
       await(seen, "events");
+      await(seen, PROMPT);
 
       keys.press("chain c-\r");
-      await(seen, "-- more");
+      await(seen, MORE);
       keys.press(" ");
+      await(seen, MORE);
       keys.press("q");
-      keys.press("half a line\u0003");
+      await(seen, PROMPT);
+
+      keys.press("half a line");
+      await(seen, "half a line");
+      interrupt(provider, keys, terminal);
+      await(seen, PROMPT);
+
       keys.press("help\r");
-      keys.press("q");
+      await(seen, MORE);
+      interrupt(provider, keys, terminal);
+      await(seen, PROMPT);
+
       keys.press("kind:tool_call\r");
-      await(seen, "tool_call");
+      await(seen, "1 event");
+      await(seen, PROMPT);
 
       keys.press("\u0004");
       assertThat(console.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)).isEqualTo(ExitCode.DONE);
@@ -84,6 +98,18 @@ class LineConsoleTest {
         .doesNotContain("half a line");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(history)))
         .isEqualTo("rw-------");
+  }
+
+  /**
+   * Ctrl-C. The pseudo-terminal of a test controls no process, so that the kernel takes the key and
+   * signals nobody: there the signal is raised as the console would get it.
+   */
+  private static void interrupt(String provider, Keys keys, Terminal terminal) throws IOException {
+    if (provider.equals("jni")) {
+      terminal.raise(Terminal.Signal.INT);
+    } else {
+      keys.press("\u0003");
+    }
   }
 
   private static ExitCode run(CaseSearch search, Terminal terminal) {
@@ -110,13 +136,15 @@ class LineConsoleTest {
 
   private void await(ByteArrayOutputStream seen, String text) throws InterruptedException {
     long until = System.nanoTime() + PATIENCE_MILLIS * 1_000_000L;
-    while (!text(seen).substring(looked).contains(text)) {
+    int found = text(seen).indexOf(text, looked);
+    while (found < 0) {
       assertThat(System.nanoTime())
-          .as("waiting for " + text + " in " + text(seen))
+          .as("waiting for " + text + " in " + text(seen).substring(looked))
           .isLessThan(until);
       Thread.sleep(20);
+      found = text(seen).indexOf(text, looked);
     }
-    looked = text(seen).length();
+    looked = found + text.length();
   }
 
   private static String text(ByteArrayOutputStream seen) {
@@ -131,10 +159,9 @@ class LineConsoleTest {
       out = new PipedOutputStream(in);
     }
 
-    void press(String text) throws IOException, InterruptedException {
+    void press(String text) throws IOException {
       out.write(text.getBytes(StandardCharsets.UTF_8));
       out.flush();
-      Thread.sleep(150);
     }
   }
 }
