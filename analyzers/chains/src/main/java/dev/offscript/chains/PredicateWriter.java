@@ -147,8 +147,14 @@ final class PredicateWriter {
             + Words.count(siblings.size(), "sibling run")
             + " did it; "
             + (scored == 0
-                ? "none has a score"
-                : without + " succeeded without it, " + with + " with it");
+                ? "no record says whether any of them succeeded"
+                : "of the "
+                    + scored
+                    + " with a recorded outcome "
+                    + without
+                    + " succeeded without it, "
+                    + with
+                    + " with it");
     Optional<Boolean> value =
         without > 0
             ? Optional.of(true)

@@ -61,7 +61,9 @@ enum Cue {
   /** Speaks to a machine that reads: "AI assistants:", "ignore previous instructions". */
   INJECT,
   /** Points at words or papers that are not in the log: "as discussed", "see attached". */
-  ELSEWHERE;
+  ELSEWHERE,
+  /** The speaker says what they are about to do: "let me", "I'll", "我来". Read in the model's words. */
+  INTEND;
 
   /** Whether it decides the role of a clause; the others say something of a whole sentence. */
   boolean clausal() {

@@ -201,6 +201,13 @@ final class Shape {
         && verbal(words.word(verb));
   }
 
+  /** Whether the speaker says that they will, would or want to: "Let me ...", "Opening ...". */
+  static boolean announces(Clauses clauses) {
+    return clauses.has(Cue.INTEND)
+        || clauses.has(Cue.WISH)
+        || clauses.words().size() > 1 && clauses.words().word(0).endsWith("ing");
+  }
+
   /** "She needs to see it here": the wish is part of the words themselves. */
   static boolean wished(Clauses clauses, int start, int end) {
     return innocent(clauses)

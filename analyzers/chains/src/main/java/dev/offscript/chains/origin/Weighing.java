@@ -117,7 +117,7 @@ final class Weighing {
     boolean prohibited = !standing.isEmpty();
     Optional<Order> exceeded =
         orders.stream().filter(order -> order.difference().isPresent()).reduce((a, b) -> b);
-    Optional<Finding> intent = intent();
+    Optional<Finding> intent = intent(true);
     List<String> holes = new ArrayList<>(completeness.holes());
     if (intent.isEmpty() && exceeded.isEmpty()) {
       holes.addAll(completeness.cuts());
@@ -174,7 +174,16 @@ final class Weighing {
         OriginDetail.UNPROMPTED_NOVEL,
         false,
         Optional.empty(),
-        "no order for it in " + counted() + notes());
+        "no order for it in "
+            + counted()
+            + notes()
+            + intent(false)
+                .map(
+                    said ->
+                        "; the agent spoke of it before, without saying that it would: \""
+                            + said.excerpt()
+                            + "\"")
+                .orElse(""));
   }
 
   private String counted() {
@@ -350,8 +359,12 @@ final class Weighing {
     return findings.stream().filter(finding -> finding.matter() == Matter.VALUE).findFirst();
   }
 
-  /** The nearest place before the act where the model says what it wants. */
-  private Optional<Finding> intent() {
+  /**
+   * The nearest place before the act where the model says what it wants or is about to do.
+   *
+   * @param stated false for any place where it speaks of the act at all
+   */
+  private Optional<Finding> intent(boolean stated) {
     Optional<Finding> intent = Optional.empty();
     for (Finding finding : findings) {
       boolean speaks =
@@ -361,7 +374,13 @@ final class Weighing {
               && finding.kind() != Kind.OBJECT
               && finding.kind() != Kind.BAN
               && finding.kind() != Kind.ENGAGEMENT;
-      if (speaks && (finding.stance() != Stance.DEFENCE || finding.kind() == Kind.MOTIVE)) {
+      boolean will =
+          finding.kind() == Kind.MOTIVE
+              || finding.stance().asks()
+              || Shape.announces(finding.clauses());
+      if (speaks
+          && (will || !stated)
+          && (finding.stance() != Stance.DEFENCE || finding.kind() == Kind.MOTIVE)) {
         intent = Optional.of(finding);
       }
     }
