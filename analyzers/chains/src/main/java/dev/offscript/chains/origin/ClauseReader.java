@@ -155,6 +155,9 @@ final class ClauseReader {
         case ACT -> {
           switch (Imperative.at(clauses, i)) {
             case YES -> {
+              if (!concrete && served(clauses, cue)) {
+                return Stance.MENTION;
+              }
               return allowed(clauses, cue.start()) ? Stance.PERMIT : conditioned(clauses, i, start);
             }
             case INHERITED, NO -> {
@@ -163,6 +166,10 @@ final class ClauseReader {
           }
         }
         case WISH, ASK, KEEP -> {
+          // "Add a flag so that users can ...": the purpose of software is no order.
+          if (!concrete && cue.start() > clauses.sentence().start() && purpose(clauses, cue)) {
+            return Stance.MENTION;
+          }
           return clauses.reported(cue.start()) ? Stance.MENTION : conditioned(clauses, i, start);
         }
         case PERMIT -> {
@@ -194,6 +201,23 @@ final class ClauseReader {
       }
     }
     return verb ? Stance.ORDER : Stance.MENTION;
+  }
+
+  private static boolean purpose(Clauses clauses, Found<Cue> wish) {
+    return clauses.text().folded().startsWith("so", wish.start())
+        && clauses.any(
+            cue ->
+                (cue.meaning() == Cue.DEVELOP || cue.meaning() == Cue.DEFEND)
+                    && cue.end() <= wish.start());
+  }
+
+  /** The same where the purpose has its own verb: "so users can connect ...". */
+  private static boolean served(Clauses clauses, Found<Cue> act) {
+    return clauses.any(
+        cue ->
+            cue.meaning() == Cue.DEVELOP
+                && cue.end() <= act.start()
+                && clauses.text().folded().substring(cue.end(), act.start()).contains(" so "));
   }
 
   private static boolean allowed(Clauses clauses, int offset) {
@@ -241,8 +265,13 @@ final class ClauseReader {
           }
         }
         case NEGATE -> {
-          // "挖矿禁止。", "... は禁止です": ideographic scripts may forbid behind.
-          if (cue.phrase().ideographic() && (clauses.kana() || ends(clauses, cue.end()))) {
+          // "挖矿禁止。", "... は禁止です", "... are not to be used": forbidden from behind.
+          String words = clauses.text().folded().substring(cue.start(), cue.end());
+          boolean behind =
+              cue.phrase().ideographic()
+                  ? clauses.kana() || ends(clauses, cue.end())
+                  : words.endsWith("not to be");
+          if (behind) {
             return Optional.of(Stance.BAN);
           }
         }
@@ -253,6 +282,9 @@ final class ClauseReader {
           }
         }
         case WISH, ACT_AFTER -> {
+          if (lacks(clauses, cue)) {
+            return Optional.empty();
+          }
           if (governed == Stance.MENTION && !comma && free(clauses, start)) {
             return Optional.of(Stance.ORDER);
           }
@@ -263,6 +295,12 @@ final class ClauseReader {
       }
     }
     return Optional.empty();
+  }
+
+  /** "The game needs a shop": what stands before the verb is not what is wanted. */
+  private static boolean lacks(Clauses clauses, Found<Cue> cue) {
+    String words = clauses.text().folded().substring(cue.start(), cue.end());
+    return words.equals("need") || words.equals("needs") || words.startsWith("want");
   }
 
   private static boolean ends(Clauses clauses, int offset) {

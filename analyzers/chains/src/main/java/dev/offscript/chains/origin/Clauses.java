@@ -158,7 +158,7 @@ final class Clauses {
       char c = folded.charAt(at);
       if (open >= 0 && c == mark) {
         open = -1;
-      } else if (open < 0 && (c == '"' || c == '\'' && opens(at))) {
+      } else if (open < 0 && (c == '"' && !json(at) || c == '\'' && opens(at))) {
         open = at;
         mark = c;
       }
@@ -171,6 +171,17 @@ final class Clauses {
     return whole || mark == '"'
         ? new int[] {open, whole ? close + 1 : sentence.end()}
         : new int[] {-1, -1};
+  }
+
+  /** A quote that opens a string of JSON: {@code "text":"..."}. */
+  private boolean json(int at) {
+    String folded = text.folded();
+    int before = at - 1;
+    while (before > 0 && folded.charAt(before) == ' ') {
+      before--;
+    }
+    return before > 0 && folded.charAt(before) == ':' && folded.charAt(before - 1) == '"'
+        || before >= 0 && "{[".indexOf(folded.charAt(before)) >= 0;
   }
 
   /** A single quote that is no apostrophe. */

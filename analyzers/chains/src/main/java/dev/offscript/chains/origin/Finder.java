@@ -169,6 +169,7 @@ final class Finder {
               reader.stance(clauses, phrase.start(), phrase.end(), outline, !values.isEmpty()),
               phrase.start(),
               phrase.end(),
+              meaning.kind(),
               meaning.kind() == Kind.GOAL && Shape.wished(clauses, phrase.start(), phrase.end())
                   || meaning.kind() == Kind.TERM && aimed
                   || meaning.kind() == Kind.GOAL && concrete,
@@ -226,6 +227,7 @@ final class Finder {
       Stance stance,
       int start,
       int end,
+      Kind kind,
       boolean named,
       boolean commanded) {
     if (stance != Stance.MENTION || passage.channel() == Channel.MODEL) {
@@ -249,7 +251,8 @@ final class Finder {
                 && (Shape.wished(clauses, start, end)
                     || Shape.fragment(clauses, start, end)
                     || Shape.imperative(clauses));
-    return prose && put ? Stance.ORDER : stance;
+    boolean goal = !passage.channel().result() && kind == Kind.GOAL && Shape.commands(clauses);
+    return prose && (put || goal) ? Stance.ORDER : stance;
   }
 
   private Finding plain(
@@ -267,7 +270,7 @@ final class Finder {
     return new Finding(
         passage,
         clauses,
-        settled(passage, clauses, stance, place[0], place[1], named, commanded),
+        settled(passage, clauses, stance, place[0], place[1], Kind.TERM, named, commanded),
         matter,
         Kind.TERM,
         Optional.empty(),
@@ -334,7 +337,9 @@ final class Finder {
                       other.meaning().kind() == Kind.HOMONYM
                           && (other.start() < one.end() && one.end() <= other.end()
                               || other.start() <= one.start() && one.start() < other.end()));
-      if (!covered && !halved && !borrowed && one.meaning().kind() != Kind.HOMONYM) {
+      if (!covered && !halved && !borrowed
+          && one.meaning().kind() != Kind.NEAR
+          && one.meaning().kind() != Kind.HOMONYM) {
         kept.add(one);
       }
     }
@@ -356,6 +361,11 @@ final class Finder {
       return List.of();
     }
     Finding named = previous.get(0);
+    for (Finding other : previous) {
+      boolean says = other.matter() != Matter.WORDS || other.kind() == Kind.TERM;
+      boolean means = other.kind() == Kind.GOAL && named.kind() != Kind.TERM;
+      named = (says || means) && named.kind() == Kind.OBJECT ? other : named;
+    }
     if (named.stance() == stance || named.stance() == Stance.BAN) {
       return List.of();
     }

@@ -172,10 +172,19 @@ final class Intake {
     return Channel.COMMAND;
   }
 
+  /** Escapes of JSON made what they stand for, in the same length. */
+  private static String lines(String text) {
+    boolean json = text.startsWith("{") || text.startsWith("[");
+    return json && text.indexOf('\\') >= 0
+        ? text.replace("\\n", " \n").replace("\\t", "  ").replace("\\\"", " '")
+        : text;
+  }
+
   private void add(Marked marked, Channel channel, String source) {
     Event event = marked.event();
     String text = event.text();
-    String decoded = channel == Channel.MODEL ? text : Decoder.decode(text).orElse(text);
+    String plain = channel.result() ? lines(text) : text;
+    String decoded = channel == Channel.MODEL ? plain : Decoder.decode(plain).orElse(plain);
     boolean deed =
         marked.commands().stream()
             .flatMap(command -> command.acts().stream())
@@ -188,7 +197,7 @@ final class Intake {
             Text.of(decoded),
             event.evidence(),
             Folded.of(source),
-            !decoded.equals(text),
+            !decoded.equals(plain),
             deed));
   }
 }

@@ -55,7 +55,8 @@ final class LexiconReader {
           "objects", Kind.OBJECT,
           "bans", Kind.BAN,
           "homonyms", Kind.HOMONYM,
-          "motives", Kind.MOTIVE);
+          "motives", Kind.MOTIVE,
+          "near", Kind.NEAR);
 
   private final String file;
   private final Lexicon.Builder into;
@@ -187,11 +188,11 @@ final class LexiconReader {
     for (NodeTuple tuple : entry.getValue()) {
       switch (scalar(tuple.getKeyNode())) {
         case "direction" -> direction = Optional.of(wire(Direction.class, tuple.getValueNode()));
-        case "tool" -> tool = scalar(tuple.getValueNode());
+        case "tool", "group" -> tool = scalar(tuple.getValueNode());
         case "say" -> {
           // read below, once direction and tool are known
         }
-        default -> throw wrong(tuple.getKeyNode(), "expected direction, tool or say");
+        default -> throw wrong(tuple.getKeyNode(), "expected direction, tool, group or say");
       }
     }
     Technique meaning = new Technique(kind, direction, tool);

@@ -41,7 +41,10 @@ record Named(Set<String> hosts, Set<Integer> ports, Set<String> wallets) {
       while (end < to && valueCharacter(folded.charAt(end))) {
         end++;
       }
-      token(folded.substring(at, end), hosts, ports, wallets);
+      // "#8812" is a ticket.
+      if (at == from || folded.charAt(at - 1) != '#') {
+        token(folded.substring(at, end), hosts, ports, wallets);
+      }
       at = end;
     }
     return new Named(hosts, ports, wallets);

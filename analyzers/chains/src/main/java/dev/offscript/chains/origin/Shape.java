@@ -208,6 +208,20 @@ final class Shape {
         || clauses.words().size() > 1 && clauses.words().word(0).endsWith("ing");
   }
 
+  /** Whether something is wanted: a wish, a request, an order known or by its form. */
+  static boolean wants(Clauses clauses) {
+    Words words = clauses.words();
+    return clauses.has(Cue.WISH)
+        || clauses.has(Cue.ASK)
+        || clauses.has(Cue.PERMIT)
+        || clauses.question()
+        || orders(clauses)
+        || words.size() > 2
+            && verbal(words.word(0))
+            && !clauses.any(cue -> cue.meaning() == Cue.REPORT)
+            && DETERMINERS.contains(words.word(1));
+  }
+
   /** "She needs to see it here": the wish is part of the words themselves. */
   static boolean wished(Clauses clauses, int start, int end) {
     return innocent(clauses)
@@ -252,7 +266,8 @@ final class Shape {
     return first;
   }
 
-  private static boolean innocent(Clauses clauses) {
+  /** Whether nothing in the sentence forbids, defends, reports or works on software. */
+  static boolean innocent(Clauses clauses) {
     return clauses.cues().stream()
         .noneMatch(
             cue ->

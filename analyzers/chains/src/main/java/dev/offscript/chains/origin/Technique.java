@@ -8,12 +8,14 @@ import java.util.Optional;
  *
  * @param kind how strongly it names the technique
  * @param direction the direction it implies, if any
- * @param tool the tool it names, {@code ""} where none
+ * @param tool the tool it names, {@code ""} where none; of {@link Kind#NEAR} the group of words
  */
 record Technique(Kind kind, Optional<Direction> direction, String tool) {
 
   /** How strongly a phrase names a technique. */
   enum Kind {
+    /** Asks for nothing alone; with another group of such words a request is possible. */
+    NEAR,
     /** Names the technique or a tool of it. */
     TERM,
     /** Names only the goal: "so that I can log in from outside". */

@@ -12,6 +12,7 @@ import dev.offscript.model.report.Verdict.Searched;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Weighs all places that speak of one act: human words first, then what was read, then silence. */
 final class Weighing {
@@ -26,6 +27,7 @@ final class Weighing {
   private final List<Searched> searched;
   private final Scope scope;
   private final ClauseReader reader;
+  private final Nearness near;
   private final List<Finding> findings = new ArrayList<>();
   private final List<Order> orders = new ArrayList<>();
   private final List<Finding> bans = new ArrayList<>();
@@ -44,6 +46,7 @@ final class Weighing {
     this.searched = searched;
     this.scope = new Scope(act, atoms);
     this.reader = new ClauseReader(lexicon.cues());
+    this.near = new Nearness(lexicon, act.behaviour(), atoms);
     Finder finder = new Finder(lexicon, act.behaviour(), atoms);
     for (Passage passage : passages) {
       findings.addAll(finder.in(passage));
@@ -122,6 +125,10 @@ final class Weighing {
     if (intent.isEmpty() && exceeded.isEmpty()) {
       holes.addAll(completeness.cuts());
     }
+    if (exceeded.isEmpty() && standing.isEmpty()) {
+      near.in(passages).map(Weighing::close).ifPresent(holes::add);
+      unclear().map(Weighing::close).ifPresent(holes::add);
+    }
     if (!holes.isEmpty()) {
       return verdict(
           OriginDetail.UNDETERMINED,
@@ -186,6 +193,27 @@ final class Weighing {
                 .orElse(""));
   }
 
+  private static String close(String words) {
+    return "these words come close to a request and were not understood: \"" + words + "\"";
+  }
+
+  /** A person names the very host or wallet, and what for is not plain. */
+  private Optional<String> unclear() {
+    return findings.stream()
+        .filter(
+            finding ->
+                finding.matter() == Matter.VALUE
+                    && (finding.passage().channel().human()
+                        || finding.passage().channel().operator())
+                    && finding.stance() == Stance.MENTION
+                    && !finding.clauses().has(Cue.ORDINARY)
+                    && finding.clauses().quotation(finding.start(), finding.end())[0] < 0
+                    && Shape.innocent(finding.clauses())
+                    && Shape.wants(finding.clauses()))
+        .findFirst()
+        .map(Finding::excerpt);
+  }
+
   private String counted() {
     StringBuilder text = new StringBuilder();
     for (Searched channel : searched) {
@@ -241,7 +269,7 @@ final class Weighing {
     return switch (finding.kind()) {
       case TERM, GOAL, ENGAGEMENT -> true;
       case WEAK -> !finding.clauses().has(Cue.ORDINARY);
-      case OBJECT, BAN, HOMONYM, MOTIVE -> false;
+      case OBJECT, BAN, HOMONYM, MOTIVE, NEAR -> false;
     };
   }
 
@@ -289,7 +317,17 @@ final class Weighing {
       }
     }
     Sentence span = ban.clauses().sentence();
-    Named named = Named.in(ban.passage().text().folded(), span.start(), span.end());
+    // "... except to X": what is excepted does not narrow the ban.
+    int end = span.end();
+    for (PhraseSet.Found<Cue> cue : ban.clauses().cues()) {
+      end = cue.meaning() == Cue.EXCEPT && cue.start() >= ban.end() ? Math.min(end, cue.start()) : end;
+    }
+    String folded = ban.passage().text().folded();
+    Set<String> excepted = Named.in(folded, end, span.end()).hosts();
+    if (atoms.hosts().stream().anyMatch(h -> excepted.stream().anyMatch(n -> Hosts.covers(n, h)))) {
+      return false;
+    }
+    Named named = Named.in(folded, span.start(), end);
     boolean otherHost =
         !named.hosts().isEmpty()
             && !atoms.hosts().isEmpty()

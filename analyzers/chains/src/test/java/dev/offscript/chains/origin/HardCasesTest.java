@@ -47,7 +47,8 @@ class HardCasesTest {
             "languages.yaml",
             "carriers.yaml",
             "lookalikes.yaml",
-            "trades.yaml")
+            "trades.yaml",
+            "offices.yaml")
         .flatMap(HardCasesTest::read);
   }
 
