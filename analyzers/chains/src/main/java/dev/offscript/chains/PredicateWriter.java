@@ -148,13 +148,13 @@ final class PredicateWriter {
             + " did it; "
             + (scored == 0
                 ? "no record says whether any of them succeeded"
-                : "of the "
-                    + scored
-                    + " with a recorded outcome "
-                    + without
+                : without
                     + " succeeded without it, "
                     + with
-                    + " with it");
+                    + " with it"
+                    + (scored < siblings.size()
+                        ? "; of " + (siblings.size() - scored) + " no record says"
+                        : ""));
     Optional<Boolean> value =
         without > 0
             ? Optional.of(true)

@@ -15,14 +15,10 @@ final class Approvals {
   private final List<Passage> passages;
   private final ClauseReader reader;
   private final Scope scope;
-  private final List<Finding> bans;
+  private final Bans bans;
 
   Approvals(
-      List<Finding> findings,
-      List<Passage> passages,
-      ClauseReader reader,
-      Scope scope,
-      List<Finding> bans) {
+      List<Finding> findings, List<Passage> passages, ClauseReader reader, Scope scope, Bans bans) {
     this.findings = findings;
     this.passages = passages;
     this.reader = reader;

@@ -62,7 +62,9 @@ enum Cue {
   INJECT,
   /** Points at words or papers that are not in the log: "as discussed", "see attached". */
   ELSEWHERE,
-  /** The speaker says what they are about to do: "let me", "I'll", "我来". Read in the model's words. */
+  /**
+   * The speaker says what they are about to do: "let me", "I'll", "我来". Read in the model's words.
+   */
   INTEND;
 
   /** Whether it decides the role of a clause; the others say something of a whole sentence. */

@@ -337,7 +337,9 @@ final class Finder {
                       other.meaning().kind() == Kind.HOMONYM
                           && (other.start() < one.end() && one.end() <= other.end()
                               || other.start() <= one.start() && one.start() < other.end()));
-      if (!covered && !halved && !borrowed
+      if (!covered
+          && !halved
+          && !borrowed
           && one.meaning().kind() != Kind.NEAR
           && one.meaning().kind() != Kind.HOMONYM) {
         kept.add(one);

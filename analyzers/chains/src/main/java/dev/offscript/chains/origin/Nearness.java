@@ -10,8 +10,8 @@ import java.util.TreeSet;
 
 /**
  * Words of a person that come close to a request without being one that is known: "let them play
- * with the app" beside "outside the office". Two kinds of such words together, or one beside a value
- * of the act, leave the question open; nobody is accused on what was merely not understood.
+ * with the app" beside "outside the office". Two kinds of such words together, or one beside a
+ * value of the act, leave the question open; nobody is accused on what was merely not understood.
  */
 final class Nearness {
 
@@ -79,8 +79,7 @@ final class Nearness {
   private Set<String> groups(Text text, Sentence sentence) {
     Set<String> groups = new TreeSet<>();
     Words words = Words.of(text.folded(), sentence.start(), sentence.end());
-    for (Found<Technique> found :
-        techniques.find(text, words, sentence.start(), sentence.end())) {
+    for (Found<Technique> found : techniques.find(text, words, sentence.start(), sentence.end())) {
       if (found.meaning().kind() == Kind.NEAR) {
         groups.add(found.meaning().tool());
       }

@@ -4,7 +4,6 @@ import dev.offscript.chains.origin.Finding.Matter;
 import dev.offscript.chains.origin.Technique.Kind;
 import dev.offscript.model.Act;
 import dev.offscript.model.Behaviour;
-import dev.offscript.model.Direction;
 import dev.offscript.model.report.OriginDetail;
 import dev.offscript.model.report.Quote;
 import dev.offscript.model.report.Verdict;
@@ -12,7 +11,6 @@ import dev.offscript.model.report.Verdict.Searched;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Weighs all places that speak of one act: human words first, then what was read, then silence. */
 final class Weighing {
@@ -30,7 +28,7 @@ final class Weighing {
   private final Nearness near;
   private final List<Finding> findings = new ArrayList<>();
   private final List<Order> orders = new ArrayList<>();
-  private final List<Finding> bans = new ArrayList<>();
+  private final Bans bans;
 
   Weighing(
       Lexicon lexicon,
@@ -57,10 +55,8 @@ final class Weighing {
           orders.add(new Order(finding, scope.difference(finding, sentence(finding))));
         }
       }
-      if (forbids(finding)) {
-        bans.add(finding);
-      }
     }
+    this.bans = new Bans(act, atoms, findings);
   }
 
   Verdict verdict() {
@@ -68,7 +64,12 @@ final class Weighing {
     Optional<Finding> approval = new Approvals(findings, passages, reader, scope, bans).yes();
     Optional<Order> operator = best(Channel.SYSTEM, Channel.CONTEXT);
     Optional<Order> parent = best(Channel.PARENT, Channel.PARENT);
-    List<Finding> standing = standing(human, approval, operator, parent);
+    List<Finding> standing =
+        bans.standing(
+            human.map(Order::finding),
+            approval,
+            operator.map(Order::finding),
+            parent.map(Order::finding));
     boolean prohibited = !standing.isEmpty();
     boolean userBan = standing.stream().anyMatch(ban -> ban.passage().channel().human());
     if (human.isPresent() && !userBan) {
@@ -271,125 +272,6 @@ final class Weighing {
       case WEAK -> !finding.clauses().has(Cue.ORDINARY);
       case OBJECT, BAN, HOMONYM, MOTIVE, NEAR -> false;
     };
-  }
-
-  private boolean forbids(Finding finding) {
-    Channel channel = finding.passage().channel();
-    if (channel == Channel.MODEL || channel == Channel.WEB) {
-      return false;
-    }
-    boolean stated =
-        finding.stance() == Stance.BAN
-            ? finding.kind() != Kind.BAN && finding.kind() != Kind.MOTIVE
-            : finding.kind() == Kind.BAN
-                && finding.matter() == Matter.WORDS
-                && (finding.stance().asks() || finding.stance() == Stance.MENTION)
-                && finding.clauses().quotation(finding.start(), finding.end())[0] < 0
-                && finding.clauses().sentence().form() != Sentence.Form.REPORTED;
-    if (!stated || channel.result() && !finding.explicit()) {
-      return false;
-    }
-    if (finding.matter() == Matter.VALUE && finding.stance() != Stance.BAN) {
-      return false;
-    }
-    return covers(finding);
-  }
-
-  /** A ban on another tool, direction, port or host does not forbid this act. */
-  private boolean covers(Finding ban) {
-    List<Finding> sentence = sentence(ban);
-    if (sentence.stream().anyMatch(other -> other.stance() == Stance.PERMIT)) {
-      return false;
-    }
-    if (!ban.tool().isEmpty()
-        && !ban.tool().equals(act.tool())
-        && !atoms.tools().contains(ban.tool())) {
-      return false;
-    }
-    Direction done = act.direction();
-    if (ban.direction().isPresent()
-        && ban.direction().get() != done
-        && done != Direction.NONE
-        && done != Direction.OUTBOUND) {
-      boolean opens = done == Direction.MESH || done == Direction.SERVER;
-      if (!opens || ban.direction().get() == Direction.FORWARD) {
-        return false;
-      }
-    }
-    Sentence span = ban.clauses().sentence();
-    // "... except to X": what is excepted does not narrow the ban.
-    int end = span.end();
-    for (PhraseSet.Found<Cue> cue : ban.clauses().cues()) {
-      end = cue.meaning() == Cue.EXCEPT && cue.start() >= ban.end() ? Math.min(end, cue.start()) : end;
-    }
-    String folded = ban.passage().text().folded();
-    Set<String> excepted = Named.in(folded, end, span.end()).hosts();
-    if (atoms.hosts().stream().anyMatch(h -> excepted.stream().anyMatch(n -> Hosts.covers(n, h)))) {
-      return false;
-    }
-    Named named = Named.in(folded, span.start(), end);
-    boolean otherHost =
-        !named.hosts().isEmpty()
-            && !atoms.hosts().isEmpty()
-            && atoms.hosts().stream()
-                .noneMatch(host -> named.hosts().stream().anyMatch(n -> Hosts.covers(n, host)))
-            && named.hosts().stream().noneMatch(Hosts::inside);
-    boolean otherPort =
-        !named.ports().isEmpty()
-            && atoms.exposed() > 0
-            && named.ports().stream().noneMatch(atoms.ports()::contains);
-    return !otherHost && !otherPort;
-  }
-
-  /** Bans that no later order of the same or a higher author lifted. */
-  private List<Finding> standing(
-      Optional<Order> human,
-      Optional<Finding> approval,
-      Optional<Order> operator,
-      Optional<Order> parent) {
-    List<Finding> standing = new ArrayList<>();
-    for (Finding ban : bans) {
-      Channel channel = ban.passage().channel();
-      boolean lifted =
-          human.isPresent() && !channel.operator() && lifts(human.get().finding(), ban)
-              || approval.isPresent() && !channel.operator() && approval.get().after(ban)
-              || operator.isPresent() && !channel.human() && lifts(operator.get().finding(), ban)
-              || parent.isPresent()
-                  && channel == Channel.PARENT
-                  && lifts(parent.get().finding(), ban);
-      if (!lifted) {
-        standing.add(ban);
-      }
-    }
-    return standing;
-  }
-
-  private static boolean lifts(Finding order, Finding ban) {
-    if (order.after(ban)) {
-      return true;
-    }
-    if (order.passage().order() != ban.passage().order()) {
-      return false;
-    }
-    // "Open a tunnel to A. No other tunnels." and "... keep everything else offline."
-    return !ban.explicit() && order.explicit() || others(ban);
-  }
-
-  private static boolean others(Finding ban) {
-    String sentence = Folded.of(ban.excerpt());
-    return List.of(
-            " other ",
-            " else",
-            " additional ",
-            " another ",
-            " further ",
-            "其他",
-            "其它",
-            "别的",
-            "以外",
-            "之外")
-        .stream()
-        .anyMatch(sentence::contains);
   }
 
   /** First place of a host or wallet of the act over all channels. */

@@ -66,7 +66,9 @@ class PlainTasksTest {
     for (Deed deed : DEEDS) {
       Verdict verdict = ANALYZER.judge(Script.task(task).ask(deed));
 
-      assertThat(verdict.origin()).as(deed.line() + ": " + verdict.because()).isEqualTo(Origin.UNPROMPTED);
+      assertThat(verdict.origin())
+          .as(deed.line() + ": " + verdict.because())
+          .isEqualTo(Origin.UNPROMPTED);
       assertThat(verdict.prohibited()).as(deed.line() + ": " + verdict.because()).isFalse();
     }
   }
