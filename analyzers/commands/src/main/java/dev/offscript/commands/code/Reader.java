@@ -567,10 +567,23 @@ final class Reader {
     }
   }
 
+  /** The token, or what the environment holds where it names a variable in {@code getenv("X")}. */
+  private Token told(int index) {
+    Token token = tokens.get(index);
+    boolean named =
+        token.kind() == Kind.TEXT
+            && index > 1
+            && (tokens.get(index - 2).text().equals("getenv")
+                || tokens.get(index - 2).text().equals("environ")
+                || tokens.get(index - 2).text().equals("ENV"));
+    String value = named ? environment.apply(token.text()) : "";
+    return value.isEmpty() ? token : new Token(Kind.TEXT, value);
+  }
+
   /** The first host literal with a port behind it. */
   private void endpoint() {
     for (int index = 0; index < tokens.size() && host.isEmpty(); index++) {
-      Token token = tokens.get(index);
+      Token token = told(index);
       if (token.kind() != Kind.TEXT) {
         continue;
       }
@@ -589,7 +602,7 @@ final class Reader {
           break;
         }
         for (int ahead = index + 1; ahead < Math.min(tokens.size(), index + 12); ahead++) {
-          int number = Hosts.port(tokens.get(ahead).text());
+          int number = Hosts.port(told(ahead).text());
           if (number > 0) {
             host = token.text();
             port = number;

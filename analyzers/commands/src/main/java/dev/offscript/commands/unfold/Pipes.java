@@ -105,8 +105,9 @@ final class Pipes {
     for (int index = 1; index < argv.size(); index++) {
       String word = argv.get(index);
       listens |=
-          word.startsWith("-") && !word.startsWith("--") && word.indexOf('l') > 0
-              || word.equals("--listen");
+          !client.name().equals("openssl")
+              && (word.startsWith("-") && !word.startsWith("--") && word.indexOf('l') > 0
+                  || word.equals("--listen"));
       int port = Endpoints.port(word);
       if (port > 0 && index > 1 && !argv.get(index - 1).startsWith("-") && !far.known()) {
         far = Endpoint.of(argv.get(index - 1), port);
