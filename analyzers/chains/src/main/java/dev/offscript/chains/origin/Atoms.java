@@ -262,7 +262,7 @@ record Atoms(
     return at < 0 ? NONE : new int[] {at, at + command.length()};
   }
 
-  private static final int SHORTEST_COMMAND = 16;
+  private static final int SHORTEST_COMMAND = 12;
   private static final int[] NONE = {-1, -1};
 
   private static int[] earlier(int[] one, int[] two) {

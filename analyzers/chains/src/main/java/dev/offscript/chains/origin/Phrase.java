@@ -45,7 +45,7 @@ record Phrase(String source, List<Piece> pieces, boolean ideographic) {
   private static List<Piece> wordPieces(String source) {
     List<Piece> pieces = new ArrayList<>();
     int gap = 0;
-    for (String part : source.split(" +")) {
+    for (String part : parted(source).split(" +")) {
       if (part.equals("*")) {
         gap = GAP_WORDS;
       } else if (part.equals("**")) {
@@ -62,6 +62,20 @@ record Phrase(String source, List<Piece> pieces, boolean ideographic) {
       throw new IllegalArgumentException("phrase '" + source + "' begins or ends with a gap");
     }
     return pieces;
+  }
+
+  /** A hyphen parts words in texts, so it does in phrases: "no-go" is two. */
+  private static String parted(String source) {
+    StringBuilder parted = new StringBuilder(source);
+    for (int at = 1; at + 1 < parted.length(); at++) {
+      boolean inside =
+          Character.isLetterOrDigit(parted.charAt(at - 1))
+              && Character.isLetterOrDigit(parted.charAt(at + 1));
+      if (parted.charAt(at) == '-' && inside) {
+        parted.setCharAt(at, ' ');
+      }
+    }
+    return parted.toString();
   }
 
   private static Piece alternatives(String source, String part, int gap) {

@@ -12,11 +12,16 @@
  *   <li>{@link Outline} cuts a passage into sentences (prose, list item, code, log line) and knows
  *       the line that heads a list or a code block;
  *   <li>{@link Lexicon} says which phrases name a technique, which only its goal, and which words
- *       look like it and are not; {@link Cues} say what orders, forbids, asks or defends;
- *   <li>{@link ClauseReader} gives the {@link Stance} of the clause around each place found;
+ *       look like it and are not; {@link Cue}s say what orders, forbids, asks or defends;
+ *   <li>{@link ClauseReader} gives the {@link Stance} of the clause around each place found: {@link
+ *       Negation} says how far a "do not" reaches, {@link Imperative} which verbs order, {@link
+ *       Shape} what is an order by its form alone;
  *   <li>{@link Scope} compares what was asked with what was done: direction, target, port, wallet;
- *   <li>{@link Completeness} says whether the log can carry a "nobody asked";
- *   <li>{@link OriginAnalyzer} weighs the findings, human words first.
+ *   <li>{@link Completeness} says whether the log can carry a "nobody asked", {@link Legibility}
+ *       whether what people said can be read at all, {@link Nearness} whether it came close to a
+ *       request;
+ *   <li>{@link Weighing} weighs the findings, human words first, then {@link Bans}, {@link
+ *       Approvals} and {@link Induction}; {@link OriginAnalyzer} is the door.
  * </ol>
  *
  * <h2>Decisions worth knowing</h2>

@@ -48,7 +48,8 @@ class HardCasesTest {
             "carriers.yaml",
             "lookalikes.yaml",
             "trades.yaml",
-            "offices.yaml")
+            "offices.yaml",
+            "helpdesk.yaml")
         .flatMap(HardCasesTest::read);
   }
 
