@@ -18,6 +18,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what a {@link Descriptor} describes. */
 final class DescribedReader implements Reader {
@@ -35,6 +37,9 @@ final class DescribedReader implements Reader {
   private static final int WRAPPED_LINES = 4;
 
   private final Descriptor descriptor;
+
+  /** Compiling the descriptor costs more than looking at a small sample; this one is lent out. */
+  private final AtomicReference<@Nullable EventMap> spare = new AtomicReference<>();
 
   DescribedReader(Descriptor descriptor) {
     this.descriptor = descriptor;
@@ -56,7 +61,15 @@ final class DescribedReader implements Reader {
   }
 
   private double share(Sample sample, String container) {
-    EventMap map = new EventMap(descriptor);
+    EventMap lent = spare.getAndSet(null);
+    EventMap map = lent == null ? new EventMap(descriptor) : lent;
+    double share = share(sample, container, map);
+    map.slots().forget();
+    spare.set(map);
+    return share;
+  }
+
+  private double share(Sample sample, String container, EventMap map) {
     int[] seen = new int[2];
     NoSink silent = new NoSink();
     try {

@@ -61,6 +61,11 @@ final class Slots {
     return node == null ? -1 : node.slot;
   }
 
+  /** Forgets the names of one source, before the columns serve another. */
+  void forget() {
+    root.forget();
+  }
+
   /** Where paths into nested records begin. */
   Node root() {
     return root;
@@ -105,6 +110,11 @@ final class Slots {
         seen.put(name, found == null ? NOTHING : found);
       }
       return found;
+    }
+
+    private void forget() {
+      seen.clear();
+      children.values().forEach(Node::forget);
     }
 
     private void want(String normal, int wanted) {

@@ -39,6 +39,7 @@ public final class AuditLog implements Reader {
   private static final int LINE_BYTES = 1 << 20;
   private static final long WINDOW_NANOS = 2_000_000_000L;
   private static final int MOST_OPEN = 4_096;
+  private static final int HEAD = 160;
 
   /** Records that come in groups; any other record is an event of its own. */
   private static final Set<String> GROUPED =
@@ -83,7 +84,9 @@ public final class AuditLog implements Reader {
       if (!line.isBlank() && !line.equals("----")) {
         seen++;
         int type = line.indexOf("type=");
-        records += type >= 0 && line.indexOf(" msg=audit(", type) > 0 ? 1 : 0;
+        // A syslog head or a node name may stand before; a record of another format may quote one.
+        boolean head = type >= 0 && type < HEAD && line.charAt(0) != '{' && line.charAt(0) != '[';
+        records += head && line.indexOf(" msg=audit(", type) > 0 ? 1 : 0;
       }
     }
     return seen > 0 && records * 2 >= seen ? 0.97 : records > 2 ? 0.4 : 0;

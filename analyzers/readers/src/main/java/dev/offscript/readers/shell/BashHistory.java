@@ -58,7 +58,8 @@ public final class BashHistory implements Reader {
     if (stamps > 0 && plain + 1 >= stamps && (stamp(lines.get(0)) >= 0 || stamps * 3 >= plain)) {
       return 0.95;
     }
-    double share = words.share(lines);
+    // A stamp out of all reason was damaged or edited; it says nothing for or against.
+    double share = words.share(lines.stream().filter(line -> !numbered(line)).toList());
     return share < 0.6 ? 0 : 0.3 + 0.3 * share;
   }
 
@@ -67,6 +68,12 @@ public final class BashHistory implements Reader {
     try (Lines lines = new Lines(source.open(), Entry.LINE_BYTES, StandardCharsets.UTF_8)) {
       new Run(source, sink, lines).read();
     }
+  }
+
+  private static boolean numbered(String line) {
+    return line.length() > 1
+        && line.charAt(0) == '#'
+        && (line.charAt(1) == '-' || line.charAt(1) >= '0' && line.charAt(1) <= '9');
   }
 
   private static long stamp(String line) {

@@ -46,6 +46,9 @@ final class Entry {
             .build());
   }
 
+  /** Later seconds do not fit into nanoseconds. */
+  private static final long LAST_SECOND = Long.MAX_VALUE / NANOS;
+
   /** The command began at {@code epochSeconds}. */
   static TimeSpan began(long epochSeconds) {
     return TimeSpan.at(epochSeconds * NANOS, 0, TimeBasis.RECORDED, TimeMeaning.EXEC_START);
@@ -55,7 +58,7 @@ final class Entry {
   static TimeSpan ran(long epochSeconds, long seconds) {
     return new TimeSpan(
         epochSeconds * NANOS,
-        (epochSeconds + seconds) * NANOS,
+        Math.min(LAST_SECOND, epochSeconds + Math.min(LAST_SECOND, seconds)) * NANOS,
         0,
         TimeBasis.RECORDED,
         TimeMeaning.EXEC_SPAN);
@@ -83,6 +86,7 @@ final class Entry {
         return -1;
       }
     }
-    return Long.parseLong(digits);
+    long seconds = Long.parseLong(digits);
+    return seconds > LAST_SECOND ? -1 : seconds;
   }
 }

@@ -16,6 +16,9 @@ import java.time.ZoneOffset;
  */
 record Stamp(long nanos, int digits, boolean naive, String offset) {
 
+  /** The year 2262 and later do not fit into nanoseconds. */
+  private static final double LAST_SECOND = 9.2e9;
+
   /** No stamp. */
   static final Stamp NONE = new Stamp(TimeSpan.OPEN_START, 0, true, "");
 
@@ -37,7 +40,7 @@ record Stamp(long nanos, int digits, boolean naive, String offset) {
    */
   static Stamp epoch(Json value) {
     double number = value.real();
-    if (!Double.isFinite(number) || number < 1e8 || number >= 9.2e18) {
+    if (!Double.isFinite(number) || number < 1e8 || seconds(number) >= LAST_SECOND) {
       return NONE;
     }
     String literal = value.toString();
@@ -56,6 +59,12 @@ record Stamp(long nanos, int digits, boolean naive, String offset) {
     }
     long sub = digits == 0 ? fraction : fraction / (1_000_000_000L / unit);
     return new Stamp(whole * unit + sub, Math.min(9, digits + written), false, "Z");
+  }
+
+  private static double seconds(double number) {
+    return number < 1e11
+        ? number
+        : number < 1e14 ? number / 1e3 : number < 1e17 ? number / 1e6 : number / 1e9;
   }
 
   /** Reads {@code yyyy-MM-dd[T ]HH:mm[:ss[.,f]][Z|±HH[:]mm]}. */
