@@ -82,7 +82,7 @@ final class CaseEvidence {
     UnitPlan plan =
         new UnitPlan(
             source(number),
-            Path.of(unit.location()),
+            Locations.path(unit.location()),
             unit.container(),
             unit.fileBytes(),
             reader,
@@ -100,7 +100,7 @@ final class CaseEvidence {
   /** The file of a unit; one whose size or time moved since it was hashed is hashed again. */
   private Opened file(int number) throws IOException {
     UnitRecord unit = unit(number);
-    Path location = Path.of(unit.location());
+    Path location = Locations.path(unit.location());
     if (!Files.exists(location)) {
       throw new CaseException(
           Category.USAGE, "the evidence " + unit.path() + " is no longer at " + location);

@@ -1,6 +1,7 @@
 package dev.offscript.casework;
 
 import dev.offscript.chains.Places;
+import dev.offscript.model.EventId;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,6 +35,16 @@ final class Hosts {
   /** Rows of all inventories, in the order they were added. */
   List<Places.Row> rows() {
     return inventories.stream().flatMap(inventory -> inventory.rows().stream()).toList();
+  }
+
+  /** Stands for all inventories and where they hold: the same only where all of it is the same. */
+  String fingerprint() {
+    List<String> parts = new ArrayList<>();
+    for (Inventory inventory : inventories) {
+      parts.add(Locations.text(inventory.folder()));
+      inventory.rows().forEach(row -> parts.add(row.toString()));
+    }
+    return EventId.derived("", parts);
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.offscript.casework;
 
-import dev.offscript.evidence.LimitException;
 import dev.offscript.model.Event;
 import dev.offscript.model.Marked;
 import dev.offscript.search.CaseIndexWriter;
@@ -138,21 +137,14 @@ final class Ingest {
       if (plan.confidence() < 0.9 && !plan.runnersUp().isEmpty()) {
         collector.note("format told by content; next best: " + plan.runnersUp());
       }
-      try {
-        unit.read(collector);
-      } catch (LimitException e) {
-        collector.problem(0, String.valueOf(e.getMessage()));
-      } catch (IOException e) {
-        collector.problem(
-            0, "reading stopped: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
-      }
+      unit.readAll(collector);
       lane.drain();
       UnitRecord.Counts counts = collector.counts(plan.source().size());
       progress.events(counts.events());
       return new UnitRecord(
           plan.source().unit(),
           plan.source().path(),
-          plan.location().toString(),
+          Locations.text(plan.location()),
           plan.source().sha256(),
           plan.fileBytes(),
           plan.source().modifiedMillis(),

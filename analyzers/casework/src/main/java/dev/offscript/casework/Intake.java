@@ -5,6 +5,7 @@ import dev.offscript.evidence.EvidenceFile;
 import dev.offscript.evidence.EvidenceStore;
 import dev.offscript.evidence.EvidenceWalk;
 import dev.offscript.evidence.Opened;
+import dev.offscript.evidence.Reason;
 import dev.offscript.evidence.Source;
 import dev.offscript.readers.Reader;
 import dev.offscript.readers.Readers;
@@ -55,10 +56,29 @@ final class Intake {
    * @param problems what is there and cannot be read
    * @param changed files that are not what the case recorded
    */
-  record Taken(List<TakenFile> files, List<EvidenceWalk.Problem> problems, List<String> changed) {}
+  record Taken(List<TakenFile> files, List<EvidenceWalk.Problem> problems, List<String> changed) {
+
+    /** The same as if the case had read none of it. */
+    Taken unread() {
+      return new Taken(files.stream().map(TakenFile::unread).toList(), problems, changed);
+    }
+  }
 
   /** One file: {@code units} pair each source with whether the case has read it already. */
-  record TakenFile(EvidenceFile file, String sha256, String container, List<TakenUnit> units) {}
+  record TakenFile(EvidenceFile file, String sha256, String container, List<TakenUnit> units) {
+
+    private TakenFile unread() {
+      return new TakenFile(
+          file,
+          sha256,
+          container,
+          units.stream()
+              .map(
+                  unit ->
+                      new TakenUnit(unit.opened(), unit.member(), unit.number(), Optional.empty()))
+              .toList());
+    }
+  }
 
   /** One unit; {@code done} is its record where the case has read it. */
   record TakenUnit(Opened opened, Opened.Member member, int number, Optional<UnitRecord> done) {}
@@ -106,7 +126,8 @@ final class Intake {
             return;
           }
           Opened opened = attempt.opened().get();
-          List<UnitRecord> before = byLocation.getOrDefault(file.location().toString(), List.of());
+          List<UnitRecord> before =
+              byLocation.getOrDefault(Locations.text(file.location()), List.of());
           if (before.stream().anyMatch(unit -> !unit.sha256().equals(opened.sha256()))) {
             changed.add(file.path());
             problems.add(
@@ -123,7 +144,7 @@ final class Intake {
             int number = done.isPresent() ? done.get().number() : next[0]++;
             units.add(new TakenUnit(opened, member, number, done));
           }
-          files.add(new TakenFile(file, opened.sha256(), opened.container(), units));
+          files.add(new TakenFile(opened.file(), opened.sha256(), opened.container(), units));
         });
     return new Taken(files, problems, changed);
   }
@@ -137,7 +158,7 @@ final class Intake {
     } catch (IOException e) {
       return new Attempt(
           Optional.empty(),
-          List.of(new EvidenceWalk.Problem(file.path(), "cannot be read: " + reason(e))));
+          List.of(new EvidenceWalk.Problem(file.path(), "cannot be read: " + Reason.of(e))));
     } finally {
       progress.advance(file.path(), file.bytes());
     }
@@ -147,6 +168,31 @@ final class Intake {
   void plans(Taken taken, SideBySide.Use<TakenUnit, UnitPlan> use) throws IOException {
     List<TakenUnit> units = taken.files().stream().flatMap(f -> f.units().stream()).toList();
     workers.run(units, unit -> plan(unit, unit.number()), use);
+  }
+
+  /**
+   * The files that are not as they were when they were hashed: what was read of them may be neither
+   * the earlier nor the later content.
+   */
+  static List<EvidenceWalk.Problem> changedSince(Taken taken) {
+    List<EvidenceWalk.Problem> changed = new ArrayList<>();
+    for (TakenFile taking : taken.files()) {
+      EvidenceFile file = taking.file();
+      String reason;
+      try {
+        boolean same =
+            Files.size(file.location()) == file.bytes()
+                && EvidenceWalk.modifiedMillis(file.location()) == file.modifiedMillis();
+        if (same) {
+          continue;
+        }
+        reason = "changed while it was read: it was read as far as it went when it was hashed";
+      } catch (IOException e) {
+        reason = "went away while it was read: " + Reason.of(e);
+      }
+      changed.add(new EvidenceWalk.Problem(file.path(), reason));
+    }
+    return changed;
   }
 
   /** Who reads the unit, known to readers and index as {@code number}; the sample is taken here. */
@@ -200,9 +246,5 @@ final class Intake {
         reader,
         confidence,
         others);
-  }
-
-  private static String reason(IOException e) {
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 }

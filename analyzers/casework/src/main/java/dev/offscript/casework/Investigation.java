@@ -27,8 +27,6 @@ import dev.offscript.search.Selection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -99,18 +97,40 @@ public final class Investigation {
     List<UnitRecord> known = resume(directory, rules);
     KeptReport.discard(directory);
     List<Path> paths = Intake.spoolStandardInput(request.paths(), directory.spool(), standardInput);
-    Intake intake =
-        new Intake(
-            new EvidenceStore(dev.offscript.evidence.Limits.DEFAULT),
-            Readers.discover(),
-            request.formats(),
-            new SideBySide(request.threads(), interruption),
-            progress);
-    Intake.Taken taken = intake.take(paths, known);
+    try (EvidenceStore store = new EvidenceStore(dev.offscript.evidence.Limits.DEFAULT)) {
+      Intake intake =
+          new Intake(
+              store,
+              Readers.discover(),
+              request.formats(),
+              new SideBySide(request.threads(), interruption),
+              progress);
+      return run(directory, rules, intake, intake.take(paths, known), known, started);
+    }
+  }
+
+  private Outcome run(
+      CaseDirectory directory,
+      RuleSet rules,
+      Intake intake,
+      Intake.Taken first,
+      List<UnitRecord> recorded,
+      Instant started)
+      throws IOException {
+    List<UnitRecord> known = recorded;
+    Intake.Taken taken = first;
     Hosts hosts = new Hosts(request.hosts());
     UnitReading.Stages stages =
         new UnitReading.Stages(CommandAnalyzer.shipped(), rules, hosts, request);
     List<UnitPlan> plans = plans(intake, taken, hosts);
+    if (!known.isEmpty() && !CaseDescription.inventory(directory).equals(hosts.fingerprint())) {
+      // Another inventory places the same records on other hosts: everything is read anew.
+      directory.clearDerived();
+      known = List.of();
+      taken = taken.unread();
+      plans = plans(intake, taken, new Hosts(request.hosts()));
+    }
+    CaseDescription.write(directory, rules, request, hosts.fingerprint());
     Map<Integer, UnitRecord> records = new HashMap<>();
     known.forEach(unit -> records.put(unit.number(), unit));
     custody(directory, "investigate", started, taken);
@@ -121,7 +141,7 @@ public final class Investigation {
             CaseIndexWriter.open(
                 directory.index(),
                 request.fullText() ? IndexSettings.DEFAULT.withFullText() : IndexSettings.DEFAULT);
-        Manifest manifest = Manifest.rewrite(directory.manifest(), known)) {
+        Manifest manifest = Manifest.open(directory.manifest())) {
       for (UnitPlan plan : plans) {
         index.deleteUnit(plan.source().unit());
       }
@@ -140,25 +160,12 @@ public final class Investigation {
   }
 
   /**
-   * What earlier runs left that still holds; anything made by other rules or readers is made anew.
+   * What earlier runs left that still holds; anything made by other rules or options is made anew.
    */
   private List<UnitRecord> resume(CaseDirectory directory, RuleSet rules) throws IOException {
-    String description =
-        "{\"schema\":\""
-            + CaseDirectory.SCHEMA
-            + "\",\"tool\":\""
-            + VERSION
-            + "\",\"rules\":\""
-            + rules.sha256()
-            + "\",\"full_text\":"
-            + request.fullText()
-            + "}\n";
-    Path file = directory.description();
-    boolean same =
-        Files.exists(file) && Files.readString(file, StandardCharsets.UTF_8).equals(description);
-    if (!same) {
+    if (!CaseDescription.same(directory, rules, request)) {
       directory.clearDerived();
-      Files.writeString(file, description, StandardCharsets.UTF_8);
+      CaseDescription.write(directory, rules, request, "");
     }
     return Manifest.read(directory.manifest());
   }
@@ -236,7 +243,8 @@ public final class Investigation {
         new ChainBuilder(OriginAnalyzer.shipped(), settings(units)).reconstruct(view);
     ReportAssembler assembler = new ReportAssembler(taken.files(), units, built.clocks());
     List<Report.Evidence> evidence = assembler.evidence();
-    List<EvidenceWalk.Problem> problems = taken.problems();
+    List<EvidenceWalk.Problem> problems = new ArrayList<>(taken.problems());
+    problems.addAll(Intake.changedSince(taken));
     List<Chain> chains =
         built.chains().stream()
             .filter(chain -> inWindow(chain.time()))

@@ -12,6 +12,8 @@ import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,21 +51,33 @@ final class Manifest implements Closeable {
     this.channel = channel;
   }
 
-  /** Opens {@code file} for appending after {@code kept}, which replace what stood there. */
-  static Manifest rewrite(Path file, List<UnitRecord> kept) throws IOException {
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    try (BufferedWriter out = Files.newBufferedWriter(fresh, StandardCharsets.UTF_8)) {
-      for (UnitRecord unit : kept) {
-        out.write(line(unit));
-        out.write('\n');
+  /**
+   * Opens {@code file} for appending, without the last line where a crash cut it. What stands there
+   * stays as it is: a manifest that is read back knows less than its lines.
+   */
+  static Manifest open(Path file) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    channel.truncate(wholeLines(channel));
+    channel.position(channel.size());
+    BufferedWriter writer = new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8));
+    return new Manifest(file, writer, channel);
+  }
+
+  /** Bytes up to the last line feed. */
+  private static long wholeLines(FileChannel channel) throws IOException {
+    ByteBuffer block = ByteBuffer.allocate(64 * 1024);
+    for (long end = channel.size(); end > 0; end -= block.limit()) {
+      block.clear().limit((int) Math.min(end, block.capacity()));
+      channel.read(block, end - block.limit());
+      for (int i = block.limit() - 1; i >= 0; i--) {
+        if (block.get(i) == '\n') {
+          return end - block.limit() + i + 1;
+        }
       }
     }
-    Files.move(fresh, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-    FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
-    BufferedWriter writer =
-        new BufferedWriter(java.nio.channels.Channels.newWriter(channel, StandardCharsets.UTF_8));
-    return new Manifest(file, writer, channel);
+    return 0;
   }
 
   /** Adds units whose events are committed. */
@@ -92,7 +106,7 @@ final class Manifest implements Closeable {
           units.add(unit(MAPPER.readTree(line)));
         } catch (JacksonException | IllegalArgumentException e) {
           if (lines.readLine() == null) {
-            break;
+            break; // cut by a crash; opening the manifest takes it out
           }
           throw new CaseException(
               Category.INTEGRITY,

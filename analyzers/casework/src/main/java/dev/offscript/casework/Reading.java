@@ -36,13 +36,20 @@ public final class Reading {
     Hosts hosts = new Hosts(request.hosts());
     UnitReading.Stages stages =
         new UnitReading.Stages(CommandAnalyzer.shipped(), RuleSet.load(List.of()), hosts, request);
-    Intake intake =
-        new Intake(
-            new EvidenceStore(Limits.DEFAULT),
-            Readers.discover(),
-            request.formats(),
-            new SideBySide(request.threads(), new Interruption()),
-            Progress.SILENT);
+    try (EvidenceStore store = new EvidenceStore(Limits.DEFAULT)) {
+      Intake intake =
+          new Intake(
+              store,
+              Readers.discover(),
+              request.formats(),
+              new SideBySide(request.threads(), new Interruption()),
+              Progress.SILENT);
+      return run(intake, hosts, stages, taker);
+    }
+  }
+
+  private List<String> run(Intake intake, Hosts hosts, UnitReading.Stages stages, Taker taker)
+      throws IOException {
     Intake.Taken taken = intake.take(request.paths(), List.of());
     List<String> problems = new ArrayList<>();
     for (EvidenceWalk.Problem problem : taken.problems()) {

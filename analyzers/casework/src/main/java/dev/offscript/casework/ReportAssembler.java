@@ -145,12 +145,18 @@ final class ReportAssembler {
     for (EvidenceWalk.Problem problem : found) {
       problems.add(
           new Report.Problem(
-              byPath.getOrDefault(problem.path(), ""),
-              "",
-              0,
-              problem.path() + ": " + problem.reason()));
+              evidence(byPath, problem.path()), "", 0, problem.path() + ": " + problem.reason()));
     }
     return new Report.Balance(bytes, records, events, duplicates, rejected, skipped, problems);
+  }
+
+  /** Id of the file at {@code path}, which may go on with a member: {@code logs.zip!a.log}. */
+  private static String evidence(Map<String, String> byPath, String path) {
+    String id = byPath.get(path);
+    for (int at = path.indexOf('!'); id == null && at >= 0; at = path.indexOf('!', at + 1)) {
+      id = byPath.get(path.substring(0, at));
+    }
+    return id == null ? "" : id;
   }
 
   private static Map<Integer, String> ids(List<Report.Evidence> evidence) {

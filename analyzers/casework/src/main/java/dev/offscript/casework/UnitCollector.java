@@ -11,6 +11,7 @@ import dev.offscript.model.TimeSpan;
 import dev.offscript.model.ZoneSource;
 import dev.offscript.readers.EventSink;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +31,9 @@ final class UnitCollector implements EventSink {
 
   private static final int NOTES = 50;
 
+  /** Sessions whose host is remembered: looking one up walks the whole inventory. */
+  private static final int REMEMBERED = 1024;
+
   private final int unit;
   private final Placement placement;
   private final long skewNanos;
@@ -37,6 +41,7 @@ final class UnitCollector implements EventSink {
   private final Progress progress;
   private final String path;
 
+  private final Map<String, String> hosts = new HashMap<>();
   private final Map<String, SessionFacts> sessions = new LinkedHashMap<>();
   private final Map<EventKind, Long> kinds = new TreeMap<>();
   private final List<UnitRecord.Problem> problems = new ArrayList<>();
@@ -50,8 +55,10 @@ final class UnitCollector implements EventSink {
   private long duplicates;
   private long rejected;
   private long rejectedBytes;
+  private int listed;
   private long skippedBytes;
   private long reached;
+  private long end;
 
   /** Where events go on to. */
   interface Next {
@@ -97,12 +104,24 @@ final class UnitCollector implements EventSink {
       placed = placed.with(placed.time().shifted(skewNanos));
     }
     if (!placed.fields().has(Ecs.HOST_NAME)) {
-      String host = placement.host(placed.session());
+      String host = host(placed.session());
       if (!host.isEmpty()) {
         placed = placed.with(placed.fields().toBuilder().put(Ecs.HOST_NAME, host).build());
       }
     }
     return placed;
+  }
+
+  private String host(String session) {
+    String known = hosts.get(session);
+    if (known == null) {
+      if (hosts.size() >= REMEMBERED) {
+        hosts.clear();
+      }
+      known = placement.host(session);
+      hosts.put(session, known);
+    }
+    return known;
   }
 
   private void note(Event event) {
@@ -150,7 +169,10 @@ final class UnitCollector implements EventSink {
   public void rejected(long offset, long length, String reason) {
     rejected++;
     rejectedBytes += length;
-    problem(offset, reason);
+    if (listed < LISTED) {
+      listed++;
+      problem(offset, reason);
+    }
     advance(offset + length);
   }
 
@@ -175,16 +197,20 @@ final class UnitCollector implements EventSink {
 
   /** Something about the unit as a whole that could not be read. */
   void problem(long offset, String reason) {
-    if (problems.size() < LISTED) {
-      problems.add(new UnitRecord.Problem(offset, reason));
-    }
+    problems.add(new UnitRecord.Problem(offset, reason));
   }
 
-  private void advance(long end) {
+  private void advance(long to) {
+    end = Math.max(end, to);
     if (end - reached >= 1 << 20) {
       progress.advance(path, end - reached);
       reached = end;
     }
+  }
+
+  /** First byte after the last record so far. */
+  long reached() {
+    return end;
   }
 
   /** Facts of the sessions, in order of appearance. */
@@ -218,14 +244,12 @@ final class UnitCollector implements EventSink {
   }
 
   List<UnitRecord.Problem> problems() {
-    if (rejected > problems.size()) {
+    if (rejected > listed) {
       List<UnitRecord.Problem> all = new ArrayList<>(problems);
       all.add(
           new UnitRecord.Problem(
-              problems.get(problems.size() - 1).offset(),
-              "and "
-                  + (rejected - problems.size())
-                  + " more rejected records, counted but not listed"));
+              problems.get(listed - 1).offset(),
+              "and " + (rejected - listed) + " more rejected records, counted but not listed"));
       return all;
     }
     return List.copyOf(problems);

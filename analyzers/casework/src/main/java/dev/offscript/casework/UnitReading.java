@@ -1,9 +1,11 @@
 package dev.offscript.casework;
 
 import dev.offscript.commands.CommandAnalyzer;
+import dev.offscript.evidence.Reason;
 import dev.offscript.readers.ReadOptions;
 import dev.offscript.rules.RuleSet;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.OptionalInt;
 
 /**
@@ -38,10 +40,29 @@ final class UnitReading {
   }
 
   /** Reads the unit to its end, handing placed events to {@code next}; gives the counts. */
-  UnitCollector read(UnitCollector.Next next, Progress progress) throws IOException {
+  UnitCollector read(UnitCollector.Next next, Progress progress) {
     UnitCollector collector = collector(next, progress);
-    read(collector);
+    readAll(collector);
     return collector;
+  }
+
+  /**
+   * Reads the unit as far as it goes. What ends it early, be it the evidence or a defect of the
+   * reader, is a problem of this unit and costs no other.
+   */
+  void readAll(UnitCollector collector) {
+    try {
+      read(collector);
+    } catch (IOException e) {
+      collector.problem(collector.reached(), "reading stopped: " + Reason.of(e));
+    } catch (Interruption.Interrupted | UncheckedIOException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      collector.problem(
+          collector.reached(),
+          "reading stopped at a defect of the " + plan.reader().format() + " reader: " + e);
+    }
+    plan.source().damage().ifPresent(damage -> collector.problem(damage.offset(), damage.reason()));
   }
 
   /** A collector for this unit. */
@@ -62,7 +83,7 @@ final class UnitReading {
   }
 
   /** Reads the unit into {@code collector}. */
-  void read(UnitCollector collector) throws IOException {
+  private void read(UnitCollector collector) throws IOException {
     String path = plan.source().path();
     InvestigationRequest request = stages.request();
     plan.reader()

@@ -1,37 +1,26 @@
 package dev.offscript.evidence;
 
-import java.io.BufferedInputStream;
-import java.io.EOFException;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Enumeration;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 
 /**
  * Hashes files and opens what is in them: plain, gzip (one or several members in a row), zip
- * (stored and deflated members, gzip inside a member). A container is known by its first bytes,
- * never by its name.
+ * (stored and deflated members, gzip inside a member), UTF-16 text as UTF-8. A container is known
+ * by its first bytes, never by its name.
  */
-public final class EvidenceStore {
+public final class EvidenceStore implements Closeable {
 
   private static final int BUFFER = 256 * 1024;
 
   private final Limits limits;
+  private final OpenArchives archives = new OpenArchives();
 
   /** A store that holds archives to {@code limits}. */
   public EvidenceStore(Limits limits) {
@@ -39,36 +28,60 @@ public final class EvidenceStore {
   }
 
   /** Reads the whole file once for its hash, and lists what is inside. */
-  public Opened open(EvidenceFile file) throws IOException {
-    String sha256 = hash(file);
+  public Opened open(EvidenceFile found) throws IOException {
+    Hashed hashed = digest(found);
+    EvidenceFile file =
+        new EvidenceFile(found.path(), found.location(), hashed.bytes(), found.modifiedMillis());
     byte[] magic = head(file, 4);
-    if (isGzip(magic)) {
-      String name = gzipName(file.path());
-      return new Opened(
-          file,
-          sha256,
-          "gzip",
-          List.of(new Opened.Member(name, true, file.bytes(), -1)),
-          List.of());
-    }
     if (isZip(magic)) {
-      return zip(file, sha256);
+      return ZipListing.of(file, hashed.sha256(), limits);
+    }
+    String order = Utf16.order(magic);
+    if (!order.isEmpty()) {
+      return opened(file, hashed, order, name(file.path()) + " as UTF-8");
+    }
+    return isGzip(magic) ? gzip(file, hashed) : opened(file, hashed, "", "");
+  }
+
+  private Opened gzip(EvidenceFile file, Hashed hashed) throws IOException {
+    Opened opened = opened(file, hashed, "gzip", gzipName(file.path()));
+    byte[] magic;
+    try (InputStream in = source(opened, opened.members().get(0), 0).open()) {
+      magic = in.readNBytes(4);
+    }
+    if (!isZip(magic) && !isGzip(magic)) {
+      return opened;
     }
     return new Opened(
         file,
-        sha256,
-        "",
-        List.of(new Opened.Member("", false, file.bytes(), file.bytes())),
-        List.of());
+        hashed.sha256(),
+        "gzip",
+        List.of(),
+        List.of(
+            new EvidenceWalk.Problem(
+                file.path(), "an archive inside an archive: unpack it first")));
+  }
+
+  private static Opened opened(EvidenceFile file, Hashed hashed, String container, String name) {
+    Opened.Member member =
+        new Opened.Member(
+            name, container.equals("gzip"), file.bytes(), container.isEmpty() ? file.bytes() : -1);
+    return new Opened(file, hashed.sha256(), container, List.of(member), List.of());
   }
 
   /** The source that reads {@code member} of {@code opened} as unit number {@code unit}. */
   public Source source(Opened opened, Opened.Member member, int unit) {
-    return new Unit(opened, member, unit, limits);
+    return new UnitSource(opened, member, unit, limits, archives);
   }
+
+  private record Hashed(String sha256, long bytes) {}
 
   /** SHA-256 of the file's bytes, 64 hex digits. */
   public static String hash(EvidenceFile file) throws IOException {
+    return digest(file).sha256();
+  }
+
+  private static Hashed digest(EvidenceFile file) throws IOException {
     MessageDigest digest;
     try {
       digest = MessageDigest.getInstance("SHA-256");
@@ -76,13 +89,14 @@ public final class EvidenceStore {
       throw new IllegalStateException("every Java runtime has SHA-256", e);
     }
     byte[] buffer = new byte[BUFFER];
-    try (InputStream in = Files.newInputStream(file.location());
-        DigestInputStream hashed = new DigestInputStream(in, digest)) {
-      while (hashed.read(buffer) >= 0) {
-        continue;
+    long bytes = 0;
+    try (InputStream in = Files.newInputStream(file.location())) {
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        digest.update(buffer, 0, read);
+        bytes += read;
       }
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return new Hashed(HexFormat.of().formatHex(digest.digest()), bytes);
   }
 
   /** The first bytes of {@code source}, for telling its format. */
@@ -94,152 +108,33 @@ public final class EvidenceStore {
     }
   }
 
-  private Opened zip(EvidenceFile file, String sha256) {
-    List<Opened.Member> members = new ArrayList<>();
-    List<EvidenceWalk.Problem> problems = new ArrayList<>();
-    try (ZipFile zip = new ZipFile(file.location().toFile(), StandardCharsets.UTF_8)) {
-      Enumeration<? extends ZipEntry> entries = zip.entries();
-      while (entries.hasMoreElements()) {
-        ZipEntry entry = entries.nextElement();
-        if (entry.isDirectory()) {
-          continue;
-        }
-        String shown = file.path() + "!" + entry.getName();
-        if (members.size() >= limits.members()) {
-          problems.add(
-              new EvidenceWalk.Problem(
-                  file.path(),
-                  "more than " + limits.members() + " members: the rest was not read"));
-          break;
-        }
-        try (InputStream in = zip.getInputStream(entry)) {
-          byte[] magic = in.readNBytes(4);
-          if (isZip(magic)) {
-            problems.add(
-                new EvidenceWalk.Problem(shown, "an archive inside an archive: unpack it first"));
-            continue;
-          }
-          boolean gzip = isGzip(magic);
-          members.add(
-              new Opened.Member(
-                  entry.getName(), gzip, entry.getCompressedSize(), gzip ? -1 : entry.getSize()));
-        } catch (IOException e) {
-          problems.add(new EvidenceWalk.Problem(shown, "cannot be unpacked: " + reason(e)));
-        }
-      }
-    } catch (IOException e) {
-      problems.add(
-          new EvidenceWalk.Problem(file.path(), "not a readable zip archive: " + reason(e)));
-    }
-    return new Opened(file, sha256, "zip", List.copyOf(members), List.copyOf(problems));
-  }
-
-  private static String reason(IOException e) {
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-  }
-
   private static byte[] head(EvidenceFile file, int bytes) throws IOException {
     try (InputStream in = Files.newInputStream(file.location())) {
       return in.readNBytes(bytes);
     }
   }
 
-  private static boolean isGzip(byte[] magic) {
+  static boolean isGzip(byte[] magic) {
     return magic.length >= 3 && magic[0] == 0x1f && (magic[1] & 0xff) == 0x8b && magic[2] == 8;
   }
 
-  private static boolean isZip(byte[] magic) {
+  static boolean isZip(byte[] magic) {
     return Arrays.equals(magic, new byte[] {'P', 'K', 3, 4})
         || Arrays.equals(magic, new byte[] {'P', 'K', 5, 6});
   }
 
   private static String gzipName(String path) {
-    String name = path.substring(path.lastIndexOf('/') + 1);
+    String name = name(path);
     return name.endsWith(".gz") && name.length() > 3 ? name.substring(0, name.length() - 3) : name;
   }
 
-  private record Unit(Opened opened, Opened.Member inside, int unit, Limits limits)
-      implements Source {
+  private static String name(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
 
-    @Override
-    public String path() {
-      return opened.file().path();
-    }
-
-    @Override
-    public String member() {
-      return inside.name();
-    }
-
-    @Override
-    public String sha256() {
-      return opened.sha256();
-    }
-
-    @Override
-    public long size() {
-      return inside.bytes();
-    }
-
-    @Override
-    public long modifiedMillis() {
-      return opened.file().modifiedMillis();
-    }
-
-    @Override
-    public InputStream open() throws IOException {
-      return switch (opened.container()) {
-        case "gzip" ->
-            new Budget(
-                gunzip(Files.newInputStream(opened.file().location())),
-                inside.compressedBytes(),
-                limits);
-        case "zip" -> openMember();
-        default -> Files.newInputStream(opened.file().location());
-      };
-    }
-
-    @Override
-    public InputStream open(long offset, long length) throws IOException {
-      if (opened.container().isEmpty()) {
-        SeekableByteChannel channel =
-            Files.newByteChannel(opened.file().location(), StandardOpenOption.READ);
-        channel.position(offset);
-        return new Slice(Channels.newInputStream(channel), length);
-      }
-      InputStream in = open();
-      try {
-        in.skipNBytes(offset);
-      } catch (EOFException e) {
-        in.close();
-        throw new EOFException("the evidence ends before byte " + offset);
-      }
-      return new Slice(in, length);
-    }
-
-    private InputStream openMember() throws IOException {
-      ZipFile zip = new ZipFile(opened.file().location().toFile(), StandardCharsets.UTF_8);
-      try {
-        ZipEntry entry = zip.getEntry(inside.name());
-        if (entry == null) {
-          throw new ZipException("no member " + inside.name() + " any more");
-        }
-        InputStream in = zip.getInputStream(entry);
-        InputStream content = inside.gzip() ? gunzip(in) : in;
-        return new ClosingBoth(new Budget(content, inside.compressedBytes(), limits), zip);
-      } catch (IOException e) {
-        zip.close();
-        throw e;
-      }
-    }
-
-    private static InputStream gunzip(InputStream in) throws IOException {
-      try {
-        return new GZIPInputStream(new BufferedInputStream(in, BUFFER), BUFFER);
-      } catch (IOException e) {
-        in.close();
-        throw e;
-      }
-    }
+  /** Lets go of the archives that are kept open. */
+  @Override
+  public void close() throws IOException {
+    archives.close();
   }
 }

@@ -8,9 +8,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the files of evidence under the given paths, in path order.
@@ -20,6 +22,8 @@ import java.util.List;
  * at. Sockets, pipes and devices are never opened.
  */
 public final class EvidenceWalk {
+
+  private static final long LAST_MILLI = Long.MAX_VALUE / 1_000_000;
 
   private EvidenceWalk() {}
 
@@ -56,6 +60,11 @@ public final class EvidenceWalk {
     return new Found(List.copyOf(files), List.copyOf(problems));
   }
 
+  /** When {@code file} was last modified, as {@link EvidenceFile#modifiedMillis} has it. */
+  public static long modifiedMillis(Path file) throws IOException {
+    return modified(Files.getLastModifiedTime(file));
+  }
+
   private static void take(
       String name,
       Path location,
@@ -65,13 +74,18 @@ public final class EvidenceWalk {
     if (attributes.isRegularFile()) {
       files.add(
           new EvidenceFile(
-              name, location, attributes.size(), attributes.lastModifiedTime().toMillis()));
+              name, location, attributes.size(), modified(attributes.lastModifiedTime())));
     } else if (attributes.isSymbolicLink()) {
       problems.add(
           new Problem(name, "symbolic link: not followed; give its target as a path of its own"));
     } else {
       problems.add(new Problem(name, "not a regular file: never opened"));
     }
+  }
+
+  /** Milliseconds since 1970, held to what fits into nanoseconds: anyone can set a file's time. */
+  private static long modified(FileTime time) {
+    return Math.max(-LAST_MILLI, Math.min(LAST_MILLI, time.toMillis()));
   }
 
   private static final class Visitor extends SimpleFileVisitor<Path> {
@@ -106,8 +120,16 @@ public final class EvidenceWalk {
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException failure) {
-      problems.add(
-          new Problem(name(file), "cannot be looked at: " + failure.getClass().getSimpleName()));
+      problems.add(new Problem(name(file), "cannot be looked at: " + Reason.of(failure)));
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) {
+      if (failure != null) {
+        problems.add(
+            new Problem(name(folder), "could not be listed to its end: " + Reason.of(failure)));
+      }
       return FileVisitResult.CONTINUE;
     }
 

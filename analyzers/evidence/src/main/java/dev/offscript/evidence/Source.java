@@ -2,6 +2,7 @@ package dev.offscript.evidence;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /**
  * One unit of evidence: the bytes of a plain file, of a decompressed file, or of one member of an
@@ -21,7 +22,7 @@ public interface Source {
   /** SHA-256 of the file on disk, 64 hex digits. */
   String sha256();
 
-  /** Decompressed bytes, -1 where not known before reading. */
+  /** Decompressed bytes, -1 where not known before the end was reached. */
   long size();
 
   /** Modification time of the file, milliseconds since 1970 UTC. */
@@ -35,4 +36,12 @@ public interface Source {
 
   /** The bytes {@code [offset, offset + length)}; the caller closes. */
   InputStream open(long offset, long length) throws IOException;
+
+  /**
+   * Why what was read so far ends before it should; empty where nothing is known to be missing. The
+   * streams of {@link #open()} end there and throw nothing.
+   */
+  default Optional<Damage> damage() {
+    return Optional.empty();
+  }
 }
