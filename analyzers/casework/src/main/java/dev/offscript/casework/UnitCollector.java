@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Takes what a reader finds in one unit: counts it, places it, and hands the events on. */
 final class UnitCollector implements EventSink {
@@ -57,6 +58,7 @@ final class UnitCollector implements EventSink {
   private long rejectedBytes;
   private int listed;
   private long skippedBytes;
+  private @Nullable RuntimeException thrownOn;
   private long reached;
   private long end;
 
@@ -95,7 +97,17 @@ final class UnitCollector implements EventSink {
     if (!placed.session().isEmpty()) {
       note(placed);
     }
-    next.event(placed);
+    try {
+      next.event(placed);
+    } catch (RuntimeException e) {
+      thrownOn = e;
+      throw e;
+    }
+  }
+
+  /** Whether {@code failure} came from where events go on to, not from the reader. */
+  boolean thrownOn(RuntimeException failure) {
+    return failure == thrownOn;
   }
 
   private Event place(Event event) {

@@ -5,7 +5,6 @@ import dev.offscript.evidence.Reason;
 import dev.offscript.readers.ReadOptions;
 import dev.offscript.rules.RuleSet;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.OptionalInt;
 
 /**
@@ -55,9 +54,12 @@ final class UnitReading {
       read(collector);
     } catch (IOException e) {
       collector.problem(collector.reached(), "reading stopped: " + Reason.of(e));
-    } catch (Interruption.Interrupted | UncheckedIOException e) {
+    } catch (Interruption.Interrupted e) {
       throw e;
     } catch (RuntimeException e) {
+      if (collector.thrownOn(e)) {
+        throw e;
+      }
       collector.problem(
           collector.reached(),
           "reading stopped at a defect of the " + plan.reader().format() + " reader: " + e);
