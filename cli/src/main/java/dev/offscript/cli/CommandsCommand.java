@@ -34,8 +34,7 @@ import tools.jackson.core.json.JsonFactory;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     sortOptions = false,
-    header =
-        "Print the simple commands in shell text, unwrapped and decoded, and the behaviours in them.",
+    header = CommandsCommand.HEADER,
     description = {"", "One JSON object a command text.", ""},
     footer = {
       "",
@@ -45,6 +44,10 @@ import tools.jackson.core.json.JsonFactory;
       "  offscript commands --ndjson - < json-strings.ndjson"
     })
 final class CommandsCommand implements Callable<Integer> {
+
+  /** What it does, as the list of commands says it. */
+  static final String HEADER =
+      "Print the simple commands in shell text, unwrapped and decoded, and the behaviours in them.";
 
   private static final JsonFactory JSON = new JsonFactory();
 

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     sortOptions = false,
-    header = "Look through a case: search, chains, timeline, and evidence read again on demand.",
+    header = ConsoleCommand.HEADER,
     description = {
       "",
       "With a terminal: completion with TAB, history, a pager. Without one, commands are read from standard",
@@ -30,6 +30,10 @@ import picocli.CommandLine.Parameters;
       "  echo 'chains' | offscript console case1"
     })
 final class ConsoleCommand implements Callable<Integer> {
+
+  /** What it does, as the list of commands says it. */
+  static final String HEADER =
+      "Look through a case: search, chains, timeline, and evidence read again on demand.";
 
   private final Terminal terminal;
 

@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     sortOptions = false,
-    header = "Read evidence, rebuild the chains, decide who asked for each behaviour.",
+    header = InvestigateCommand.HEADER,
     description = {
       "",
       "A PATH is a file, a folder, a gzip or zip archive, or - for standard input. Formats are told by content.",
@@ -57,6 +57,10 @@ import picocli.CommandLine.Spec;
       "  offscript investigate fw.csv runs/ --timezone 'fw.csv=Asia/Shanghai' --allow sanctioned.txt"
     })
 final class InvestigateCommand implements Callable<Integer> {
+
+  /** What it does, as the list of commands says it. */
+  static final String HEADER =
+      "Read evidence, rebuild the chains, decide who asked for each behaviour.";
 
   private final Terminal terminal;
 

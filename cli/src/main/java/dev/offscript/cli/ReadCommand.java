@@ -26,9 +26,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     sortOptions = false,
-    header = "Print the events that readers find, one flat JSON object a line, in evidence order.",
+    header = ReadCommand.HEADER,
     footer = {"", "Example:", "  offscript read firewall.csv --timezone '*=Asia/Shanghai' | jq ."})
 final class ReadCommand implements Callable<Integer> {
+
+  /** What it does, as the list of commands says it. */
+  static final String HEADER =
+      "Print the events that readers find, one flat JSON object a line, in evidence order.";
 
   private final Terminal terminal;
 

@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     sortOptions = false,
-    header = "Try, check and test Sigma rules.",
+    header = RulesCommand.HEADER,
     subcommands = {
       RulesCommand.Match.class,
       RulesCommand.Normalize.class,
@@ -50,6 +50,9 @@ import picocli.CommandLine.Spec;
       RulesCommand.Test.class
     })
 final class RulesCommand implements Runnable {
+
+  /** What it does, as the list of commands says it. */
+  static final String HEADER = "Try, check and test Sigma rules.";
 
   @Spec private @Nullable CommandSpec spec;
 

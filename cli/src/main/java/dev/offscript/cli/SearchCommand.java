@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     sortOptions = false,
-    header = "Print the events of a case that match a query, with pointers into the evidence.",
+    header = SearchCommand.HEADER,
     description = {
       "",
       "field:value, field:\"a phrase\", wildcards, field:[1 TO 1024], source.ip:10.0.0.0/8, AND OR NOT ( ).",
@@ -47,6 +47,10 @@ import picocli.CommandLine.Spec;
       "  offscript search case1 'offscript.kind:alert AND source.ip:10.0.3.0/24' --format jsonl"
     })
 final class SearchCommand implements Callable<Integer> {
+
+  /** What it does, as the list of commands says it. */
+  static final String HEADER =
+      "Print the events of a case that match a query, with pointers into the evidence.";
 
   private final Terminal terminal;
 

@@ -20,15 +20,21 @@ import org.objectweb.asm.commons.JSRInlinerAdapter;
 
 /**
  * A build step: rewrites the classes of a jar as Java 8 bytecode with stack maps, which class-data
- * sharing takes in. The behaviour stays; a jar that is new enough is left alone.
+ * sharing takes in. The behaviour stays. The manifest goes: it says nothing that a class path
+ * needs, and Java parses it before the first class of the jar, at every start.
  */
 public final class Retarget {
 
   private Retarget() {}
 
-  /** {@code arguments[0]} is the jar, rewritten in place. */
+  /** {@code arguments} are the jars, rewritten in place. */
   public static void main(String[] arguments) throws IOException {
-    Path jar = Path.of(arguments[0]);
+    for (String jar : arguments) {
+      rewrite(Path.of(jar));
+    }
+  }
+
+  private static void rewrite(Path jar) throws IOException {
     Path fresh = jar.resolveSibling(jar.getFileName() + ".new");
     try (JarFile in = new JarFile(jar.toFile());
         OutputStream out = Files.newOutputStream(fresh);
@@ -36,6 +42,9 @@ public final class Retarget {
       Enumeration<JarEntry> entries = in.entries();
       while (entries.hasMoreElements()) {
         JarEntry entry = entries.nextElement();
+        if (entry.getName().equals(JarFile.MANIFEST_NAME)) {
+          continue;
+        }
         ZipEntry copy = new ZipEntry(entry.getName());
         copy.setTime(entry.getTime());
         zip.putNextEntry(copy);
@@ -72,11 +81,25 @@ public final class Retarget {
           public MethodVisitor visitMethod(
               int access, String name, String descriptor, String signature, String[] exceptions) {
             MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
-            return new JSRInlinerAdapter(next, access, name, descriptor, signature, exceptions);
+            return new JSRInlinerAdapter(
+                withoutGroovy(next), access, name, descriptor, signature, exceptions);
           }
         },
         ClassReader.SKIP_FRAMES);
     return writer.toByteArray();
+  }
+
+  /**
+   * picocli looks whether Groovy is there, and that nobody has it is known only when every jar of
+   * the class path has been opened. Here it finds a class that no option is of instead.
+   */
+  private static MethodVisitor withoutGroovy(MethodVisitor next) {
+    return new MethodVisitor(Opcodes.ASM9, next) {
+      @Override
+      public void visitLdcInsn(Object value) {
+        super.visitLdcInsn(value.equals("groovy.lang.Closure") ? "java.lang.Void" : value);
+      }
+    };
   }
 
   /** Computes stack maps; the classes of the jar are on the class path of the build. */
