@@ -10,8 +10,8 @@ import dev.offscript.readers.EventSink;
 import dev.offscript.readers.NoSink;
 import dev.offscript.readers.ReadOptions;
 import dev.offscript.readers.Reader;
+import dev.offscript.readers.text.Framing;
 import dev.offscript.readers.text.Stamps;
-import dev.offscript.readers.text.Unwrapped;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,9 +32,6 @@ final class DescribedReader implements Reader {
 
   /** Lines of a sample that are looked at: headers, comments and records. */
   private static final int SAMPLE_LINES = 100;
-
-  /** Lines of a sample of JSON of which one has to wrap a line of a text log. */
-  private static final int WRAPPED_LINES = 4;
 
   private final Descriptor descriptor;
 
@@ -139,7 +136,7 @@ final class DescribedReader implements Reader {
   /** The lines of {@code sample} that are looked at; of JSON all of it, a record has any lines. */
   private static Sample beginning(Sample sample) {
     byte[] head = sample.head();
-    if (json(head)) {
+    if (Framing.of(sample).looksJson()) {
       return sample;
     }
     int lines = 0;
@@ -151,36 +148,17 @@ final class DescribedReader implements Reader {
     return sample;
   }
 
-  private static boolean json(byte[] head) {
-    int i = 0;
-    while (i < head.length
-        && (head[i] <= ' ' && head[i] >= 0 || i < 3 && (head[i] & 0xff) >= 0xbb)) {
-      i++;
-    }
-    return i < head.length && (head[i] == '{' || head[i] == '[');
-  }
-
   /** The containers that {@code sample} may be in. */
   private List<String> candidates(Sample sample) {
-    boolean json = json(sample.head());
-    boolean text = !json || sample.view(Wrapping.class, Wrapping::of).text();
+    Framing framing = Framing.of(sample);
     List<String> candidates = new ArrayList<>();
     for (String container : descriptor.containers()) {
       // Lines of text may be wrapped in JSON too; JSON never looks like anything else.
-      if (container.equals("json") ? json : text) {
+      if (container.equals("json") ? framing.looksJson() : framing.holdsText()) {
         candidates.add(container);
       }
     }
     return candidates;
-  }
-
-  /** Whether lines of JSON wrap lines of a text log. */
-  private record Wrapping(boolean text) {
-    static Wrapping of(Sample sample) {
-      return new Wrapping(
-          sample.lines(WRAPPED_LINES).stream()
-              .anyMatch(line -> !Unwrapped.of(line).pointer().isEmpty()));
-    }
   }
 
   private Rows rows(String container, JsonRows.Source source, EventMap map) {

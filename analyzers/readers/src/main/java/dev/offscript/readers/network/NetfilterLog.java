@@ -15,6 +15,7 @@ import dev.offscript.model.TimeSpan;
 import dev.offscript.readers.EventSink;
 import dev.offscript.readers.ReadOptions;
 import dev.offscript.readers.Reader;
+import dev.offscript.readers.text.Framing;
 import dev.offscript.readers.text.Stamps;
 import dev.offscript.readers.text.SyslogHead;
 import dev.offscript.readers.text.Unwrapped;
@@ -69,6 +70,9 @@ public final class NetfilterLog implements Reader {
 
   @Override
   public double sniff(Sample sample) {
+    if (!Framing.of(sample).holdsText()) {
+      return 0;
+    }
     List<String> lines = sample.lines(200);
     int seen = 0;
     int packets = 0;

@@ -6,6 +6,7 @@ import dev.offscript.model.TimeSpan;
 import dev.offscript.readers.EventSink;
 import dev.offscript.readers.ReadOptions;
 import dev.offscript.readers.Reader;
+import dev.offscript.readers.text.Framing;
 import dev.offscript.readers.text.Lines;
 import dev.offscript.readers.text.Lines.Line;
 import java.io.IOException;
@@ -42,6 +43,9 @@ public final class BashHistory implements Reader {
 
   @Override
   public double sniff(Sample sample) {
+    if (Framing.json(sample)) {
+      return 0;
+    }
     List<String> lines = sample.lines(200);
     if (lines.isEmpty() || sample.text().indexOf('\0') >= 0) {
       return 0;

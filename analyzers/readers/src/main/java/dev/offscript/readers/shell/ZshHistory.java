@@ -7,6 +7,7 @@ import dev.offscript.model.TimeSpan;
 import dev.offscript.readers.EventSink;
 import dev.offscript.readers.ReadOptions;
 import dev.offscript.readers.Reader;
+import dev.offscript.readers.text.Framing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,9 @@ public final class ZshHistory implements Reader {
 
   @Override
   public double sniff(Sample sample) {
+    if (Framing.json(sample)) {
+      return 0;
+    }
     List<String> lines = sample.lines(200);
     int heads = 0;
     int extended = 0;
