@@ -41,9 +41,13 @@ final class Aliases {
 
   /** Learns the aliases of every deed's far side from name look-ups, sensors and the run itself. */
   static void learn(CaseView view, List<Deed> deeds, Function<String, SessionLog> logs) {
+    ResultPhrases phrases = ResultPhrases.load();
     Map<String, Map<String, String>> known = new TreeMap<>();
     for (Deed deed : deeds) {
       Names names = Names.of(deed);
+      if (!names.known()) {
+        names = Names.printed(deed, phrases);
+      }
       if (!names.known()) {
         continue;
       }

@@ -73,8 +73,8 @@ final class ChainWriter {
     Storyboard board = new Storyboard(deed, verdict, before, settings.limits());
     List<Draft> drafts =
         inRun ? board.tell(logs.of(main.session()), surroundings, logs) : board.tell();
-    State state = state(deed);
-    boolean blocked = !traffic.answered() && (traffic.denied() || main.after().blocked());
+    boolean blocked = blocked(traffic, main.after());
+    State state = state(deed, blocked);
     Endpoint endpoint = endpoint(deed);
     Optional<String> sanctioned = settings.allowed().covers(endpoint);
     Grade weakest = Grade.A;
@@ -137,18 +137,26 @@ final class ChainWriter {
             Impact.UNKNOWN));
   }
 
-  /** How far it came: traffic confirms it, a denial alone makes it a try. */
-  private static State state(Deed deed) {
-    Traffic traffic = deed.traffic();
+  /**
+   * Whether something stood in its way: its own result says so, or a sensor stopped it and let
+   * nothing else of it through; and the far side sent nothing back.
+   */
+  private static boolean blocked(Traffic traffic, Aftermath after) {
+    return !traffic.answered()
+        && (after.blocked() || traffic.denied() && !(traffic.passed() && after.shows()));
+  }
+
+  /** How far it came: traffic confirms it, what stood in its way makes it a try. */
+  private static State state(Deed deed, boolean blocked) {
     State own = deed.state();
     if (!own.atLeast(State.ATTEMPTED)) {
       return own;
     }
-    if (traffic.confirms()) {
-      return State.NETWORK_CONFIRMED;
+    if (blocked) {
+      boolean works = deed.main().after().kind() == Aftermath.Kind.SUCCESS;
+      return works ? own : State.ATTEMPTED;
     }
-    boolean works = deed.main().after().kind() == Aftermath.Kind.SUCCESS;
-    return traffic.denied() && !works ? State.ATTEMPTED : own;
+    return deed.traffic().confirms() ? State.NETWORK_CONFIRMED : own;
   }
 
   private OriginQuestion question(Deed deed, Sighting main, List<Marked> before) {

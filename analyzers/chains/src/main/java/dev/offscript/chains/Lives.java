@@ -46,13 +46,12 @@ final class Lives {
       return new Life(known, detached, "");
     }
     if (detached) {
-      Optional<Marked> kill = kill(log, index, command, act, after);
-      Optional<Long> end =
-          kill.map(k -> k.event().time()).filter(TimeSpan::hasEnd).map(TimeSpan::end);
+      Optional<Integer> kill = kill(log, index, command, act, after);
+      long end = kill.map(k -> done(log, k)).orElse(TimeSpan.OPEN_END);
       return new Life(
-          known.until(end.map(e -> e + limits.tolerance()).orElse(TimeSpan.OPEN_END)),
+          known.until(end == TimeSpan.OPEN_END ? end : end + limits.tolerance()),
           true,
-          kill.map(k -> Words.excerpt(k.event().text(), 80)).orElse(""));
+          kill.map(k -> Words.excerpt(log.events().get(k).event().text(), 80)).orElse(""));
     }
     long end = known.hasEnd() ? known.end() : known.start();
     Optional<TimeSpan> result = after.result().map(r -> r.event().time()).filter(TimeSpan::hasEnd);
@@ -98,7 +97,22 @@ final class Lives {
     return Long.MIN_VALUE;
   }
 
-  private static Optional<Marked> kill(
+  /** When the call at {@code index} was over at the latest; open where nothing after it says. */
+  private static long done(SessionLog log, int index) {
+    TimeSpan time = log.events().get(index).event().time();
+    if (time.hasEnd()) {
+      return time.end();
+    }
+    for (Marked result : log.results(index)) {
+      if (result.event().time().hasEnd()) {
+        return result.event().time().end();
+      }
+    }
+    long next = next(log, index);
+    return next == Long.MIN_VALUE ? TimeSpan.OPEN_END : next;
+  }
+
+  private static Optional<Integer> kill(
       SessionLog log, int index, SimpleCommand command, Act act, Aftermath after) {
     List<Marked> events = log.events();
     String name = command.name().toLowerCase(Locale.ROOT);
@@ -109,10 +123,11 @@ final class Lives {
           && event.kind() != EventKind.EXEC) {
         continue;
       }
-      for (SimpleCommand other : events.get(i).commands()) {
-        boolean later = i > index || other.start() > command.start();
+      List<SimpleCommand> commands = events.get(i).commands();
+      for (SimpleCommand other : commands) {
+        boolean later = i > index || ResultReader.follows(commands, command, other);
         if (later && other.state().atLeast(State.EXECUTED) && ends(other, name, act, after)) {
-          return Optional.of(events.get(i));
+          return Optional.of(i);
         }
       }
     }

@@ -177,16 +177,29 @@ final class LowerLayer {
     return Optional.of(new Fit(deed, strength, new Grades.Joined(because, grade)));
   }
 
-  private static TimeSpan resultSpan(Sighting sighting, TimeSpan own) {
-    long end =
+  /**
+   * From the start of the command to its result: what ran is a record of it only within that. Where
+   * neither says when it was over, it was at the end of its life or, of what lives on, soon after
+   * its start.
+   */
+  private TimeSpan resultSpan(Sighting sighting, TimeSpan own) {
+    Optional<Long> result =
         sighting
             .after()
             .result()
             .map(r -> r.event().time())
             .filter(TimeSpan::hasEnd)
-            .map(TimeSpan::end)
-            .orElse(own.end());
-    return own.hasEnd() && end > own.end() ? own.until(end) : own;
+            .map(TimeSpan::end);
+    if (own.hasEnd()) {
+      return result.filter(end -> end > own.end()).map(own::until).orElse(own);
+    }
+    if (result.isPresent()) {
+      return own.until(own.hasStart() ? Math.max(own.start(), result.get()) : result.get());
+    }
+    boolean ends = sighting.life().hasEnd() && !sighting.detached();
+    return ends
+        ? own.until(sighting.life().end())
+        : own.hasStart() ? own.until(own.start() + limits.egress()) : own;
   }
 
   private static int place(Deed deed, Where where) {

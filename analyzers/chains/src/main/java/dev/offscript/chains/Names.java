@@ -65,6 +65,33 @@ record Names(Set<Integer> ports, Map<String, String> hosts) {
     return new Names(ports, hosts);
   }
 
+  /**
+   * The addresses that the deed's own output says it reached, where its command names none: {@code
+   * Registered tunnel connection ip=198.51.100.7}.
+   */
+  static Names printed(Deed deed, ResultPhrases phrases) {
+    Map<String, String> hosts = new TreeMap<>();
+    for (Sighting sighting : deed.sightings()) {
+      boolean works = sighting.ran() && sighting.after().kind() == Aftermath.Kind.SUCCESS;
+      String text = works ? sighting.after().result().map(r -> r.event().text()).orElse("") : "";
+      if (text.length() > RESOLVER_OUTPUT) {
+        continue;
+      }
+      for (String line : text.toLowerCase(Locale.ROOT).split("\n", -1)) {
+        if (phrases.find(Aftermath.Kind.SUCCESS, line).isEmpty()) {
+          continue;
+        }
+        for (String word : line.split("[\\s()\\[\\],;=\"']+", -1)) {
+          String host = endpoint(word).host();
+          if (Addresses.isAddress(host) && !Addresses.isInside(host)) {
+            hosts.putIfAbsent(host, "printed by the command as the far side it reached");
+          }
+        }
+      }
+    }
+    return new Names(Set.of(), hosts);
+  }
+
   private static void add(Endpoint endpoint, Map<String, String> hosts, Set<Integer> ports) {
     if (endpoint.known() && !Addresses.isLoopback(endpoint.host())) {
       hosts.put(endpoint.host(), "");

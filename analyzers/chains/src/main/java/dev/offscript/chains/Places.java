@@ -3,6 +3,7 @@ package dev.offscript.chains;
 import dev.offscript.model.Ecs;
 import dev.offscript.model.Event;
 import dev.offscript.model.Session;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,13 +41,19 @@ public interface Places {
 
       @Override
       public String hostOf(Session session) {
-        return session.host().isEmpty()
-            ? inventory.stream()
-                .filter(row -> row.session.equals(session.id()))
-                .map(Row::host)
-                .findFirst()
-                .orElse("")
-            : session.host();
+        if (!session.host().isEmpty()) {
+          return session.host();
+        }
+        for (Naming naming : Naming.values()) {
+          Set<String> hosts = new TreeSet<>();
+          inventory.stream()
+              .filter(row -> !row.host.isEmpty() && naming.covers(row.session, session))
+              .forEach(row -> hosts.add(row.host));
+          if (hosts.size() == 1) {
+            return hosts.iterator().next();
+          }
+        }
+        return "";
       }
 
       @Override
@@ -76,6 +83,53 @@ public interface Places {
         return addresses;
       }
     };
+  }
+
+  /**
+   * Whether {@code cell}, the session of an inventory's row, speaks of {@code session}: by its id,
+   * the part of its id that is unlike any other, its sandbox, the session that spawned it, or the
+   * task it works on.
+   */
+  static boolean names(String cell, Session session) {
+    return Arrays.stream(Naming.values()).anyMatch(naming -> naming.covers(cell, session));
+  }
+
+  /** How an inventory may call a session, the surest first. */
+  enum Naming {
+    /** The id. */
+    ID,
+    /** The part of the id that is unlike any other, without what the writer put around it. */
+    PART,
+    /** The sandbox or container. */
+    SANDBOX,
+    /** The session that spawned it: both run on one machine. */
+    PARENT,
+    /** The task, where only one run of it is listed. */
+    TASK;
+
+    boolean covers(String cell, Session session) {
+      if (cell.isEmpty()) {
+        return false;
+      }
+      return switch (this) {
+        case ID -> cell.equals(session.id());
+        case PART -> Runs.distinctive(cell) && Words.contains(parted(session.id()), parted(cell));
+        case SANDBOX -> cell.equals(session.sandbox());
+        case PARENT ->
+            cell.equals(session.parent())
+                || Runs.distinctive(cell) && Words.contains(parted(session.parent()), parted(cell));
+        case TASK -> cell.equals(session.taskId());
+      };
+    }
+
+    private static String parted(String id) {
+      StringBuilder parted = new StringBuilder();
+      for (int i = 0; i < id.length(); i++) {
+        char c = id.charAt(i);
+        parted.append(Character.isLetterOrDigit(c) ? c : ' ');
+      }
+      return parted.toString();
+    }
   }
 
   /** One row of an inventory; each cell may be {@code ""}. */

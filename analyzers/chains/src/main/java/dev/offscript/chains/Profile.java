@@ -1,5 +1,6 @@
 package dev.offscript.chains;
 
+import dev.offscript.model.Ecs;
 import dev.offscript.model.Event;
 import dev.offscript.model.EventId;
 import dev.offscript.model.EventKind;
@@ -87,7 +88,7 @@ record Profile(
             : new TimeSpan(start, end, 9, basis, log.session().window().meaning());
     return new Profile(
         log.session(),
-        places.hostOf(log.session()),
+        host(log, places),
         log.agentic(),
         calls,
         List.copyOf(order),
@@ -96,6 +97,18 @@ record Profile(
         span,
         log.events().size(),
         List.copyOf(sightings));
+  }
+
+  /** The host of the session, else the only one that its records are placed on. */
+  private static String host(SessionLog log, Places places) {
+    String known = places.hostOf(log.session());
+    if (!known.isEmpty()) {
+      return known;
+    }
+    Set<String> hosts = new TreeSet<>();
+    log.events().forEach(marked -> hosts.add(marked.event().field(Ecs.HOST_NAME)));
+    hosts.remove("");
+    return hosts.size() == 1 ? hosts.iterator().next() : "";
   }
 
   String id() {

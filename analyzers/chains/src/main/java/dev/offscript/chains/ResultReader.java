@@ -51,6 +51,7 @@ final class ResultReader {
             command,
             act,
             alone || failedCode && speaksOfIt && !cutOff,
+            command.background() && only(holder, command),
             failedCode || error);
     for (Kind kind : phrases.order()) {
       String phrase = said.get(kind);
@@ -112,8 +113,18 @@ final class ResultReader {
     };
   }
 
+  /**
+   * @param wholeOutput whether all of the output is the command's
+   * @param wholeSuccess whether nothing else in the call could say that it works: what runs in the
+   *     background writes to a log, and a later command of the call prints that
+   */
   private Map<Kind, String> said(
-      String output, SimpleCommand command, Act act, boolean wholeOutput, boolean error) {
+      String output,
+      SimpleCommand command,
+      Act act,
+      boolean wholeOutput,
+      boolean wholeSuccess,
+      boolean error) {
     Map<Kind, String> said = new EnumMap<>(Kind.class);
     String text = output.substring(0, Math.min(output.length(), READ)).toLowerCase(Locale.ROOT);
     String name = command.name().toLowerCase(Locale.ROOT);
@@ -128,7 +139,10 @@ final class ResultReader {
               || !host.isEmpty() && line.contains(host)
               || line.contains(act.tool());
       for (Kind kind : phrases.order()) {
-        boolean ofTheCall = kind == Kind.NOT_RUN && error || kind == Kind.HELD;
+        boolean ofTheCall =
+            kind == Kind.NOT_RUN && error
+                || kind == Kind.HELD
+                || kind == Kind.SUCCESS && wholeSuccess;
         if ((named || ofTheCall) && !said.containsKey(kind)) {
           phrases.find(kind, line).ifPresent(phrase -> said.put(kind, phrase));
         }
@@ -151,9 +165,27 @@ final class ResultReader {
     return holder.commands().stream().filter(c -> !c.argv().isEmpty()).toList();
   }
 
+  /** Whether no other command of the call is an act. */
+  private static boolean only(Marked holder, SimpleCommand command) {
+    return holder.commands().stream()
+        .filter(other -> !other.acts().isEmpty() && !other.equals(command))
+        .allMatch(other -> other.start() < command.end() && command.start() < other.end());
+  }
+
   private static boolean last(Marked holder, SimpleCommand command) {
     return holder.commands().stream()
         .filter(other -> !other.argv().isEmpty())
-        .noneMatch(other -> other.start() > command.start());
+        .noneMatch(other -> follows(holder.commands(), command, other));
+  }
+
+  /**
+   * Whether {@code other} comes after {@code command} in the call. Commands out of one {@code bash
+   * -c} share its place in the text, so their order in the list decides.
+   */
+  static boolean follows(List<SimpleCommand> commands, SimpleCommand command, SimpleCommand other) {
+    int at = commands.indexOf(command);
+    return at < 0
+        ? other.start() > command.start()
+        : commands.subList(at + 1, commands.size()).contains(other) && !other.equals(command);
   }
 }

@@ -75,6 +75,11 @@ record Run(
     return !host.isEmpty() || !addresses.isEmpty();
   }
 
+  /** Whether the session that an inventory speaks of is one of its members. */
+  boolean called(String cell) {
+    return members.stream().anyMatch(member -> Places.names(cell, member.session()));
+  }
+
   /** Whether the session is one of its members. */
   boolean has(String sessionId) {
     return members.stream().anyMatch(member -> member.id().equals(sessionId));

@@ -90,6 +90,14 @@ final class SessionLog {
             .findFirst();
   }
 
+  /** What the agent that spawned this session told it to do. */
+  Optional<Marked> order() {
+    return events.stream()
+        .filter(m -> m.event().kind() == EventKind.PROMPT)
+        .filter(m -> m.event().field(Ecs.OFFSCRIPT_ROLE).equals(Role.PARENT.wire()))
+        .findFirst();
+  }
+
   /** Whether a model speaks or is spoken to in it; else it is a log of what ran. */
   boolean agentic() {
     return events.stream()

@@ -26,6 +26,9 @@ final class Storyboard {
 
   private static final int ATTEMPTS = 3;
 
+  /** Agents that spawn agents deeper than this are not followed. */
+  private static final int GENERATIONS = 8;
+
   private final Deed deed;
   private final Verdict verdict;
   private final List<Marked> before;
@@ -33,6 +36,7 @@ final class Storyboard {
   private final List<String> notes = new ArrayList<>();
   private final List<Draft> drafts = new ArrayList<>();
   private Optional<Draft> task = Optional.empty();
+  private Optional<Draft> handedOn = Optional.empty();
   private Optional<Draft> quoted = Optional.empty();
 
   Storyboard(Deed deed, Verdict verdict, List<Marked> before, Limits limits) {
@@ -50,9 +54,15 @@ final class Storyboard {
   /** The steps of a deed inside a session. */
   List<Draft> tell(SessionLog log, Surroundings around, Logs logs) {
     Sighting main = deed.main();
-    log.task().ifPresent(m -> task = Optional.of(prompt(Stage.TASK, m)));
+    root(log, logs).task().ifPresent(m -> task = Optional.of(prompt(Stage.TASK, m)));
     task.ifPresent(t -> copies(t, log, logs));
     task.ifPresent(drafts::add);
+    log.order().ifPresent(m -> handedOn = Optional.of(prompt(Stage.INSTRUCTION, m)));
+    handedOn.ifPresent(
+        order -> {
+          task.ifPresent(t -> follows(order, t, "the parent agent spawned this session for it"));
+          drafts.add(order);
+        });
     quote();
     boolean intentQuoted = quoted.map(q -> q.stage() == Stage.INTENT).orElse(false);
     Optional<Draft> intent =
@@ -77,7 +87,7 @@ final class Storyboard {
           .ifPresent(
               q -> act.link(q, Step.Relation.ORDERED_BY, List.of(verdict.because()), Grade.B));
     } else {
-      task.ifPresent(t -> follows(act, t, "same session"));
+      handedOn.or(() -> task).ifPresent(t -> follows(act, t, "same session"));
     }
     sensed(act);
     for (Surroundings.Beside beside : around.after(log, deed)) {
@@ -131,6 +141,23 @@ final class Storyboard {
     return Draft.of(stage, marked, summary, deed.host());
   }
 
+  /** The session whose user set the work going: the first of those that spawned {@code log}. */
+  private static SessionLog root(SessionLog log, Logs logs) {
+    SessionLog at = log;
+    for (int depth = 0; depth < GENERATIONS; depth++) {
+      String parent = at.session().parent();
+      if (at.order().isEmpty() || parent.isEmpty()) {
+        break;
+      }
+      SessionLog above = logs.of(parent);
+      if (above.task().isEmpty() && above.order().isEmpty()) {
+        break;
+      }
+      at = above;
+    }
+    return at;
+  }
+
   /** Where other records of the run hold the same task. */
   private void copies(Draft first, SessionLog log, Logs logs) {
     deed.run()
@@ -161,9 +188,11 @@ final class Storyboard {
     if (source.isEmpty()) {
       return;
     }
-    if (task.isPresent() && task.get().marked().id().equals(source.get().id())) {
-      quoted = task;
-      return;
+    for (Optional<Draft> told : List.of(task, handedOn)) {
+      if (told.isPresent() && told.get().marked().id().equals(source.get().id())) {
+        quoted = told;
+        return;
+      }
     }
     Stage stage = quote.role().equals("intent") ? Stage.INTENT : Stage.INSTRUCTION;
     quoted = Optional.of(draft(stage, source.get(), Words.excerpt(quote.text(), 400)));

@@ -54,6 +54,11 @@ final class Traffic {
         || alerts.stream().anyMatch(s -> s.tuple() && !s.denied());
   }
 
+  /** Whether a flow to the far side was let through. */
+  boolean passed() {
+    return flows.stream().anyMatch(s -> !s.denied());
+  }
+
   boolean denied() {
     return flows.stream().anyMatch(Slice::denied) || alerts.stream().anyMatch(Slice::denied);
   }

@@ -74,9 +74,9 @@ final class Whereabouts {
     boolean own =
         hosts.contains(ownHost)
             || run.map(r -> r.addresses().contains(address)).orElse(false)
-            || run.map(r -> sessions.stream().anyMatch(r::has)).orElse(false);
+            || run.map(r -> sessions.stream().anyMatch(r::called)).orElse(false);
     hosts.remove(ownHost);
-    run.ifPresent(r -> sessions.removeIf(r::has));
+    run.ifPresent(r -> sessions.removeIf(r::called));
     boolean others = !hosts.isEmpty() || !sessions.isEmpty();
     if (own) {
       return others ? Standing.SHARED : Standing.OWN;

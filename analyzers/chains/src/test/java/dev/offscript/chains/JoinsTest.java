@@ -3,6 +3,7 @@ package dev.offscript.chains;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.offscript.model.Behaviour;
+import dev.offscript.model.ChainActor;
 import dev.offscript.model.EventKind;
 import dev.offscript.model.Grade;
 import dev.offscript.model.Stage;
@@ -352,5 +353,67 @@ class JoinsTest {
         .extracting(Step::kind)
         .containsExactly(EventKind.COMMAND, EventKind.EXEC, EventKind.EXEC, EventKind.FLOW);
     assertThat(chain.steps().get(3).links().get(0).grade()).isEqualTo(Grade.A);
+  }
+
+  @Test
+  void whatWasKilledCausesNothingLater() {
+    Scene scene =
+        new Scene()
+            .session("s1", 0)
+            .task("Fix.")
+            .begins(20, "toolu_s1a1b2c3d4", MINER + " &")
+            .gets(21, "toolu_s1a1b2c3d4", "", 0)
+            .begins(30, "toolu_s1e5f6a7b8", "pkill xmrig")
+            .gets(31, "toolu_s1e5f6a7b8", "", 0)
+            .scene();
+    assertThat(flows(scene.flow(1, 7200, 7300, "10.0.3.17:5000", "pool.example.net:3333").chain()))
+        .isZero();
+  }
+
+  @Test
+  void theFarSideThatOnlyTheOutputNamesIsJoined() {
+    Chain chain =
+        new Scene()
+            .session("s1", 0)
+            .task("Fix.")
+            .runs(20, "toolu_s1a1b2c3d4", "./xmrig -c /tmp/c & ; sleep 5 ; tail -n 1 /tmp/log")
+            .gets(27, "toolu_s1a1b2c3d4", "net new job from 203.0.113.40:3333 diff 100", 0)
+            .scene()
+            .flow(1, 21, 900, "10.0.3.17:5000", "203.0.113.40:3333")
+            .chain();
+    assertThat(flows(chain)).isEqualTo(1);
+    assertThat(chain.state()).isEqualTo(State.NETWORK_CONFIRMED);
+  }
+
+  @Test
+  void aPersonWhoTypesTheSameLaterDidItToo() {
+    Scene scene =
+        new Scene()
+            .session("s1", 0)
+            .at("node-1", "")
+            .task("Fix.")
+            .begins(20, "toolu_s1a1b2c3d4", TUNNEL)
+            .gets(21, "toolu_s1a1b2c3d4", "", 0)
+            .scene()
+            .history(1, 3620, "node-1", TUNNEL);
+    assertThat(scene.chains())
+        .extracting(Chain::actor)
+        .containsExactlyInAnyOrder(ChainActor.AGENT, ChainActor.HUMAN);
+  }
+
+  @Test
+  void theChainOfASpawnedSessionBeginsWithTheTaskOfItsParent() {
+    Scene scene = new Scene();
+    scene.session("s1", 0).task("Fix the parser.");
+    scene
+        .session("s2", 1)
+        .is(s -> s.withParent("s1"))
+        .told("List the callers of the parser.")
+        .runs(20, "toolu_s1a1b2c3d4", TUNNEL)
+        .gets(21, "toolu_s1a1b2c3d4", "", 0);
+    assertThat(scene.inventory("node-1", "10.0.3.17", "s1").chain())
+        .satisfies(c -> assertThat(c.session().host()).isEqualTo("node-1"))
+        .extracting(c -> c.steps().stream().limit(2).map(Step::summary).toList())
+        .isEqualTo(List.of("Fix the parser.", "List the callers of the parser."));
   }
 }

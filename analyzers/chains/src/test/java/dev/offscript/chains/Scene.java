@@ -203,6 +203,26 @@ final class Scene implements CaseView {
       return this;
     }
 
+    /** A shell call whose record says when it began, not when it ended. */
+    Told begins(double at, String callId, String command) {
+      Event event =
+          base(EventKind.TOOL_CALL, unit, span(at, at).until(TimeSpan.OPEN_END), Actor.AGENT)
+              .session(id)
+              .callId(callId)
+              .text(command)
+              .build();
+      events.get(id).add(marked(event, command));
+      return this;
+    }
+
+    /** What the agent that spawned this session told it to do. */
+    Told told(String text) {
+      return add(
+          base(EventKind.PROMPT, unit, TimeSpan.NONE, Actor.AGENT)
+              .put(Ecs.OFFSCRIPT_ROLE, Role.PARENT.wire())
+              .text(text));
+    }
+
     /** A call that may have run any time between two seconds. */
     Told runs(double from, double to, TimeBasis basis, String callId, String command) {
       Event event =
