@@ -60,7 +60,28 @@ final class Hosts {
         }
       }
     }
-    return folder(path, nearest).or(() -> given.of(path)).orElse("");
+    return run(path, nearest).or(() -> folder(path, nearest)).or(() -> given.of(path)).orElse("");
+  }
+
+  /** The host of the run that the file, or a folder of it, is named for. */
+  private static Optional<String> run(String path, List<Places.Row> rows) {
+    List<String> names = Arrays.asList(path.split("/"));
+    for (int i = names.size() - 1; i >= 0; i--) {
+      String name = names.get(i);
+      int dot = i == names.size() - 1 ? name.indexOf('.', 1) : -1;
+      String stem = dot < 0 ? name : name.substring(0, dot);
+      Set<String> hosts = new TreeSet<>();
+      for (Places.Row row : rows) {
+        boolean named = row.session().equals(name) || row.session().equals(stem);
+        if (named && !row.session().isEmpty() && !row.host().isEmpty()) {
+          hosts.add(row.host());
+        }
+      }
+      if (hosts.size() == 1) {
+        return Optional.of(hosts.iterator().next());
+      }
+    }
+    return Optional.empty();
   }
 
   private List<Places.Row> nearest(Path location) {
