@@ -60,6 +60,7 @@ final class UnitCollector implements EventSink {
   private long skippedBytes;
   private @Nullable RuntimeException thrownOn;
   private long reached;
+  private final Coverage coverage = new Coverage();
   private long end;
 
   /** Where events go on to. */
@@ -168,6 +169,7 @@ final class UnitCollector implements EventSink {
   public void record(long offset, long length) {
     records++;
     recordBytes += length;
+    coverage.claim(offset, length);
     advance(offset + length);
   }
 
@@ -185,12 +187,14 @@ final class UnitCollector implements EventSink {
       listed++;
       problem(offset, reason);
     }
+    coverage.claim(offset, length);
     advance(offset + length);
   }
 
   @Override
   public void skipped(long offset, long bytes, String reason) {
     skippedBytes += bytes;
+    coverage.claim(offset, bytes);
     note(bytes + " bytes at " + offset + ": " + reason);
   }
 
@@ -234,6 +238,12 @@ final class UnitCollector implements EventSink {
   UnitRecord.Counts counts(long bytes) {
     Map<String, Long> byName = new TreeMap<>();
     kinds.forEach((kind, count) -> byName.put(kind.wire(), count));
+    if (bytes >= 0) {
+      // What nobody claimed was skipped, and is said to be.
+      for (Coverage.Gap gap : coverage.gaps(bytes)) {
+        skipped(gap.offset(), gap.bytes(), "part of no record");
+      }
+    }
     long all = bytes >= 0 ? bytes : recordBytes + rejectedBytes + skippedBytes;
     return new UnitRecord.Counts(
         all, records, events, duplicates, rejected, rejectedBytes, skippedBytes, byName);

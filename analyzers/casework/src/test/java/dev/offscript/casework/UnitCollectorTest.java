@@ -1,0 +1,40 @@
+package dev.offscript.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class UnitCollectorTest {
+
+  private final UnitCollector collector =
+      new UnitCollector(0, "a.json", session -> "", 0, event -> {}, Progress.SILENT);
+
+  @Test
+  void bytesOfNoRecordAreCountedAsSkipped() {
+    collector.record(10, 90);
+    collector.record(5_100, 100);
+    collector.rejected(5_202, 98, "no time");
+    assertThat(collector.counts(9_300).skippedBytes()).isEqualTo(5_000 + 4_000);
+    assertThat(collector.notes())
+        .containsExactly(
+            "5000 bytes at 100: part of no record", "4000 bytes at 5300: part of no record");
+  }
+
+  @Test
+  void whatAReaderSkipsWithItsOwnWordsIsCountedOnce() {
+    collector.record(0, 100);
+    collector.skipped(100, 50_000, "a picture");
+    collector.record(50_100, 10);
+    assertThat(collector.counts(50_111).skippedBytes()).isEqualTo(50_000);
+    assertThat(collector.notes()).containsExactly("50000 bytes at 100: a picture");
+  }
+
+  @Test
+  void partsToldOutOfOrderFillTheirGap() {
+    collector.record(50_000, 10_000);
+    collector.record(100, 20_000);
+    collector.record(20_100, 25_000);
+    assertThat(collector.counts(60_100).skippedBytes()).isEqualTo(4_900);
+    assertThat(collector.notes()).containsExactly("4900 bytes at 45100: part of no record");
+  }
+}
