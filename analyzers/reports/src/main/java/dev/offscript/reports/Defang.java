@@ -7,6 +7,7 @@ import java.util.Locale;
  * {@code https://a.example/x} becomes {@code hxxps://a[.]example/x}, {@code www.} becomes {@code
  * www[.]}, {@code name@a.example} becomes {@code name[@]a.example}. A bare address or a bare host
  * name is no link anywhere and stays as it is, so that most commands can still be compared by eye.
+ * What is defanged already stays as it is.
  */
 final class Defang {
 
@@ -25,7 +26,10 @@ final class Defang {
         out.append(neutralScheme(out) ? "://" : "[:]//");
         i += 2;
         authority = true;
-      } else if (c == '.' && !last(text, i) && (authority || afterWww(text, i))) {
+      } else if (c == '.'
+          && !last(text, i)
+          && !bracketed(text, i)
+          && (authority || afterWww(text, i))) {
         out.append("[.]");
       } else if (c == '@' && mail(text, i)) {
         out.append("[@]");
@@ -45,7 +49,11 @@ final class Defang {
     if (at >= 0) {
       out.replace(tail + at, tail + at + 4, "hxxp");
     }
-    return at >= 0;
+    return at >= 0 || scheme.endsWith("hxxp") || scheme.endsWith("hxxps");
+  }
+
+  private static boolean bracketed(String text, int i) {
+    return i > 0 && text.charAt(i - 1) == '[' && text.charAt(i + 1) == ']';
   }
 
   private static boolean last(String text, int i) {

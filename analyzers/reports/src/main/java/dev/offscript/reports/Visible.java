@@ -39,6 +39,14 @@ public final class Visible {
   }
 
   /**
+   * As {@link #line}, with links {@link Defang defanged}, for what must be measured before {@link
+   * #html} writes it: that leaves it as it is.
+   */
+  public static String defanged(String text) {
+    return line(Defang.links(text));
+  }
+
+  /**
    * Lines of a terminal: split at LF and CR LF, tabs widened to four spaces, the rest as {@link
    * #line}.
    */

@@ -1,5 +1,6 @@
 package dev.offscript.reports;
 
+import dev.offscript.model.EventKind;
 import dev.offscript.model.Grade;
 import dev.offscript.model.State;
 import dev.offscript.model.TimeBasis;
@@ -49,7 +50,10 @@ public final class Wording {
 
   /** What a step says, or that its record holds no text: a call may give nothing back. */
   public static String text(Step step) {
-    return step.summary().isBlank() ? "(no text)" : step.summary();
+    if (!step.summary().isBlank()) {
+      return step.summary();
+    }
+    return step.kind() == EventKind.TOOL_RESULT ? "(no output)" : "(no text)";
   }
 
   /** An edge as read from the step that has it, for example {@code traffic of 5}. */

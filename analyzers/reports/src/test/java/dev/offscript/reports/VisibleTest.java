@@ -116,6 +116,7 @@ class VisibleTest {
       })
   void linksAreDefanged(String text, String defanged) {
     assertThat(Defang.links(text)).isEqualTo(defanged);
+    assertThat(Defang.links(defanged)).isEqualTo(defanged);
   }
 
   @ParameterizedTest

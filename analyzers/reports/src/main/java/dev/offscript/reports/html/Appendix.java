@@ -1,5 +1,6 @@
 package dev.offscript.reports.html;
 
+import dev.offscript.model.TimeBasis;
 import dev.offscript.model.report.Report;
 import dev.offscript.reports.Wording;
 import java.util.List;
@@ -65,7 +66,9 @@ final class Appendix {
         .close();
     markup.leaf("td", Wording.period(file.time()));
     markup.open("td");
-    clock(file.clock());
+    if (file.time().basis() != TimeBasis.NONE && file.time().known()) {
+      clock(file.clock());
+    }
     markup.close().closeLine();
   }
 

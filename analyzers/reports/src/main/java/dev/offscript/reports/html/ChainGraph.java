@@ -1,17 +1,18 @@
 package dev.offscript.reports.html;
 
 import dev.offscript.model.Actor;
+import dev.offscript.model.TimeSpan;
 import dev.offscript.model.report.Chain;
 import dev.offscript.model.report.Step;
 import dev.offscript.reports.Columns;
 import dev.offscript.reports.Visible;
 import dev.offscript.reports.Wording;
+import dev.offscript.reports.html.GraphLines.Edge;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -21,22 +22,26 @@ import java.util.Set;
  */
 final class ChainGraph {
 
-  private static final int LANE = 264;
-  private static final int NODE = 232;
+  private static final int LANE = 272;
+  static final int NODE = 232;
+
+  /** From the side of a lane to its boxes; the lines run in what is left on the other side. */
+  private static final int INSET = 12;
+
   private static final int NODE_HEIGHT = 68;
-  private static final int ROW = 104;
+  static final int ROW = 104;
   private static final int TOP = 40;
   private static final int MOST_NODES = 60;
 
-  /** From the side of a box to the lines that run beside it; inside the space between two lanes. */
-  private static final int GUTTER = 14;
-
-  private static final int CURVE = 8;
+  private static final int MOST_LABELS = 2;
 
   /** Characters of a line in a node, at the size of the style sheet. */
   private static final int NODE_COLUMNS = 34;
 
   private static final int NODE_LINES = 3;
+
+  /** Columns of a node's first line. */
+  private static final int META_COLUMNS = 36;
 
   private final Markup markup;
 
@@ -70,7 +75,8 @@ final class ChainGraph {
     }
   }
 
-  private record Node(Step step, int x, int y) {
+  /** The box of a step: its upper left corner. */
+  record Node(Step step, int x, int y) {
     int middle() {
       return x + NODE / 2;
     }
@@ -92,16 +98,13 @@ final class ChainGraph {
     Set<Lane> used = EnumSet.noneOf(Lane.class);
     steps.forEach(step -> used.add(Lane.of(step)));
     List<Lane> lanes = new ArrayList<>(used);
-    Map<Integer, Node> nodes = new HashMap<>();
     List<Node> inOrder = new ArrayList<>();
     for (int i = 0; i < steps.size(); i++) {
-      int x = lanes.indexOf(Lane.of(steps.get(i))) * LANE + (LANE - NODE) / 2;
-      Node node = new Node(steps.get(i), x, TOP + i * ROW);
-      nodes.putIfAbsent(steps.get(i).n(), node);
-      inOrder.add(node);
+      int x = lanes.indexOf(Lane.of(steps.get(i))) * LANE + INSET;
+      inOrder.add(new Node(steps.get(i), x, TOP + i * ROW));
     }
     int width = lanes.size() * LANE;
-    int height = TOP + steps.size() * ROW - (ROW - NODE_HEIGHT) + 14;
+    int height = TOP + steps.size() * ROW - (ROW - NODE_HEIGHT) + 26;
     markup.open("figure", "class", "graph").open("div", "class", "scroll");
     markup.open(
         "svg",
@@ -114,9 +117,14 @@ final class ChainGraph {
         "aria-label",
         "Graph of " + Wording.count(steps.size(), "step"));
     lanes(lanes, height);
-    inOrder.forEach(node -> edges(node, nodes));
+    GraphLines lines = GraphLines.between(inOrder);
+    for (Edge edge : lines.edges()) {
+      String grade = "edge grade-" + edge.link().grade().wire().toLowerCase(Locale.ROOT);
+      markup.single("path", "class", grade, "d", lines.path(edge));
+      markup.single("path", "class", "head", "d", lines.head(edge));
+    }
     inOrder.forEach(this::node);
-    inOrder.forEach(node -> labels(node, nodes));
+    inOrder.forEach(node -> labels(node, lines.edges()));
     markup.close().close();
     markup.leaf(
         "figcaption",
@@ -149,7 +157,7 @@ final class ChainGraph {
           "class",
           "lane-title",
           "x",
-          text(i * LANE + LANE / 2),
+          text(i * LANE + INSET + NODE / 2),
           "y",
           "22",
           "text-anchor",
@@ -174,7 +182,8 @@ final class ChainGraph {
         "7");
     markup.leaf(
         "text",
-        step.n() + "  " + step.stage().wire() + "  " + Wording.clock(step.time()),
+        Columns.cut(
+            step.n() + "  " + step.stage().wire() + "  " + clock(step.time()), META_COLUMNS),
         "class",
         "meta",
         "x",
@@ -182,7 +191,7 @@ final class ChainGraph {
         "y",
         text(node.y() + 16));
     List<String> lines =
-        Columns.wrap(Visible.line(Wording.text(step).replace('\n', ' ')), NODE_COLUMNS);
+        Columns.wrap(Visible.defanged(Wording.text(step).replace('\n', ' ')), NODE_COLUMNS);
     for (int i = 0; i < Math.min(NODE_LINES, lines.size()); i++) {
       String line = lines.get(i);
       boolean cut = i == NODE_LINES - 1 && lines.size() > NODE_LINES;
@@ -199,123 +208,62 @@ final class ChainGraph {
     markup.close();
   }
 
-  private void edges(Node node, Map<Integer, Node> nodes) {
-    for (Step.Link link : node.step().links()) {
-      Node other = nodes.get(link.to());
-      if (other != null && other != node) {
-        String grade = "edge grade-" + link.grade().wire().toLowerCase(Locale.ROOT);
-        Node cause = cause(link, node, other);
-        Node effect = cause == node ? other : node;
-        markup.single("path", "class", grade, "d", path(cause, effect));
-        markup.single("path", "class", "head", "d", head(effect, cause));
+  /** To the second where two stamps must fit on the line: the list of steps has all digits. */
+  private static String clock(TimeSpan time) {
+    String full = Wording.clock(time);
+    boolean two = full.indexOf('\u2013') >= 0;
+    StringBuilder clock = new StringBuilder();
+    int fraction = -1;
+    for (char c : full.toCharArray()) {
+      boolean digit = c >= '0' && c <= '9';
+      fraction = c == '.' ? 0 : digit && fraction >= 0 ? fraction + 1 : -1;
+      if (fraction < 0 || !two && fraction <= 3) {
+        clock.append(c);
       }
     }
-  }
-
-  /** Labels come last, so that no box hides them; several at one step stand below each other. */
-  private void labels(Node node, Map<Integer, Node> nodes) {
-    int shift = 0;
-    for (Step.Link link : node.step().links()) {
-      Node other = nodes.get(link.to());
-      if (other == null || other == node || !Wording.telling(link)) {
-        continue;
-      }
-      Node cause = cause(link, node, other);
-      Node effect = cause == node ? other : node;
-      boolean down = cause.y() < effect.y();
-      boolean far = Math.abs(cause.y() - effect.y()) > ROW;
-      markup.leaf(
-          "text",
-          Wording.words(link.relation().wire()) + " · " + link.grade().wire(),
-          "class",
-          "label",
-          "x",
-          text(far ? effect.x() + NODE : effect.middle() + 8),
-          "y",
-          text(
-              far
-                  ? effect.bottom() + 11 + shift
-                  : (down ? effect.y() - 14 : effect.bottom() + 16) - shift),
-          "text-anchor",
-          far ? "end" : "start");
-      shift += 11;
-    }
-  }
-
-  /** The other step is the cause, unless the link says that this one prepares it. */
-  private static Node cause(Step.Link link, Node node, Node other) {
-    return link.relation() == Step.Relation.PREPARES ? node : other;
+    return clock.toString();
   }
 
   /**
-   * A row holds one box, so a line that leaves a box sideways meets no other. To the next row it
-   * goes straight down, or sideways and down; further on it runs beside the boxes of its lane.
+   * Labels come last, so that no box hides them. Those of lines from the row above stand over the
+   * box, left of its middle; those of the others under it, at its right: the two never meet.
    */
-  private static String path(Node from, Node to) {
-    int rows = Math.abs(to.y() - from.y()) / ROW;
-    boolean down = from.y() < to.y();
-    if (rows == 1 && from.x() == to.x()) {
-      int start = down ? from.bottom() : from.y();
-      return String.format(Locale.ROOT, "M%d %d V%d", from.middle(), start, entry(from, to));
+  private void labels(Node node, List<Edge> edges) {
+    Set<String> near = new LinkedHashSet<>();
+    Set<String> far = new LinkedHashSet<>();
+    boolean down = true;
+    for (Edge edge : edges) {
+      if (edge.effect() == node && Wording.telling(edge.link())) {
+        Step.Link link = edge.link();
+        String label = Wording.words(link.relation().wire()) + " \u00b7 " + link.grade().wire();
+        (edge.far() ? far : near).add(label);
+        down &= edge.far() || edge.down();
+      }
     }
-    int start = from.x() <= to.x() ? from.x() + NODE : from.x();
-    int turn = rows == 1 ? to.middle() : to.x() + NODE + GUTTER;
-    int side = turn >= start ? -CURVE : CURVE;
-    int drop = down ? CURVE : -CURVE;
-    String elbow =
-        String.format(
-            Locale.ROOT,
-            "M%d %d H%d Q%d %d %d %d",
-            start,
-            from.center(),
-            turn + side,
-            turn,
-            from.center(),
-            turn,
-            from.center() + drop);
-    return rows == 1
-        ? elbow + String.format(Locale.ROOT, " V%d", entry(from, to))
-        : elbow
-            + String.format(
-                Locale.ROOT,
-                " V%d Q%d %d %d %d H%d",
-                to.center() - drop,
-                turn,
-                to.center(),
-                turn - CURVE,
-                to.center(),
-                to.x() + NODE + 5);
+    labels(near, node.middle() - 8, down ? node.y() - 14 : node.bottom() + 16, down ? -11 : 11);
+    labels(far, node.x() + NODE - 2, node.bottom() + 14, 11);
   }
 
-  private static int entry(Node from, Node to) {
-    return from.y() < to.y() ? to.y() - 5 : to.bottom() + 5;
-  }
-
-  private static String head(Node at, Node from) {
-    if (Math.abs(at.y() - from.y()) > ROW) {
-      int tip = at.x() + NODE + 1;
-      return String.format(
-          Locale.ROOT,
-          "M%d %d L%d %d L%d %d Z",
-          tip,
-          at.center(),
-          tip + 7,
-          at.center() - 4,
-          tip + 7,
-          at.center() + 4);
+  private void labels(Set<String> labels, int right, int y, int step) {
+    List<String> shown = new ArrayList<>(labels);
+    if (shown.size() > MOST_LABELS) {
+      int more = shown.size() - MOST_LABELS;
+      shown = new ArrayList<>(shown.subList(0, MOST_LABELS));
+      shown.set(MOST_LABELS - 1, shown.get(MOST_LABELS - 1) + " +" + more);
     }
-    boolean down = from.y() < at.y();
-    int tip = down ? at.y() : at.bottom();
-    int base = down ? tip - 7 : tip + 7;
-    return String.format(
-        Locale.ROOT,
-        "M%d %d L%d %d L%d %d Z",
-        at.middle(),
-        tip,
-        at.middle() - 4,
-        base,
-        at.middle() + 4,
-        base);
+    for (int i = 0; i < shown.size(); i++) {
+      markup.leaf(
+          "text",
+          shown.get(i),
+          "class",
+          "label",
+          "x",
+          text(right),
+          "y",
+          text(y + i * step),
+          "text-anchor",
+          "end");
+    }
   }
 
   private static String text(int number) {
