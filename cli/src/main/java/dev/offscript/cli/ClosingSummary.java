@@ -2,6 +2,7 @@ package dev.offscript.cli;
 
 import dev.offscript.casework.Outcome;
 import dev.offscript.model.report.Report;
+import dev.offscript.reports.Wording;
 import java.io.PrintStream;
 import java.util.Locale;
 
@@ -16,23 +17,22 @@ final class ClosingSummary {
     if (!quiet) {
       errors.printf(
           Locale.ROOT,
-          "offscript: %d %s, %.1f MB, %d records, %d events, %d duplicates folded; %d %s in %.1f s%n",
-          report.evidence().size(),
-          report.evidence().size() == 1 ? "file" : "files",
-          balance.bytes() / 1e6,
-          balance.records(),
-          balance.events(),
-          balance.duplicates(),
-          report.chains().size(),
-          report.chains().size() == 1 ? "chain" : "chains",
+          "offscript: %s, %s, %s, %s, %s folded; %s in %.1f s%n",
+          Wording.count(report.evidence().size(), "file"),
+          Wording.bytes(balance.bytes()),
+          Wording.count(balance.records(), "record"),
+          Wording.count(balance.events(), "event"),
+          Wording.count(balance.duplicates(), "duplicate"),
+          Wording.count(report.chains().size(), "chain"),
           outcome.seconds());
     }
     if (!balance.problems().isEmpty()) {
-      errors.printf(
-          Locale.ROOT,
-          "offscript: part of the evidence could not be read: %d rejected records, %d problems; the balance lists them%n",
-          balance.rejected(),
-          balance.problems().size());
+      errors.println(
+          "offscript: part of the evidence could not be read: "
+              + Wording.count(balance.rejected(), "rejected record")
+              + ", "
+              + Wording.count(balance.problems().size(), "problem")
+              + "; the balance lists them");
     }
     for (String refused : report.tool().refusedRules()) {
       errors.println("offscript: rule refused: " + Text.visible(refused));

@@ -2,6 +2,7 @@ package dev.offscript.cli;
 
 import dev.offscript.casework.Globs;
 import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,5 +30,22 @@ final class GlobOptions {
       }
     }
     return globs;
+  }
+
+  /** A zone of the time zone database or an offset. */
+  static ZoneId zone(String text) {
+    try {
+      return ZoneId.of(text);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("no such zone; write Asia/Shanghai or +08:00", e);
+    }
+  }
+
+  /** A year of four digits: logs are younger than the year 1000. */
+  static int year(String text) {
+    if (!text.matches("[1-9][0-9]{3}")) {
+      throw new IllegalArgumentException("a year has four digits");
+    }
+    return Integer.parseInt(text);
   }
 }

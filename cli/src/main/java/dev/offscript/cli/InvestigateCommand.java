@@ -12,7 +12,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,7 +20,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -210,8 +208,11 @@ final class InvestigateCommand implements Callable<Integer> {
                                   + ": one of informational, low, medium, high, critical")));
     }
     Path file = output;
-    if (file != null && Files.exists(file) && !force) {
-      throw wrong("--output " + file + " exists: --force replaces it");
+    if (file != null) {
+      writable(file);
+    }
+    if (!List.of("auto", "always", "never").contains(color)) {
+      throw wrong("--color " + color + ": one of auto, always, never");
     }
     Outcome outcome;
     try (ProgressLine progress = ProgressLine.on(terminal, quiet)) {
@@ -275,11 +276,11 @@ final class InvestigateCommand implements Callable<Integer> {
         threads,
         time("--since", since),
         time("--until", until),
-        lists(allow),
-        lists(indicators),
-        GlobOptions.of(command(), "--timezone", timezones, ZoneId::of),
+        EndpointLists.allowed(allow),
+        EndpointLists.watched(indicators),
+        GlobOptions.of(command(), "--timezone", timezones, GlobOptions::zone),
         GlobOptions.of(command(), "--skew", skews, Durations::millis),
-        GlobOptions.of(command(), "--year", years, Integer::valueOf),
+        GlobOptions.of(command(), "--year", years, GlobOptions::year),
         GlobOptions.of(command(), "--host", hosts, name -> name),
         GlobOptions.of(command(), "--as", formats, name -> name),
         ruleFiles,
@@ -307,18 +308,21 @@ final class InvestigateCommand implements Callable<Integer> {
     }
   }
 
-  private static List<String> lists(List<Path> files) throws IOException {
-    List<String> entries = new ArrayList<>();
-    for (Path file : files) {
-      for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-        int comment = line.indexOf('#');
-        String entry = (comment < 0 ? line : line.substring(0, comment)).strip();
-        if (!entry.isEmpty()) {
-          entries.add(entry);
-        }
-      }
+  /** Looked at first: an investigation of hours is not to end at a closed door. */
+  private void writable(Path file) {
+    Path folder = file.toAbsolutePath().normalize().getParent();
+    if (folder == null || Files.isDirectory(file)) {
+      throw wrong("--output " + file + " is a folder: name a file");
     }
-    return List.copyOf(entries);
+    if (Files.exists(file) && !force) {
+      throw wrong("--output " + file + " exists: --force replaces it");
+    }
+    if (!Files.isDirectory(folder)) {
+      throw wrong("--output " + file + ": there is no folder " + folder);
+    }
+    if (!Files.isWritable(folder)) {
+      throw wrong("--output " + file + ": no permission to write in " + folder);
+    }
   }
 
   private void write(Path file, Renderer renderer, Outcome outcome) throws IOException {
@@ -334,8 +338,7 @@ final class InvestigateCommand implements Callable<Integer> {
         switch (color) {
           case "always" -> true;
           case "never" -> false;
-          case "auto" -> terminal.color();
-          default -> throw wrong("--color " + color + ": auto, always or never");
+          default -> terminal.color();
         };
     return new Output(out, colored, terminal.width(), csvRaw);
   }

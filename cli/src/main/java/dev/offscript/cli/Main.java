@@ -34,7 +34,9 @@ public final class Main {
     line.setOut(terminal.out());
     line.setErr(terminal.err());
     line.setUsageHelpWidth(Math.max(80, Math.min(terminal.width(), 110)));
-    line.setExecutionExceptionHandler(new Failures(terminal));
+    Failures failures = new Failures(terminal);
+    line.setParameterExceptionHandler(failures);
+    line.setExecutionExceptionHandler(failures);
     return line.execute(arguments);
   }
 

@@ -7,7 +7,6 @@ import dev.offscript.casework.Reading;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,9 +85,9 @@ final class ReadCommand implements Callable<Integer> {
             Optional.empty(),
             List.of(),
             List.of(),
-            GlobOptions.of(command, "--timezone", timezones, ZoneId::of),
+            GlobOptions.of(command, "--timezone", timezones, GlobOptions::zone),
             Globs.none(),
-            GlobOptions.of(command, "--year", years, Integer::valueOf),
+            GlobOptions.of(command, "--year", years, GlobOptions::year),
             GlobOptions.of(command, "--host", hosts, name -> name),
             formats,
             List.of(),

@@ -86,10 +86,7 @@ public final class CaseDirectory implements Closeable {
     if (!isCase(root)) {
       throw new CaseException(
           Category.USAGE,
-          root
-              + " is not a case: make one with 'offscript investigate EVIDENCE --case "
-              + root
-              + "'");
+          root + " is not a case: 'offscript investigate EVIDENCE --case DIR' makes one");
     }
     return new CaseDirectory(root.toRealPath(), false, null, null);
   }

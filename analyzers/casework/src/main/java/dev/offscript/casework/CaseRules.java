@@ -5,6 +5,7 @@ import dev.offscript.packs.Packs;
 import dev.offscript.rules.RuleSet;
 import dev.offscript.rules.RuleSource;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,15 +30,17 @@ public final class CaseRules {
     List<RuleSource> sources = new ArrayList<>();
     for (Path path : own) {
       if (!Files.exists(path)) {
-        throw new CaseException(Category.USAGE, "--rules " + path + ": no such file or folder");
+        throw new CaseException(Category.USAGE, "no such file or folder of rules: " + path);
       }
       List<Path> files;
       try (Stream<Path> tree = Files.walk(path)) {
         files = tree.filter(Files::isRegularFile).filter(CaseRules::isYaml).sorted().toList();
       }
+      if (files.isEmpty()) {
+        throw new CaseException(Category.USAGE, "no rule in " + path + ": rules are .yml files");
+      }
       for (Path file : files) {
-        sources.add(
-            RuleSource.user(file.toString(), Files.readString(file, StandardCharsets.UTF_8)));
+        sources.add(RuleSource.user(file.toString(), text(file)));
       }
     }
     return sources;
@@ -46,6 +49,14 @@ public final class CaseRules {
   /** Names and versions of the shipped packs. */
   static List<String> packs() {
     return Packs.shipped().stream().map(Object::toString).toList();
+  }
+
+  private static String text(Path file) throws IOException {
+    try {
+      return Files.readString(file, StandardCharsets.UTF_8);
+    } catch (CharacterCodingException e) {
+      throw new CaseException(Category.USAGE, "the rule file " + file + " is no UTF-8 text");
+    }
   }
 
   private static boolean isYaml(Path file) {
