@@ -92,9 +92,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
           ? what + word
           : what
               + word
-              + ": did you mean "
-              + near.stream().limit(3).collect(Collectors.joining(" or "))
-              + "?";
+              + ", perhaps you mean "
+              + near.stream().limit(3).collect(Collectors.joining(" or "));
     }
     String message = Optional.ofNullable(wrong.getMessage()).orElse("wrong usage");
     if (wrong.getArgSpec() instanceof OptionSpec option

@@ -23,13 +23,10 @@ import java.util.Set;
 final class ChainGraph {
 
   private static final int LANE = 272;
-  static final int NODE = 232;
 
   /** From the side of a lane to its boxes; the lines run in what is left on the other side. */
   private static final int INSET = 12;
 
-  private static final int NODE_HEIGHT = 68;
-  static final int ROW = 104;
   private static final int TOP = 40;
   private static final int MOST_NODES = 60;
 
@@ -75,21 +72,6 @@ final class ChainGraph {
     }
   }
 
-  /** The box of a step: its upper left corner. */
-  record Node(Step step, int x, int y) {
-    int middle() {
-      return x + NODE / 2;
-    }
-
-    int bottom() {
-      return y + NODE_HEIGHT;
-    }
-
-    int center() {
-      return y + NODE_HEIGHT / 2;
-    }
-  }
-
   void write(Chain chain) {
     List<Step> steps = chain.steps().stream().limit(MOST_NODES).toList();
     if (steps.size() < 2) {
@@ -98,13 +80,13 @@ final class ChainGraph {
     Set<Lane> used = EnumSet.noneOf(Lane.class);
     steps.forEach(step -> used.add(Lane.of(step)));
     List<Lane> lanes = new ArrayList<>(used);
-    List<Node> inOrder = new ArrayList<>();
+    List<Box> inOrder = new ArrayList<>();
     for (int i = 0; i < steps.size(); i++) {
       int x = lanes.indexOf(Lane.of(steps.get(i))) * LANE + INSET;
-      inOrder.add(new Node(steps.get(i), x, TOP + i * ROW));
+      inOrder.add(new Box(steps.get(i), x, TOP + i * Box.ROW));
     }
     int width = lanes.size() * LANE;
-    int height = TOP + steps.size() * ROW - (ROW - NODE_HEIGHT) + 26;
+    int height = TOP + steps.size() * Box.ROW - (Box.ROW - Box.HEIGHT) + 26;
     markup.open("figure", "class", "graph").open("div", "class", "scroll");
     markup.open(
         "svg",
@@ -157,7 +139,7 @@ final class ChainGraph {
           "class",
           "lane-title",
           "x",
-          text(i * LANE + INSET + NODE / 2),
+          text(i * LANE + INSET + Box.WIDTH / 2),
           "y",
           "22",
           "text-anchor",
@@ -165,7 +147,7 @@ final class ChainGraph {
     }
   }
 
-  private void node(Node node) {
+  private void node(Box node) {
     Step step = node.step();
     markup.open("g", "class", "node stage-" + step.stage().wire());
     markup.single(
@@ -175,9 +157,9 @@ final class ChainGraph {
         "y",
         text(node.y()),
         "width",
-        text(NODE),
+        text(Box.WIDTH),
         "height",
-        text(NODE_HEIGHT),
+        text(Box.HEIGHT),
         "rx",
         "7");
     markup.leaf(
@@ -228,7 +210,7 @@ final class ChainGraph {
    * Labels come last, so that no box hides them. Those of lines from the row above stand over the
    * box, left of its middle; those of the others under it, at its right: the two never meet.
    */
-  private void labels(Node node, List<Edge> edges) {
+  private void labels(Box node, List<Edge> edges) {
     Set<String> near = new LinkedHashSet<>();
     Set<String> far = new LinkedHashSet<>();
     boolean down = true;
@@ -241,7 +223,7 @@ final class ChainGraph {
       }
     }
     labels(near, node.middle() - 8, down ? node.y() - 14 : node.bottom() + 16, down ? -11 : 11);
-    labels(far, node.x() + NODE - 2, node.bottom() + 14, 11);
+    labels(far, node.x() + Box.WIDTH - 2, node.bottom() + 14, 11);
   }
 
   private void labels(Set<String> labels, int right, int y, int step) {

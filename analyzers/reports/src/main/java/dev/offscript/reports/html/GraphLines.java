@@ -1,7 +1,6 @@
 package dev.offscript.reports.html;
 
 import dev.offscript.model.report.Step;
-import dev.offscript.reports.html.ChainGraph.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IntSummaryStatistics;
@@ -11,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** The lines of a {@link ChainGraph}: which there are, and where each runs. */
+/** The lines of a chain's graph: which there are, and where each runs. */
 final class GraphLines {
 
   /** From the side of a box to the first line that runs beside it, and from line to line. */
@@ -26,15 +25,15 @@ final class GraphLines {
   private static final int CURVE = 8;
 
   private final List<Edge> edges;
-  private final Map<Node, Integer> tracks;
+  private final Map<Box, Integer> tracks;
 
-  private GraphLines(List<Edge> edges, Map<Node, Integer> tracks) {
+  private GraphLines(List<Edge> edges, Map<Box, Integer> tracks) {
     this.edges = edges;
     this.tracks = tracks;
   }
 
   /** The lines between {@code inOrder}, one a link whose other end is among them. */
-  static GraphLines between(List<Node> inOrder) {
+  static GraphLines between(List<Box> inOrder) {
     List<Edge> edges = edges(inOrder);
     return new GraphLines(edges, tracks(inOrder, edges));
   }
@@ -44,13 +43,13 @@ final class GraphLines {
   }
 
   /** A line from cause to effect. */
-  record Edge(Step.Link link, Node cause, Node effect) {
+  record Edge(Step.Link link, Box cause, Box effect) {
     boolean down() {
       return cause.y() < effect.y();
     }
 
     boolean far() {
-      return Math.abs(cause.y() - effect.y()) > ChainGraph.ROW;
+      return Math.abs(cause.y() - effect.y()) > Box.ROW;
     }
   }
 
@@ -61,15 +60,15 @@ final class GraphLines {
     }
   }
 
-  private static List<Edge> edges(List<Node> inOrder) {
-    Map<Integer, Node> nodes = new HashMap<>();
+  private static List<Edge> edges(List<Box> inOrder) {
+    Map<Integer, Box> nodes = new HashMap<>();
     inOrder.forEach(node -> nodes.putIfAbsent(node.step().n(), node));
     List<Edge> edges = new ArrayList<>();
-    for (Node node : inOrder) {
+    for (Box node : inOrder) {
       for (Step.Link link : node.step().links()) {
-        Node other = nodes.get(link.to());
+        Box other = nodes.get(link.to());
         if (other != null && other != node) {
-          Node cause = cause(link, node, other);
+          Box cause = cause(link, node, other);
           edges.add(new Edge(link, cause, cause == node ? other : node));
         }
       }
@@ -78,7 +77,7 @@ final class GraphLines {
   }
 
   /** The other step is the cause, unless the link says that this one prepares it. */
-  private static Node cause(Step.Link link, Node node, Node other) {
+  private static Box cause(Step.Link link, Box node, Box other) {
     return link.relation() == Step.Relation.PREPARES ? node : other;
   }
 
@@ -86,10 +85,10 @@ final class GraphLines {
    * Which line beside the boxes leads to a node: what leads to one node shares a line, what leads
    * to different nodes past each other does not, as far as there is room.
    */
-  private static Map<Node, Integer> tracks(List<Node> inOrder, List<Edge> edges) {
-    Map<Node, Integer> tracks = new LinkedHashMap<>();
-    Map<Node, Reach> reaches = new LinkedHashMap<>();
-    for (Node node : inOrder) {
+  private static Map<Box, Integer> tracks(List<Box> inOrder, List<Edge> edges) {
+    Map<Box, Integer> tracks = new LinkedHashMap<>();
+    Map<Box, Reach> reaches = new LinkedHashMap<>();
+    for (Box node : inOrder) {
       List<Edge> here = edges.stream().filter(edge -> edge.far() && edge.effect() == node).toList();
       if (here.isEmpty()) {
         continue;
@@ -109,7 +108,7 @@ final class GraphLines {
   }
 
   private static boolean taken(
-      int track, Node node, Reach reach, Map<Node, Integer> tracks, Map<Node, Reach> reaches) {
+      int track, Box node, Reach reach, Map<Box, Integer> tracks, Map<Box, Reach> reaches) {
     return reaches.entrySet().stream()
         .anyMatch(
             other ->
@@ -124,15 +123,15 @@ final class GraphLines {
    */
   String path(Edge edge) {
     int track = tracks.getOrDefault(edge.effect(), 0);
-    Node from = edge.cause();
-    Node to = edge.effect();
+    Box from = edge.cause();
+    Box to = edge.effect();
     if (!edge.far() && from.x() == to.x()) {
       int start = edge.down() ? from.bottom() : from.y();
       return String.format(Locale.ROOT, "M%d %d V%d", from.middle(), start, entry(edge));
     }
-    int start = from.x() <= to.x() ? from.x() + ChainGraph.NODE : from.x();
+    int start = from.x() <= to.x() ? from.x() + Box.WIDTH : from.x();
     int out = from.center() - ASIDE;
-    int turn = edge.far() ? to.x() + ChainGraph.NODE + GUTTER + track * TRACK : to.middle();
+    int turn = edge.far() ? to.x() + Box.WIDTH + GUTTER + track * TRACK : to.middle();
     int side = turn >= start ? -CURVE : CURVE;
     int drop = edge.down() ? CURVE : -CURVE;
     String elbow =
@@ -159,7 +158,7 @@ final class GraphLines {
             in,
             turn - CURVE,
             in,
-            to.x() + ChainGraph.NODE + 5);
+            to.x() + Box.WIDTH + 5);
   }
 
   private static int entry(Edge edge) {
@@ -168,9 +167,9 @@ final class GraphLines {
 
   /** The tip of the arrow, in the effect. */
   String head(Edge edge) {
-    Node at = edge.effect();
+    Box at = edge.effect();
     if (edge.far()) {
-      int tip = at.x() + ChainGraph.NODE + 1;
+      int tip = at.x() + Box.WIDTH + 1;
       int in = at.center() + ASIDE;
       return String.format(
           Locale.ROOT, "M%d %d L%d %d L%d %d Z", tip, in, tip + 7, in - 4, tip + 7, in + 4);
