@@ -52,8 +52,9 @@ final class Defang {
     return at >= 0 || scheme.endsWith("hxxp") || scheme.endsWith("hxxps");
   }
 
+  /** The closing bracket may have been cut off. */
   private static boolean bracketed(String text, int i) {
-    return i > 0 && text.charAt(i - 1) == '[' && text.charAt(i + 1) == ']';
+    return i > 0 && text.charAt(i - 1) == '[';
   }
 
   private static boolean last(String text, int i) {

@@ -108,6 +108,7 @@ class VisibleTest {
       value = {
         "see https://a.example.com/x.y?z=1. | see hxxps://a[.]example[.]com/x.y?z=1.",
         "HTTP://A.EXAMPLE | hxxp://A[.]EXAMPLE",
+        "hxxp://198[.\u2026 | hxxp://198[.\u2026",
         "stratum+tcp://p.example.net:3333 | stratum+tcp[:]//p[.]example[.]net:3333",
         "www.example.org | www[.]example.org",
         "git@code.example.com:x | git[@]code.example.com:x",
