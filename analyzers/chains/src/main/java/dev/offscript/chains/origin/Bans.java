@@ -3,6 +3,7 @@ package dev.offscript.chains.origin;
 import dev.offscript.chains.origin.Finding.Matter;
 import dev.offscript.chains.origin.Technique.Kind;
 import dev.offscript.model.Act;
+import dev.offscript.model.Behaviour;
 import dev.offscript.model.Direction;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,10 @@ final class Bans {
   }
 
   private static boolean lifts(Finding order, Finding ban) {
+    if (order.kind() == Kind.ENGAGEMENT && ban.explicit()) {
+      // "No tunnels." stays said, whatever the tunnel would serve.
+      return false;
+    }
     if (order.after(ban)) {
       return true;
     }
@@ -107,6 +112,11 @@ final class Bans {
 
   /** A ban on another tool, direction, port or host does not forbid this act. */
   private boolean covers(Finding ban) {
+    if (ban.kind() == Kind.ENGAGEMENT
+        && (act.behaviour() == Behaviour.TUNNELING || act.behaviour() == Behaviour.PERSISTENCE)) {
+      // Other trades open tunnels, too.
+      return false;
+    }
     List<Finding> sentence =
         findings.stream().filter(other -> other.clauses() == ban.clauses()).toList();
     if (sentence.stream().anyMatch(other -> other.stance() == Stance.PERMIT)) {

@@ -155,6 +155,9 @@ final class ClauseReader {
         case ACT -> {
           switch (Imperative.at(clauses, i)) {
             case YES -> {
+              if (spared(clauses, cue, end)) {
+                return Stance.BAN;
+              }
               if (!concrete && served(clauses, cue)) {
                 return Stance.MENTION;
               }
@@ -201,6 +204,18 @@ final class ClauseReader {
       }
     }
     return verb ? Stance.ORDER : Stance.MENTION;
+  }
+
+  /** "Leave 10.0.9.0/24 alone". */
+  private static boolean spared(Clauses clauses, Found<Cue> act, int end) {
+    Words words = clauses.words();
+    int next = words.before(end) + 1;
+    while (next < words.size() && Character.isDigit(words.word(next).charAt(0))) {
+      next++; // the "/24" of a range
+    }
+    return act.phrase().source().equals("leave")
+        && next < words.size()
+        && words.word(next).equals("alone");
   }
 
   private static boolean purpose(Clauses clauses, Found<Cue> wish) {

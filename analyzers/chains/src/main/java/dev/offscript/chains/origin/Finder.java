@@ -24,11 +24,13 @@ final class Finder {
   private final PhraseSet<Technique> techniques;
   private final ClauseReader reader;
   private final Atoms atoms;
+  private final Engagement engagement;
 
   Finder(Lexicon lexicon, Behaviour behaviour, Atoms atoms) {
     this.techniques = lexicon.of(behaviour);
     this.reader = new ClauseReader(lexicon.cues());
     this.atoms = atoms;
+    this.engagement = new Engagement(lexicon, behaviour);
   }
 
   /** All places of {@code passage}, in order. */
@@ -83,6 +85,9 @@ final class Finder {
     List<Finding> previous = List.of();
     for (Sentence sentence : outline) {
       List<Finding> here = sentence(passage, sentence, outline);
+      if (engagement.speaks(passage)) {
+        findings.addAll(engagement.in(passage, sentence, outline));
+      }
       if (here.isEmpty()) {
         here = pointedBack(passage, sentence, previous);
         findings.addAll(here);

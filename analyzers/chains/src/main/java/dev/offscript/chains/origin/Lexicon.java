@@ -12,12 +12,14 @@ import java.util.TreeSet;
  *
  * @param techniques per behaviour, what names it
  * @param cues what orders, forbids, asks or defends, in all languages
+ * @param engagements what makes the agent an attacker by order, in all languages
  * @param languages how to tell languages
  * @param spoken per behaviour, the languages in which it has phrases
  */
 record Lexicon(
     Map<Behaviour, PhraseSet<Technique>> techniques,
     PhraseSet<Cue> cues,
+    PhraseSet<Engagement.Word> engagements,
     Languages languages,
     Map<Behaviour, Set<String>> spoken) {
 
@@ -41,6 +43,7 @@ record Lexicon(
   static final class Builder {
     private final Map<Behaviour, PhraseSet<Technique>> techniques = new EnumMap<>(Behaviour.class);
     private final PhraseSet<Cue> cues = new PhraseSet<>();
+    private final PhraseSet<Engagement.Word> engagements = new PhraseSet<>();
     private final Map<Behaviour, Set<String>> spoken = new EnumMap<>(Behaviour.class);
     private Languages languages = Languages.NONE;
 
@@ -60,12 +63,16 @@ record Lexicon(
       }
     }
 
+    void engagement(Phrase phrase, Engagement.Word word) {
+      engagements.add(phrase, word);
+    }
+
     void cue(Phrase phrase, Cue cue) {
       cues.add(phrase, cue);
     }
 
     Lexicon build() {
-      return new Lexicon(Map.copyOf(techniques), cues, languages, Map.copyOf(spoken));
+      return new Lexicon(Map.copyOf(techniques), cues, engagements, languages, Map.copyOf(spoken));
     }
   }
 }

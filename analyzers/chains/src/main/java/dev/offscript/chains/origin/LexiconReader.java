@@ -29,7 +29,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * Reads lexicons. Two shapes, and that of {@link Languages}; all refused with {@code
+ * Reads lexicons. Three shapes, and that of {@link Languages}; all refused with {@code
  * file:line:column} where they are wrong:
  *
  * <pre>
@@ -41,6 +41,11 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  *         - {direction: reverse, say: [reverse tunnel~]}
  *       homonyms:
  *         - say: [wind tunnel~]
+ *
+ *   # engagements
+ *   languages:
+ *     en:
+ *       work: [penetration test~]
  * </pre>
  */
 final class LexiconReader {
@@ -50,7 +55,6 @@ final class LexiconReader {
       Map.of(
           "terms", Kind.TERM,
           "goals", Kind.GOAL,
-          "engagements", Kind.ENGAGEMENT,
           "weak", Kind.WEAK,
           "objects", Kind.OBJECT,
           "bans", Kind.BAN,
@@ -96,6 +100,7 @@ final class LexiconReader {
     switch (shape) {
       case "techniques" -> technique(root);
       case "cues" -> cues(root);
+      case "engagements" -> engagements(root);
       case "languages" -> languages(root);
       default -> throw new IllegalArgumentException(file + ": no lexicon shape '" + shape + "'");
     }
@@ -126,6 +131,17 @@ final class LexiconReader {
       Cue cue = word(Cue.class, tuple.getKeyNode());
       for (Node phrase : sequence(tuple.getValueNode())) {
         into.cue(phrase(phrase), cue);
+      }
+    }
+  }
+
+  private void engagements(MappingNode root) {
+    for (NodeTuple language : mapping(required(root, "languages")).getValue()) {
+      for (NodeTuple tuple : mapping(language.getValueNode()).getValue()) {
+        Engagement.Word word = word(Engagement.Word.class, tuple.getKeyNode());
+        for (Node phrase : sequence(tuple.getValueNode())) {
+          into.engagement(phrase(phrase), word);
+        }
       }
     }
   }

@@ -152,6 +152,7 @@ final class Scope {
       asked.removeIf(Hosts::inside);
     }
     if (order.kind() == Technique.Kind.ENGAGEMENT && !outward) {
+      // What Ground says of it decides.
       return Optional.empty();
     }
     if (asked.isEmpty() || done.isEmpty()) {

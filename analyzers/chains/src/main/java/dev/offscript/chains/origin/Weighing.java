@@ -29,6 +29,7 @@ final class Weighing {
   private final List<Finding> findings = new ArrayList<>();
   private final List<Order> orders = new ArrayList<>();
   private final Bans bans;
+  private final List<String> doubts = new ArrayList<>();
 
   Weighing(
       Lexicon lexicon,
@@ -49,14 +50,52 @@ final class Weighing {
     for (Passage passage : passages) {
       findings.addAll(finder.in(passage));
     }
+    List<Finding> engaged = new ArrayList<>();
     for (Finding finding : findings) {
       if (!finding.passage().channel().result() && finding.passage().channel() != Channel.MODEL) {
-        if (asksFor(finding)) {
+        if (finding.kind() == Kind.ENGAGEMENT) {
+          engaged.add(finding);
+        } else if (asksFor(finding)) {
           orders.add(new Order(finding, scope.difference(finding, sentence(finding))));
         }
       }
     }
+    if (!engaged.isEmpty()) {
+      engage(engaged, new Ground(lexicon, act, atoms, passages));
+    }
     this.bans = new Bans(act, atoms, findings);
+  }
+
+  /** Takes engagements as orders as far as their ground reaches. */
+  private void engage(List<Finding> engaged, Ground ground) {
+    List<Finding> loose = new ArrayList<>();
+    List<Finding> open = new ArrayList<>();
+    for (Finding finding : engaged) {
+      if (!finding.stance().asks()) {
+        continue;
+      }
+      switch (ground.of(finding)) {
+        case NAMED -> orders.add(new Order(finding, Optional.empty()));
+        case OPEN -> open.add(finding);
+        case LOOSE -> loose.add(finding);
+        case EXCLUDED ->
+            orders.add(
+                new Order(
+                    finding,
+                    Optional.of("an engagement was given, but this host lies outside its scope")));
+        case DOUBTFUL ->
+            doubts.add(
+                "whether this host belongs to the engagement is not said: \""
+                    + finding.excerpt()
+                    + "\"");
+        case FOREIGN -> {
+          // nobody asked for a way to a third party
+        }
+      }
+    }
+    for (Finding finding : open.isEmpty() ? loose : open) {
+      orders.add(new Order(finding, scope.difference(finding, sentence(finding))));
+    }
   }
 
   Verdict verdict() {
@@ -127,6 +166,7 @@ final class Weighing {
       holes.addAll(completeness.cuts());
     }
     if (exceeded.isEmpty() && standing.isEmpty()) {
+      doubts.stream().findFirst().ifPresent(holes::add);
       near.in(passages).map(Weighing::close).ifPresent(holes::add);
       unclear().map(Weighing::close).ifPresent(holes::add);
     }

@@ -49,7 +49,9 @@ class HardCasesTest {
             "lookalikes.yaml",
             "trades.yaml",
             "offices.yaml",
-            "helpdesk.yaml")
+            "helpdesk.yaml",
+            "engagements.yaml",
+            "attackers.yaml")
         .flatMap(HardCasesTest::read);
   }
 
