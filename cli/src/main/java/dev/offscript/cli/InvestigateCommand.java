@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -111,29 +112,7 @@ final class InvestigateCommand implements Callable<Integer> {
       description = "Further indicators, one a line: addresses, domains, wallets.")
   private List<Path> indicators = List.of();
 
-  @Option(
-      names = "--timezone",
-      paramLabel = "GLOB=ZONE",
-      description = "Zone of stamps that do not say theirs.")
-  private Map<String, String> timezones = Map.of();
-
-  @Option(
-      names = "--year",
-      paramLabel = "GLOB=YYYY",
-      description = "Year of stamps that do not say theirs.")
-  private Map<String, String> years = Map.of();
-
-  @Option(
-      names = "--skew",
-      paramLabel = "GLOB=+37s",
-      description = "Correction of a clock that was wrong.")
-  private Map<String, String> skews = Map.of();
-
-  @Option(
-      names = "--host",
-      paramLabel = "GLOB=NAME",
-      description = "Whose evidence a file is, where nothing else says.")
-  private Map<String, String> hosts = Map.of();
+  @Mixin private SourceOptions sources = new SourceOptions();
 
   @Option(
       names = "--as",
@@ -278,10 +257,10 @@ final class InvestigateCommand implements Callable<Integer> {
         time("--until", until),
         EndpointLists.allowed(allow),
         EndpointLists.watched(indicators),
-        GlobOptions.of(command(), "--timezone", timezones, GlobOptions::zone),
-        GlobOptions.of(command(), "--skew", skews, Durations::millis),
-        GlobOptions.of(command(), "--year", years, GlobOptions::year),
-        GlobOptions.of(command(), "--host", hosts, name -> name),
+        sources.timezones(command()),
+        sources.skews(command()),
+        sources.years(command()),
+        sources.hosts(command()),
         GlobOptions.of(command(), "--as", formats, name -> name),
         ruleFiles,
         strict,

@@ -8,11 +8,11 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -46,20 +46,7 @@ final class ReadCommand implements Callable<Integer> {
   @Option(names = "--as", paramLabel = "FORMAT", description = "Read everything with this reader.")
   private @Nullable String as;
 
-  @Option(
-      names = "--timezone",
-      paramLabel = "GLOB=ZONE",
-      description = "Zone of stamps that do not say theirs.")
-  private Map<String, String> timezones = Map.of();
-
-  @Option(
-      names = "--year",
-      paramLabel = "GLOB=YYYY",
-      description = "Year of stamps that do not say theirs.")
-  private Map<String, String> years = Map.of();
-
-  @Option(names = "--host", paramLabel = "GLOB=NAME", description = "Whose evidence a file is.")
-  private Map<String, String> hosts = Map.of();
+  @Mixin private SourceOptions sources = new SourceOptions();
 
   ReadCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -85,10 +72,10 @@ final class ReadCommand implements Callable<Integer> {
             Optional.empty(),
             List.of(),
             List.of(),
-            GlobOptions.of(command, "--timezone", timezones, GlobOptions::zone),
-            Globs.none(),
-            GlobOptions.of(command, "--year", years, GlobOptions::year),
-            GlobOptions.of(command, "--host", hosts, name -> name),
+            sources.timezones(command),
+            sources.skews(command),
+            sources.years(command),
+            sources.hosts(command),
             formats,
             List.of(),
             false,

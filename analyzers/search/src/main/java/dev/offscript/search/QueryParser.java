@@ -233,12 +233,13 @@ final class QueryParser {
     return text.toString();
   }
 
+  /** A bracket, one bound and TO: also where the bracket is never closed, which is then said. */
   private boolean rangeFollows() {
-    int to = query.indexOf(" TO ", at);
-    int close = query.indexOf(']', at);
-    int other = query.indexOf('}', at);
-    int first = close < 0 ? other : other < 0 ? close : Math.min(close, other);
-    return to > 0 && first > to;
+    int to = query.indexOf(" TO", at);
+    int next = to + " TO".length();
+    return to > at
+        && (next == query.length() || isBlank(query.charAt(next)))
+        && query.substring(at + 1, to).strip().chars().noneMatch(c -> isBlank((char) c));
   }
 
   private Value range() {

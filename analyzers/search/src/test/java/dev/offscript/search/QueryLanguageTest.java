@@ -192,6 +192,8 @@ final class QueryLanguageTest {
           destination.prot:22      | 0  | did you mean destination.port
           dport:22                 | 0  | no field is called "dport"
           (kind:flow               | 0  | never closed
+          port:[1 TO 5             | 12 | a range ends with ] or }
+          port:[1 TO               | 10 | a bound is missing
           kind:flow)               | 9  | unexpected ')'
           "ssh                     | 0  | quotation mark
           kind:                    | 5  | a value is missing after kind:
