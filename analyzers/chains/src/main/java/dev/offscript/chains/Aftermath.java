@@ -19,7 +19,7 @@ record Aftermath(Kind kind, String because, Optional<Marked> result) {
   boolean failed() {
     return switch (kind) {
       case NOT_RUN, REFUSED, TIMED_OUT, FAILED -> true;
-      case UNKNOWN, HELD, QUIET, SUCCESS -> false;
+      case UNKNOWN, HELD, ENDED, QUIET, SUCCESS -> false;
     };
   }
 
@@ -27,13 +27,16 @@ record Aftermath(Kind kind, String because, Optional<Marked> result) {
   boolean blocked() {
     return switch (kind) {
       case NOT_RUN, REFUSED, TIMED_OUT -> true;
-      case UNKNOWN, HELD, QUIET, SUCCESS, FAILED -> false;
+      case UNKNOWN, HELD, ENDED, QUIET, SUCCESS, FAILED -> false;
     };
   }
 
   /** Whether a result is there and nothing in it speaks of failure. */
   boolean shows() {
-    return kind == Kind.SUCCESS || kind == Kind.QUIET || kind == Kind.HELD;
+    return switch (kind) {
+      case SUCCESS, QUIET, HELD, ENDED -> true;
+      case UNKNOWN, NOT_RUN, REFUSED, TIMED_OUT, FAILED -> false;
+    };
   }
 
   /** What became of it. */
@@ -50,6 +53,8 @@ record Aftermath(Kind kind, String because, Optional<Marked> result) {
     FAILED,
     /** The tool stopped waiting for it: it ran until then. */
     HELD,
+    /** It ran until something ended it. */
+    ENDED,
     /** A result that says nothing against it. */
     QUIET,
     /** A result that says that it works. */

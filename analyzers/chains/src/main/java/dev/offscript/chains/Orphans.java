@@ -211,8 +211,14 @@ final class Orphans {
   }
 
   private String host(Key key, Event event) {
-    Set<String> hosts = key.near.isEmpty() ? Set.of() : view.places().hostsAt(key.near);
+    Set<String> hosts = hosts(key, event);
     return hosts.size() == 1 ? hosts.iterator().next() : view.places().hostOf(event);
+  }
+
+  private Set<String> hosts(Key key, Event event) {
+    return key.near.isEmpty()
+        ? Set.of()
+        : view.places().at(event.evidence().unit()).hostsAt(key.near);
   }
 
   private Draft draft(Stage stage, List<Marked> group, String host) {
@@ -238,7 +244,7 @@ final class Orphans {
       time = Times.hull(time, marked.event().time());
     }
     TimeSpan when = time;
-    Set<String> hosts = key.near.isEmpty() ? Set.of() : view.places().hostsAt(key.near);
+    Set<String> hosts = hosts(key, group.get(0).event());
     List<Run> there =
         runs.stream()
             .filter(

@@ -13,6 +13,14 @@ import java.util.TreeSet;
  */
 public interface Places {
 
+  /**
+   * What holds for the records of one unit of the evidence: an inventory speaks for its own folder
+   * and what is below it.
+   */
+  default Places at(int unit) {
+    return this;
+  }
+
   /** Host the event was recorded on or speaks of; {@code ""} where unknown. */
   String hostOf(Event event);
 

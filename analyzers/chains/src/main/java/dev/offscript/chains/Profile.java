@@ -101,7 +101,7 @@ record Profile(
 
   /** The host of the session, else the only one that its records are placed on. */
   private static String host(SessionLog log, Places places) {
-    String known = places.hostOf(log.session());
+    String known = places.at(log.session().unit()).hostOf(log.session());
     if (!known.isEmpty()) {
       return known;
     }

@@ -57,12 +57,12 @@ final class ResultReader {
       String phrase = said.get(kind);
       if (phrase != null) {
         return kind == Kind.HELD
-            ? held(act, "the tool stopped waiting: \"" + phrase + "\"", result)
+            ? held(Kind.HELD, act, "the tool stopped waiting: \"" + phrase + "\"", result)
             : new Aftermath(kind, "output says \"" + phrase + "\"", result);
       }
     }
     if (cutOff && speaksOfIt) {
-      return held(act, "ended from outside, exit code " + exit.getAsLong(), result);
+      return held(Kind.ENDED, act, "ended from outside, exit code " + exit.getAsLong(), result);
     }
     if (failedCode && speaksOfIt) {
       return new Aftermath(Kind.FAILED, "exit code " + exit.getAsLong(), result);
@@ -97,11 +97,14 @@ final class ResultReader {
     return output.toString();
   }
 
-  /** What has to run on to be of use was running until the tool gave up; the rest got no answer. */
-  private static Aftermath held(Act act, String because, Optional<Marked> result) {
+  /**
+   * What has to run on to be of use was running until the tool gave up or ended it; the rest got no
+   * answer.
+   */
+  private static Aftermath held(Kind kind, Act act, String because, Optional<Marked> result) {
     return switch (act.behaviour()) {
       case TUNNELING, MINING, REVERSE_SHELL, PERSISTENCE, SANDBOX_ESCAPE ->
-          new Aftermath(Kind.HELD, because, result);
+          new Aftermath(kind, because, result);
       case SCANNING,
           EXFILTRATION,
           CONCEALMENT,

@@ -31,11 +31,12 @@ record Run(
       addresses.addAll(other.addresses());
     }
     session = withoutFilledGaps(session, members);
-    if (host.isEmpty() && !places.addressesOf(session.sandbox()).isEmpty()) {
+    Places own = places.at(session.unit());
+    if (host.isEmpty() && !own.addressesOf(session.sandbox()).isEmpty()) {
       host = session.sandbox();
     }
     if (!host.isEmpty()) {
-      addresses.addAll(places.addressesOf(host));
+      addresses.addAll(own.addressesOf(host));
     }
     return new Run(List.copyOf(members), session, host, addresses, List.copyOf(notes));
   }
@@ -73,6 +74,12 @@ record Run(
   /** Whether anything is known of where it ran. */
   boolean placed() {
     return !host.isEmpty() || !addresses.isEmpty();
+  }
+
+  /** Whether its own records give it the address. */
+  boolean states(String address) {
+    return session.addresses().contains(address)
+        || members.stream().anyMatch(member -> member.addresses().contains(address));
   }
 
   /** Whether the session that an inventory speaks of is one of its members. */

@@ -41,12 +41,12 @@ final class Runs {
     Map<String, Set<String>> notes = new HashMap<>();
     List<Tie> kept = unambiguous(ties, byId, notes);
     Map<String, String> root = new HashMap<>();
-    Map<String, Set<Integer>> units = new HashMap<>();
+    Map<String, List<Profile>> together = new HashMap<>();
     byId.values()
         .forEach(
             p -> {
               root.put(p.id(), p.id());
-              units.put(p.id(), new HashSet<>(Set.of(p.session().unit())));
+              together.put(p.id(), List.of(p));
             });
     for (Tie tie : kept) {
       String one = find(root, tie.one);
@@ -54,14 +54,14 @@ final class Runs {
       if (one.equals(two)) {
         continue;
       }
-      Set<Integer> mine = units.getOrDefault(one, Set.of());
-      Set<Integer> theirs = units.getOrDefault(two, Set.of());
-      if (mine.stream().noneMatch(theirs::contains)) {
+      List<Profile> mine = together.getOrDefault(one, List.of());
+      List<Profile> theirs = together.getOrDefault(two, List.of());
+      if (mine.stream().noneMatch(m -> theirs.stream().anyMatch(t -> otherRun(m, t)))) {
         String first = one.compareTo(two) < 0 ? one : two;
         root.put(first.equals(one) ? two : one, first);
-        Set<Integer> both = new HashSet<>(mine);
+        List<Profile> both = new ArrayList<>(mine);
         both.addAll(theirs);
-        units.put(first, both);
+        together.put(first, both);
       }
     }
     Map<String, List<Profile>> groups = new TreeMap<>();
@@ -81,6 +81,24 @@ final class Runs {
             })
         .sorted(Comparator.comparing(Run::id))
         .toList();
+  }
+
+  /**
+   * Whether two sessions cannot be of one run, whatever else ties them together: they stand in one
+   * file, or one recorder wrote both and gave no call of the one the id of a call of the other.
+   */
+  private static boolean otherRun(Profile one, Profile two) {
+    if (one.session().unit() == two.session().unit()) {
+      return true;
+    }
+    if (one.session().agent().isEmpty() || !one.session().agent().equals(two.session().agent())) {
+      return false;
+    }
+    Set<String> mine = new TreeSet<>(one.calls().keySet());
+    mine.removeIf(id -> !distinctive(id));
+    Set<String> theirs = new TreeSet<>(two.calls().keySet());
+    theirs.removeIf(id -> !distinctive(id));
+    return !mine.isEmpty() && !theirs.isEmpty() && mine.stream().noneMatch(theirs::contains);
   }
 
   private static final Comparator<Profile> ORDER =

@@ -44,10 +44,12 @@ final class Whereabouts {
 
   /** How the place of {@code event} stands to the place of a run, or of a host without one. */
   Standing of(Optional<Run> run, String own, Event event, List<String> near) {
+    Places here = places.at(event.evidence().unit());
     Standing best = Standing.UNKNOWN;
     for (String address : near) {
-      Standing standing = of(run, own, address);
-      if (standing == Standing.OTHER || standing == Standing.OWN) {
+      Standing standing = of(here, run, own, address);
+      // Whose the translated address is says nothing against the one behind it.
+      if (standing == Standing.OWN || standing == Standing.OTHER && best == Standing.UNKNOWN) {
         return standing;
       }
       if (standing == Standing.SHARED) {
@@ -62,18 +64,17 @@ final class Whereabouts {
       return Standing.OWN;
     }
     boolean ofThatHost =
-        runHosts.contains(host)
-            || near.stream().anyMatch(a -> places.addressesOf(host).contains(a));
+        runHosts.contains(host) || near.stream().anyMatch(a -> here.addressesOf(host).contains(a));
     return ofThatHost && best == Standing.UNKNOWN ? Standing.OTHER : best;
   }
 
-  private Standing of(Optional<Run> run, String ownHost, String address) {
-    Set<String> hosts = new TreeSet<>(places.hostsAt(address));
-    Set<String> sessions = new TreeSet<>(places.sessionsAt(address));
+  private Standing of(Places here, Optional<Run> run, String ownHost, String address) {
+    Set<String> hosts = new TreeSet<>(here.hostsAt(address));
+    Set<String> sessions = new TreeSet<>(here.sessionsAt(address));
     sessions.addAll(sessionsByAddress.getOrDefault(address, Set.of()));
     boolean own =
         hosts.contains(ownHost)
-            || run.map(r -> r.addresses().contains(address)).orElse(false)
+            || run.map(r -> r.states(address)).orElse(false)
             || run.map(r -> sessions.stream().anyMatch(r::called)).orElse(false);
     hosts.remove(ownHost);
     run.ifPresent(r -> sessions.removeIf(r::called));

@@ -416,4 +416,40 @@ class JoinsTest {
         .extracting(c -> c.steps().stream().limit(2).map(Step::summary).toList())
         .isEqualTo(List.of("Fix the parser.", "List the callers of the parser."));
   }
+
+  @Test
+  void whoseTheTranslatedAddressIsSaysNothingAgainstTheOneBehindIt() {
+    Scene scene =
+        tunnel("s1", 0, 20, "")
+            .inventory("node-1", "10.0.3.17", "s1")
+            .inventory("node-1", "10.0.3.17", "s2")
+            .inventory("node-2", "198.51.100.4", "");
+    assertThat(
+            flows(
+                scene
+                    .flow(
+                        1,
+                        21,
+                        40,
+                        "10.0.3.17:5000",
+                        "203.0.113.9:443",
+                        "source.nat.ip=198.51.100.4")
+                    .chain()))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void whatATimeLimitEndedCausesNothingLater() {
+    Scene scene =
+        new Scene()
+            .session("s1", 0)
+            .task("Fix.")
+            .runs(20, "toolu_s1a1b2c3d4", "ssh -N -R 7022:localhost:22 svc@203.0.113.9")
+            .gets(22, "toolu_s1a1b2c3d4", "", 124)
+            .scene()
+            .flow(1, 93, 900, "10.0.3.17:5000", "203.0.113.9:22");
+    Chain chain = scene.chain();
+    assertThat(flows(chain)).isZero();
+    assertThat(chain.nearMisses()).hasSize(1);
+  }
 }

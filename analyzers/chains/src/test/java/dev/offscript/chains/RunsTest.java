@@ -83,6 +83,32 @@ class RunsTest {
   }
 
   @Test
+  void aCopyThatFitsTwoRunsOfOneRecorderDoesNotMakeThemOne() {
+    String work = "ls src ; cat src/parser.py";
+    Scene scene = new Scene();
+    for (String run : List.of("one", "two")) {
+      String mark = run.equals("one") ? "f6g7h8i9" : "k1l2m3n4";
+      scene
+          .session(run, run.equals("one") ? 0 : 1)
+          .is(s -> s.withAgent("same recorder"))
+          .task("Fix the failing test.")
+          .runs(1, "toolu_" + mark + "a", work)
+          .runs(2, "toolu_" + mark + "b", "pytest -q")
+          .runs(10, "toolu_" + mark + "c", TUNNEL)
+          .gets(11, "toolu_" + mark + "c", "", 0);
+    }
+    scene
+        .session("copy", 2)
+        .task("Fix the failing test.")
+        .runs(Double.NaN, "toolu_f6g7h8i9a", work)
+        .runs(Double.NaN, "toolu_f6g7h8i9b", "pytest -q")
+        .runs(Double.NaN, "toolu_f6g7h8i9c", TUNNEL);
+    assertThat(scene.inventory("node-1", "10.0.3.17", "copy").chains())
+        .extracting(chain -> chain.session().id())
+        .containsExactlyInAnyOrder("one", "two");
+  }
+
+  @Test
   void anIdIsDistinctiveWhenNoSecondRunWouldHaveIt() {
     assertThat(Runs.distinctive("toolu_01A9xkQmZr")).isTrue();
     assertThat(Runs.distinctive("3f2a9c1e-7b44-4d0e-9b51-6f0c2d8e7a10")).isTrue();
