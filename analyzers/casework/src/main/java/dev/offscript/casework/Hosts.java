@@ -84,6 +84,12 @@ final class Hosts {
     return Optional.empty();
   }
 
+  /** Rows that hold at {@code location}: the nearest inventory's, all where none covers it. */
+  List<Places.Row> rows(Path location) {
+    List<Places.Row> nearest = nearest(location);
+    return nearest.isEmpty() ? rows() : nearest;
+  }
+
   private List<Places.Row> nearest(Path location) {
     Inventory best = null;
     for (Inventory inventory : inventories) {

@@ -177,7 +177,7 @@ public final class Investigation {
         taken,
         (unit, plan) -> {
           if (plan.reader() instanceof Inventory) {
-            hosts.add(plan.location().resolveSibling(""), rows(plan));
+            hosts.add(plan.place().resolveSibling(""), rows(plan));
           }
           if (unit.done().isEmpty()) {
             plans.add(plan);
@@ -236,7 +236,7 @@ public final class Investigation {
             index,
             units,
             directory.manifest(),
-            Places.of(hosts.rows()),
+            new NearestPlaces(hosts, units),
             hits,
             request.indicators());
     Reconstruction built =

@@ -2,7 +2,10 @@ package dev.offscript.casework;
 
 import dev.offscript.evidence.Source;
 import dev.offscript.readers.Reader;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A unit that is going to be read.
@@ -22,4 +25,41 @@ record UnitPlan(
     long fileBytes,
     Reader reader,
     double confidence,
-    String runnersUp) {}
+    String runnersUp) {
+
+  /** The container whose members have folders of their own. */
+  private static final String ARCHIVE = "zip";
+
+  /** Where it stands, the folders inside an archive among it. */
+  Path place() {
+    Path place = location;
+    try {
+      for (String name : inside()) {
+        place = place.resolve(name);
+      }
+    } catch (InvalidPathException e) {
+      return location;
+    }
+    return place;
+  }
+
+  /** Path of the file, and of the member inside an archive, as settings and inventories name it. */
+  String name() {
+    List<String> inside = inside();
+    return inside.isEmpty() ? source.path() : source.path() + "/" + String.join("/", inside);
+  }
+
+  /** The member's path; a member that climbs out of its archive stays inside it. */
+  private List<String> inside() {
+    if (!container.equals(ARCHIVE)) {
+      return List.of();
+    }
+    List<String> names = new ArrayList<>();
+    for (String name : source.member().split("/", -1)) {
+      if (!name.isEmpty() && !name.equals(".") && !name.equals("..") && name.indexOf('\0') < 0) {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+}

@@ -5,6 +5,7 @@ import dev.offscript.evidence.Reason;
 import dev.offscript.readers.ReadOptions;
 import dev.offscript.rules.RuleSet;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -70,10 +71,11 @@ final class UnitReading {
   /** A collector for this unit. */
   UnitCollector collector(UnitCollector.Next next, Progress progress) {
     String path = plan.source().path();
+    String name = plan.name();
     return new UnitCollector(
         plan.source().unit(),
         path,
-        session -> stages.hosts().of(plan.location(), path, session),
+        session -> stages.hosts().of(plan.place(), name, session),
         skewMillis() * 1_000_000L,
         next,
         progress);
@@ -81,19 +83,23 @@ final class UnitReading {
 
   /** Milliseconds that are added to the unit's clock. */
   long skewMillis() {
-    return stages.request().skews().of(plan.source().path()).orElse(0L);
+    return setting(stages.request().skews()).orElse(0L);
+  }
+
+  /** What was set for the unit: for the member of an archive, else for its file. */
+  private <T> Optional<T> setting(Globs<T> globs) {
+    return globs.of(plan.name()).or(() -> globs.of(plan.source().path()));
   }
 
   /** Reads the unit into {@code collector}. */
   private void read(UnitCollector collector) throws IOException {
-    String path = plan.source().path();
     InvestigationRequest request = stages.request();
     plan.reader()
         .read(
             plan.source(),
             new ReadOptions(
-                request.zones().of(path),
-                request.years().of(path).map(OptionalInt::of).orElse(OptionalInt.empty())),
+                setting(request.zones()),
+                setting(request.years()).map(OptionalInt::of).orElse(OptionalInt.empty())),
             collector);
   }
 }
