@@ -119,7 +119,10 @@ final class Bans {
     }
     List<Finding> sentence =
         findings.stream().filter(other -> other.clauses() == ban.clauses()).toList();
-    if (sentence.stream().anyMatch(other -> other.stance() == Stance.PERMIT)) {
+    if (sentence.stream()
+        .anyMatch(
+            other ->
+                other.stance() == Stance.PERMIT && (ban.kind() != Kind.BAN || other.explicit()))) {
       return false;
     }
     if (!ban.tool().isEmpty()
@@ -152,6 +155,11 @@ final class Bans {
       return false;
     }
     Named named = Named.in(folded, span.start(), end);
+    if (ban.kind() == Kind.BAN) {
+      // "Only connections to X are allowed": who is named is let through.
+      return atoms.hosts().stream()
+          .noneMatch(host -> named.hosts().stream().anyMatch(n -> Hosts.covers(n, host)));
+    }
     boolean otherHost =
         !named.hosts().isEmpty()
             && !atoms.hosts().isEmpty()

@@ -51,7 +51,8 @@ class HardCasesTest {
             "offices.yaml",
             "helpdesk.yaml",
             "engagements.yaml",
-            "attackers.yaml")
+            "attackers.yaml",
+            "restraints.yaml")
         .flatMap(HardCasesTest::read);
   }
 
