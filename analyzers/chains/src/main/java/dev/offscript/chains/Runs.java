@@ -29,10 +29,18 @@ final class Runs {
   /** Fewer equal commands than this happen by chance. */
   private static final int SEQUENCE = 3;
 
+  /** More recorders than this tell of no run. */
+  private static final int RECORDERS = 4;
+
   private Runs() {}
 
   /** How two sessions stand to each other; higher is closer. */
-  private record Tie(String one, String two, int strength, boolean sure) {}
+  private record Tie(String one, String two, int strength, boolean sure) {
+
+    String other(String end) {
+      return one.equals(end) ? two : one;
+    }
+  }
 
   static List<Run> of(List<Profile> profiles, Places places) {
     Map<String, Profile> byId = new TreeMap<>();
@@ -49,19 +57,20 @@ final class Runs {
               together.put(p.id(), List.of(p));
             });
     for (Tie tie : kept) {
-      String one = find(root, tie.one);
-      String two = find(root, tie.two);
-      if (one.equals(two)) {
-        continue;
+      if (tie.sure) {
+        join(tie, root, together, places);
       }
-      List<Profile> mine = together.getOrDefault(one, List.of());
-      List<Profile> theirs = together.getOrDefault(two, List.of());
-      if (mine.stream().noneMatch(m -> theirs.stream().anyMatch(t -> otherRun(m, t)))) {
-        String first = one.compareTo(two) < 0 ? one : two;
-        root.put(first.equals(one) ? two : one, first);
-        List<Profile> both = new ArrayList<>(mine);
-        both.addAll(theirs);
-        together.put(first, both);
+    }
+    Map<String, List<Tie>> byEnd = new HashMap<>();
+    for (Tie tie : kept) {
+      byEnd.computeIfAbsent(tie.one, k -> new ArrayList<>()).add(tie);
+      byEnd.computeIfAbsent(tie.two, k -> new ArrayList<>()).add(tie);
+    }
+    for (Tie tie : kept) {
+      if (!tie.sure
+          && alone(tie.one, byEnd, root, together, notes)
+          && alone(tie.two, byEnd, root, together, notes)) {
+        join(tie, root, together, places);
       }
     }
     Map<String, List<Profile>> groups = new TreeMap<>();
@@ -83,12 +92,85 @@ final class Runs {
         .toList();
   }
 
+  private static void join(
+      Tie tie, Map<String, String> root, Map<String, List<Profile>> together, Places places) {
+    String one = find(root, tie.one);
+    String two = find(root, tie.two);
+    if (one.equals(two)) {
+      return;
+    }
+    List<Profile> mine = together.getOrDefault(one, List.of());
+    List<Profile> theirs = together.getOrDefault(two, List.of());
+    if (mine.stream().anyMatch(m -> theirs.stream().anyMatch(t -> otherRun(m, t, places)))) {
+      return;
+    }
+    String first = one.compareTo(two) < 0 ? one : two;
+    root.put(first.equals(one) ? two : one, first);
+    List<Profile> both = new ArrayList<>(mine);
+    both.addAll(theirs);
+    together.put(first, both);
+  }
+
+  /**
+   * Whether what ties a session to others by its prompt and its commands alone ties it to one run:
+   * siblings have the same prompt and often the same commands, but one recorder does not tie them.
+   */
+  private static boolean alone(
+      String id,
+      Map<String, List<Tie>> byEnd,
+      Map<String, String> root,
+      Map<String, List<Profile>> together,
+      Map<String, Set<String>> notes) {
+    Set<String> others = new TreeSet<>();
+    for (Tie tie : byEnd.getOrDefault(id, List.of())) {
+      if (!tie.sure) {
+        others.add(find(root, tie.other(id)));
+      }
+    }
+    others.remove(find(root, id));
+    boolean alone =
+        others.size() <= RECORDERS
+            && others.stream()
+                .allMatch(
+                    one ->
+                        others.stream()
+                            .allMatch(
+                                two -> one.equals(two) || tied(one, two, byEnd, root, together)));
+    if (!alone) {
+      notes
+          .computeIfAbsent(id, k -> new TreeSet<>())
+          .add(
+              "this record fits "
+                  + others.size()
+                  + " other runs (same commands and prompt); not joined with any");
+    }
+    return alone;
+  }
+
+  /** Whether any tie leads from a record of the one group to a record of the other. */
+  private static boolean tied(
+      String one,
+      String two,
+      Map<String, List<Tie>> byEnd,
+      Map<String, String> root,
+      Map<String, List<Profile>> together) {
+    return together.getOrDefault(one, List.of()).stream()
+        .anyMatch(
+            member ->
+                byEnd.getOrDefault(member.id(), List.of()).stream()
+                    .anyMatch(tie -> find(root, tie.other(member.id())).equals(two)));
+  }
+
   /**
    * Whether two sessions cannot be of one run, whatever else ties them together: they stand in one
-   * file, or one recorder wrote both and gave no call of the one the id of a call of the other.
+   * file, their tasks, times or places differ, or one recorder wrote both and gave no call of the
+   * one the id of a call of the other.
    */
-  private static boolean otherRun(Profile one, Profile two) {
-    if (one.session().unit() == two.session().unit()) {
+  private static boolean otherRun(Profile one, Profile two, Places places) {
+    if (one.session().unit() == two.session().unit()
+        || otherTask(one, two)
+        || apart(one.span(), two.span())
+        || place(one, two, places) < 0) {
       return true;
     }
     if (one.session().agent().isEmpty() || !one.session().agent().equals(two.session().agent())) {

@@ -108,6 +108,39 @@ class RunsTest {
         .containsExactlyInAnyOrder("one", "two");
   }
 
+  /** A session told by another recorder, with the commands of {@link #TUNNEL} and no own ids. */
+  private static Scene copied(Scene scene, String id, int unit, double at, String agent) {
+    return scene
+        .session(id, unit)
+        .is(s -> s.withAgent(agent))
+        .task("Fix the failing test.")
+        .runs(at, "call_1", "ls src")
+        .runs(Double.isNaN(at) ? at : at + 1, "call_2", "pytest -q")
+        .runs(Double.isNaN(at) ? at : at + 9, "call_3", TUNNEL)
+        .scene();
+  }
+
+  @Test
+  void threeRecordersWithIdsOfTheirOwnTellOfOneRun() {
+    Scene scene = copied(new Scene(), "a", 0, 10, "first");
+    copied(scene, "b", 1, Double.NaN, "second");
+    assertThat(copied(scene, "c", 2, Double.NaN, "third").chains()).hasSize(1);
+  }
+
+  @Test
+  void aCopyWithoutTimesOrIdsThatFitsTwoSiblingsIsJoinedWithNeither() {
+    Scene scene = copied(new Scene(), "a", 0, 10, "first");
+    copied(scene, "b", 1, 300, "first");
+    assertThat(copied(scene, "c", 2, Double.NaN, "second").chains()).hasSize(3);
+  }
+
+  @Test
+  void whatIsTiedToTwoPlacesMakesThemNotOneRun() {
+    Scene scene = dump(new Scene(), "a", 0, "toolu_f6g7h8i9j0", "sbx-1");
+    dump(scene, "b", 1, "toolu_f6g7h8i9j0", "sbx-2");
+    assertThat(transcript(scene, "c", 2, "toolu_f6g7h8i9j0").chains()).hasSize(2);
+  }
+
   @Test
   void anIdIsDistinctiveWhenNoSecondRunWouldHaveIt() {
     assertThat(Runs.distinctive("toolu_01A9xkQmZr")).isTrue();
