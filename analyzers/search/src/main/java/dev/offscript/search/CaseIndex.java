@@ -69,6 +69,7 @@ public final class CaseIndex implements Closeable {
    * @throws IOException where there is none, or of another version
    */
   public static CaseIndex open(Path folder) throws IOException {
+    Quiet.lucene();
     Directory directory = FSDirectory.open(folder);
     try {
       DirectoryReader reader = DirectoryReader.open(directory);

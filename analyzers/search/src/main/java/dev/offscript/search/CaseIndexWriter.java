@@ -46,6 +46,7 @@ public final class CaseIndexWriter implements Closeable {
    *     another process writes it
    */
   public static CaseIndexWriter open(Path folder, IndexSettings settings) throws IOException {
+    Quiet.lucene();
     Files.createDirectories(folder);
     Directory directory = FSDirectory.open(folder);
     try {
