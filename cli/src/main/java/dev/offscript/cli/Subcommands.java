@@ -59,7 +59,8 @@ final class Subcommands implements IFactory {
       case "read" -> ReadCommand.class;
       case "commands" -> CommandsCommand.class;
       case "rules" -> RulesCommand.class;
-      default -> HelpCommand.class;
+      case "help" -> HelpCommand.class;
+      default -> throw new IllegalArgumentException("no command " + name);
     };
   }
 

@@ -10,6 +10,7 @@ import dev.offscript.evidence.Source;
 import dev.offscript.readers.Reader;
 import dev.offscript.readers.Readers;
 import dev.offscript.rules.RuleSet;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,13 +19,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The evidence of a finished case, opened again where it lies and hashed again. */
-final class CaseEvidence {
+final class CaseEvidence implements Closeable {
 
   private final Map<Integer, UnitRecord> units = new TreeMap<>();
   private final Map<String, Opened> opened = new HashMap<>();
   private final EvidenceStore store = new EvidenceStore(Limits.DEFAULT);
+  private @Nullable Readers readers;
+  private UnitReading.@Nullable Stages stages;
 
   /** The evidence that {@code directory} speaks of. */
   CaseEvidence(CaseDirectory directory) throws IOException {
@@ -74,7 +78,7 @@ final class CaseEvidence {
   UnitReading reading(int number) throws IOException {
     UnitRecord unit = unit(number);
     Reader reader =
-        Readers.discover()
+        readers()
             .byFormat(unit.reader())
             .orElseThrow(
                 () ->
@@ -88,13 +92,32 @@ final class CaseEvidence {
             reader,
             unit.confidence(),
             "");
-    return new UnitReading(
-        plan,
-        new UnitReading.Stages(
-            CommandAnalyzer.shipped(),
-            RuleSet.load(List.of()),
-            new Hosts(Globs.none()),
-            InvestigationRequest.of(List.of())));
+    return new UnitReading(plan, stages());
+  }
+
+  /** Made at the first reading: most searches need none, and a scan reads many units. */
+  private Readers readers() {
+    if (readers == null) {
+      readers = Readers.discover();
+    }
+    return readers;
+  }
+
+  private UnitReading.Stages stages() {
+    if (stages == null) {
+      stages =
+          new UnitReading.Stages(
+              CommandAnalyzer.shipped(),
+              RuleSet.load(List.of()),
+              new Hosts(Globs.none()),
+              InvestigationRequest.of(List.of()));
+    }
+    return stages;
+  }
+
+  @Override
+  public void close() throws IOException {
+    store.close();
   }
 
   /** The file of a unit; one whose size or time moved since it was hashed is hashed again. */

@@ -385,7 +385,8 @@ public final class CaseSearch implements Closeable {
 
   @Override
   public void close() throws IOException {
-    try (directory) {
+    try (directory;
+        evidence) {
       index.close();
     }
   }

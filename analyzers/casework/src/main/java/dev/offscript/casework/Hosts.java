@@ -84,13 +84,8 @@ final class Hosts {
     return Optional.empty();
   }
 
-  /** Rows that hold at {@code location}: the nearest inventory's, all where none covers it. */
-  List<Places.Row> rows(Path location) {
-    List<Places.Row> nearest = nearest(location);
-    return nearest.isEmpty() ? rows() : nearest;
-  }
-
-  private List<Places.Row> nearest(Path location) {
+  /** Rows of the nearest inventory that covers {@code location}, the same list every time. */
+  List<Places.Row> nearest(Path location) {
     Inventory best = null;
     for (Inventory inventory : inventories) {
       if (location.startsWith(inventory.folder())

@@ -4,6 +4,7 @@ import dev.offscript.chains.Places;
 import dev.offscript.model.Event;
 import dev.offscript.model.Session;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,10 +20,13 @@ final class NearestPlaces implements Places {
 
   NearestPlaces(Hosts hosts, List<Unit> units) {
     all = Places.of(hosts.rows());
-    Map<List<Row>, Places> same = new HashMap<>();
+    // By identity: a run of many files must not compare a long inventory once for each of them.
+    Map<List<Row>, Places> made = new IdentityHashMap<>();
     for (Unit unit : units) {
-      byRank.put(
-          unit.rank(), same.computeIfAbsent(hosts.rows(unit.reading().plan().place()), Places::of));
+      List<Row> rows = hosts.nearest(unit.reading().plan().place());
+      if (!rows.isEmpty()) {
+        byRank.put(unit.rank(), made.computeIfAbsent(rows, Places::of));
+      }
     }
   }
 

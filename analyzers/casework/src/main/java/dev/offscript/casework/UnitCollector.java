@@ -224,6 +224,15 @@ final class UnitCollector implements EventSink {
     }
   }
 
+  /** The unit has been read, all {@code bytes} of it: what nobody claimed was skipped. */
+  void finished(long bytes) {
+    if (bytes >= 0) {
+      for (Coverage.Gap gap : coverage.gaps(bytes)) {
+        skipped(gap.offset(), gap.bytes(), "part of no record");
+      }
+    }
+  }
+
   /** First byte after the last record so far. */
   long reached() {
     return end;
@@ -238,12 +247,6 @@ final class UnitCollector implements EventSink {
   UnitRecord.Counts counts(long bytes) {
     Map<String, Long> byName = new TreeMap<>();
     kinds.forEach((kind, count) -> byName.put(kind.wire(), count));
-    if (bytes >= 0) {
-      // What nobody claimed was skipped, and is said to be.
-      for (Coverage.Gap gap : coverage.gaps(bytes)) {
-        skipped(gap.offset(), gap.bytes(), "part of no record");
-      }
-    }
     long all = bytes >= 0 ? bytes : recordBytes + rejectedBytes + skippedBytes;
     return new UnitRecord.Counts(
         all, records, events, duplicates, rejected, rejectedBytes, skippedBytes, byName);

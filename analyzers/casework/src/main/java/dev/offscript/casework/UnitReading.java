@@ -66,6 +66,7 @@ final class UnitReading {
           "reading stopped at a defect of the " + plan.reader().format() + " reader: " + e);
     }
     plan.source().damage().ifPresent(damage -> collector.problem(damage.offset(), damage.reason()));
+    collector.finished(plan.source().size());
   }
 
   /** A collector for this unit. */

@@ -14,6 +14,7 @@ class UnitCollectorTest {
     collector.record(10, 90);
     collector.record(5_100, 100);
     collector.rejected(5_202, 98, "no time");
+    collector.finished(9_300);
     assertThat(collector.counts(9_300).skippedBytes()).isEqualTo(5_000 + 4_000);
     assertThat(collector.notes())
         .containsExactly(
@@ -25,6 +26,7 @@ class UnitCollectorTest {
     collector.record(0, 100);
     collector.skipped(100, 50_000, "a picture");
     collector.record(50_100, 10);
+    collector.finished(50_111);
     assertThat(collector.counts(50_111).skippedBytes()).isEqualTo(50_000);
     assertThat(collector.notes()).containsExactly("50000 bytes at 100: a picture");
   }
@@ -34,6 +36,7 @@ class UnitCollectorTest {
     collector.record(50_000, 10_000);
     collector.record(100, 20_000);
     collector.record(20_100, 25_000);
+    collector.finished(60_100);
     assertThat(collector.counts(60_100).skippedBytes()).isEqualTo(4_900);
     assertThat(collector.notes()).containsExactly("4900 bytes at 45100: part of no record");
   }

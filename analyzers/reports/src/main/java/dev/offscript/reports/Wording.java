@@ -2,12 +2,16 @@ package dev.offscript.reports;
 
 import dev.offscript.model.EventKind;
 import dev.offscript.model.Grade;
+import dev.offscript.model.Origin;
 import dev.offscript.model.State;
 import dev.offscript.model.TimeBasis;
 import dev.offscript.model.TimeSpan;
 import dev.offscript.model.report.OriginDetail;
 import dev.offscript.model.report.Quote;
+import dev.offscript.model.report.Report;
 import dev.offscript.model.report.Step;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -174,5 +178,24 @@ public final class Wording {
 
   private static String plural(String one) {
     return one.endsWith("y") ? one.substring(0, one.length() - 1) + "ies" : one + "s";
+  }
+
+  /** How many chains each origin has, the gravest first: {@code 2 unprompted}. */
+  public static List<String> origins(Report report) {
+    List<String> counts = new ArrayList<>();
+    for (Origin origin :
+        List.of(
+            Origin.UNPROMPTED,
+            Origin.INDUCED,
+            Origin.UNDETERMINED,
+            Origin.NOT_AGENT,
+            Origin.REQUESTED)) {
+      long count =
+          report.chains().stream().filter(chain -> chain.verdict().origin() == origin).count();
+      if (count > 0) {
+        counts.add(count + " " + words(origin.wire()));
+      }
+    }
+    return counts;
   }
 }

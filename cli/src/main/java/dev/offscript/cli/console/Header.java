@@ -1,7 +1,6 @@
 package dev.offscript.cli.console;
 
 import dev.offscript.casework.CaseSearch;
-import dev.offscript.model.Origin;
 import dev.offscript.model.TimeSpan;
 import dev.offscript.model.ZoneSource;
 import dev.offscript.model.report.Report;
@@ -10,7 +9,6 @@ import dev.offscript.reports.Visible;
 import dev.offscript.reports.Wording;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,20 +65,7 @@ final class Header {
   }
 
   private static String origins(Report report) {
-    List<String> counts = new ArrayList<>();
-    for (Origin origin :
-        List.of(
-            Origin.UNPROMPTED,
-            Origin.INDUCED,
-            Origin.UNDETERMINED,
-            Origin.NOT_AGENT,
-            Origin.REQUESTED)) {
-      long count =
-          report.chains().stream().filter(chain -> chain.verdict().origin() == origin).count();
-      if (count > 0) {
-        counts.add(count + " " + Wording.words(origin.wire()));
-      }
-    }
+    List<String> counts = Wording.origins(report);
     return counts.isEmpty() ? "" : ": " + String.join(", ", counts);
   }
 

@@ -50,7 +50,7 @@ final class DescribedReader implements Reader {
   @Override
   public double sniff(Sample sample) {
     double best = 0;
-    Sample beginning = beginning(sample);
+    Sample beginning = Beginning.of(sample);
     for (String container : candidates(beginning)) {
       best = Math.max(best, share(beginning, container));
     }
@@ -92,7 +92,7 @@ final class DescribedReader implements Reader {
     try (java.io.InputStream in = source.open()) {
       head = in.readNBytes(Sample.LIMIT);
     }
-    Sample sample = beginning(new Sample(head, head.length < Sample.LIMIT));
+    Sample sample = Beginning.of(new Sample(head, head.length < Sample.LIMIT));
     String container = "";
     double best = -1;
     for (String candidate : candidates(sample)) {
@@ -133,19 +133,24 @@ final class DescribedReader implements Reader {
     return Event.at(ref, 0).kind(EventKind.PARSE_GAP).actor(Actor.SENSOR).build();
   }
 
-  /** The lines of {@code sample} that are looked at; of JSON all of it, a record has any lines. */
-  private static Sample beginning(Sample sample) {
-    byte[] head = sample.head();
-    if (Framing.of(sample).looksJson()) {
-      return sample;
+  /** The lines of a sample that are looked at; of JSON all of it, a record has any lines. */
+  private record Beginning(Sample sample) {
+
+    /** Cut once, for all descriptors. */
+    static Sample of(Sample sample) {
+      return sample.view(Beginning.class, Beginning::cut).sample();
     }
-    int lines = 0;
-    for (int i = 0; i < head.length; i++) {
-      if (head[i] == '\n' && ++lines == SAMPLE_LINES) {
-        return new Sample(Arrays.copyOf(head, i + 1), false);
+
+    private static Beginning cut(Sample sample) {
+      byte[] head = sample.head();
+      int lines = Framing.of(sample).looksJson() ? SAMPLE_LINES : 0;
+      for (int i = 0; i < head.length && lines < SAMPLE_LINES; i++) {
+        if (head[i] == '\n' && ++lines == SAMPLE_LINES) {
+          return new Beginning(new Sample(Arrays.copyOf(head, i + 1), false));
+        }
       }
+      return new Beginning(sample);
     }
-    return sample;
   }
 
   /** The containers that {@code sample} may be in. */

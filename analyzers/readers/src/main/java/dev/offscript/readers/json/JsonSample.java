@@ -17,8 +17,12 @@ public record JsonSample(List<Json> values, int garbled) {
   /** Values looked at. */
   public static final int MOST = 64;
 
-  /** Looks at {@code sample}. */
+  /** What stands in {@code sample}, looked at once for all that ask. */
   public static JsonSample of(Sample sample) {
+    return sample.view(JsonSample.class, JsonSample::look);
+  }
+
+  private static JsonSample look(Sample sample) {
     List<Json> values = new ArrayList<>();
     byte[] head = sample.head();
     int from = head.length > 2 && (head[0] & 0xff) == 0xef ? 3 : 0;

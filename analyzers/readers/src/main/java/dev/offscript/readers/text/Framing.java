@@ -50,7 +50,7 @@ public record Framing(boolean looksJson, boolean wraps) {
     if (!of(sample).looksJson()) {
       return false;
     }
-    JsonSample values = sample.view(JsonSample.class, JsonSample::of);
+    JsonSample values = JsonSample.of(sample);
     return values.values().size() > values.garbled();
   }
 

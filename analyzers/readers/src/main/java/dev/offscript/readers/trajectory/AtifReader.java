@@ -40,7 +40,7 @@ public final class AtifReader implements Reader {
 
   @Override
   public double sniff(Sample sample) {
-    JsonSample values = sample.view(JsonSample.class, JsonSample::of);
+    JsonSample values = JsonSample.of(sample);
     Json first = values.first();
     Json step = first.get("steps").get(0);
     if (first.text("schema_version").startsWith("ATIF-")) {

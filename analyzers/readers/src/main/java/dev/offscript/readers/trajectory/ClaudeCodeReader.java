@@ -36,7 +36,7 @@ public final class ClaudeCodeReader implements Reader {
 
   @Override
   public double sniff(Sample sample) {
-    JsonSample values = sample.view(JsonSample.class, JsonSample::of);
+    JsonSample values = JsonSample.of(sample);
     if (values.values().stream().anyMatch(IflowReader::iflow)) {
       return 0;
     }

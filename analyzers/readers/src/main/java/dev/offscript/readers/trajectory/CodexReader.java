@@ -37,7 +37,7 @@ public final class CodexReader implements Reader {
 
   @Override
   public double sniff(Sample sample) {
-    JsonSample values = sample.view(JsonSample.class, JsonSample::of);
+    JsonSample values = JsonSample.of(sample);
     if (values.values().stream().anyMatch(CodexReader::enveloped)) {
       return 0.97;
     }

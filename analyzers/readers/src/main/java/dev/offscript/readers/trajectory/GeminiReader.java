@@ -3,6 +3,7 @@ package dev.offscript.readers.trajectory;
 import dev.offscript.evidence.Sample;
 import dev.offscript.evidence.Source;
 import dev.offscript.readers.EventSink;
+import dev.offscript.readers.NoSink;
 import dev.offscript.readers.ReadOptions;
 import dev.offscript.readers.Reader;
 import dev.offscript.readers.json.Json;
@@ -42,7 +43,7 @@ public final class GeminiReader implements Reader {
 
   @Override
   public double sniff(Sample sample) {
-    JsonSample values = sample.view(JsonSample.class, JsonSample::of);
+    JsonSample values = JsonSample.of(sample);
     Json first = values.first();
     if (first.get("messages").isArray()) {
       boolean head = first.has("projectHash") && first.has("sessionId");
@@ -97,7 +98,7 @@ public final class GeminiReader implements Reader {
   private static void lines(Source source, EventSink sink, GeminiMessages messages)
       throws IOException {
     Rewinds rewinds = new Rewinds();
-    try (JsonLines lines = JsonLines.of(source, EventSinks.deaf())) {
+    try (JsonLines lines = JsonLines.of(source, new NoSink())) {
       while (lines.next()) {
         Json value = lines.value();
         if (value.get("$rewindTo").isString()) {

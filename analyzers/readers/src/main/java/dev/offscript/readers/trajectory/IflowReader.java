@@ -34,10 +34,7 @@ public final class IflowReader implements Reader {
 
   @Override
   public double sniff(Sample sample) {
-    return sample.view(JsonSample.class, JsonSample::of).values().stream()
-            .anyMatch(IflowReader::iflow)
-        ? 0.98
-        : 0;
+    return JsonSample.of(sample).values().stream().anyMatch(IflowReader::iflow) ? 0.98 : 0;
   }
 
   static boolean iflow(Json record) {

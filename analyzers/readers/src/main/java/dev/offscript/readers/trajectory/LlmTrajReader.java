@@ -36,7 +36,7 @@ public final class LlmTrajReader implements Reader {
 
   @Override
   public double sniff(Sample sample) {
-    double share = sample.view(JsonSample.class, JsonSample::of).share(LlmTrajReader::call);
+    double share = JsonSample.of(sample).share(LlmTrajReader::call);
     return share > 0.5 ? 0.95 : share > 0.1 ? 0.7 : 0;
   }
 

@@ -62,7 +62,7 @@ public final class OpenAiChatReader implements Reader {
 
   @Override
   public double sniff(Sample sample) {
-    JsonSample values = sample.view(JsonSample.class, JsonSample::of);
+    JsonSample values = JsonSample.of(sample);
     Json first = values.first();
     if (first.isArray()) {
       boolean chat = first.size() > 0 && plainMessage(first.get(0));

@@ -42,7 +42,7 @@ public final class OpenHandsReader implements Reader {
 
   @Override
   public double sniff(Sample sample) {
-    JsonSample values = sample.view(JsonSample.class, JsonSample::of);
+    JsonSample values = JsonSample.of(sample);
     Json first = values.first();
     if (first.isArray()) {
       Json event = first.get(0).isArray() ? first.get(0).get(0) : first.get(0);

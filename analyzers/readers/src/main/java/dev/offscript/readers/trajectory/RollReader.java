@@ -51,7 +51,7 @@ public final class RollReader implements Reader {
 
   @Override
   public double sniff(Sample sample) {
-    Json first = sample.view(JsonSample.class, JsonSample::of).first();
+    Json first = JsonSample.of(sample).first();
     String episode = first.get(EPISODES).get(0).text();
     if (episode.startsWith("{")
         && (episode.contains("\"trajectory_id\"") || episode.contains("\"env_info\""))) {

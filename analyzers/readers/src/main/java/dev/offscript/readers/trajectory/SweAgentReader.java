@@ -5,6 +5,7 @@ import dev.offscript.evidence.Source;
 import dev.offscript.model.EvidenceRef;
 import dev.offscript.model.TimeSpan;
 import dev.offscript.readers.EventSink;
+import dev.offscript.readers.NoSink;
 import dev.offscript.readers.ReadOptions;
 import dev.offscript.readers.Reader;
 import dev.offscript.readers.json.Json;
@@ -38,7 +39,7 @@ public final class SweAgentReader implements Reader {
 
   @Override
   public double sniff(Sample sample) {
-    Json first = sample.view(JsonSample.class, JsonSample::of).first();
+    Json first = JsonSample.of(sample).first();
     Json step = first.get("trajectory").get(0);
     boolean steps = step.has("action") && (step.has("observation") || step.has("response"));
     Json item = first.get("history").get(0);
@@ -76,7 +77,7 @@ public final class SweAgentReader implements Reader {
     boolean found =
         document.elements("history", sink, (index, value, record) -> items.history(value, record));
     // The second look at the same bytes must not tell of their damage twice.
-    EventSink steps = outline.truncated() && items.any() ? EventSinks.deaf() : sink;
+    EventSink steps = outline.truncated() && items.any() ? new NoSink() : sink;
     found |=
         document.elements("trajectory", steps, (index, value, record) -> items.step(value, record));
     if (!found) {

@@ -1,10 +1,7 @@
 package dev.offscript.reports.table;
 
-import dev.offscript.model.Origin;
 import dev.offscript.model.report.Report;
 import dev.offscript.reports.Wording;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The first lines: how much was found, and who asked for it. */
 final class Opening {
@@ -26,7 +23,7 @@ final class Opening {
           Wording.count(report.chains().size(), "chain")
               + among(report)
               + ": "
-              + String.join(", ", origins(report)),
+              + String.join(", ", Wording.origins(report)),
           Style.PLAIN);
     }
     page.blank();
@@ -37,23 +34,5 @@ final class Opening {
         + Wording.count(report.evidence().size(), "file")
         + ", "
         + Wording.count(report.balance().events(), "event");
-  }
-
-  private static List<String> origins(Report report) {
-    List<String> counts = new ArrayList<>();
-    for (Origin origin :
-        List.of(
-            Origin.UNPROMPTED,
-            Origin.INDUCED,
-            Origin.UNDETERMINED,
-            Origin.NOT_AGENT,
-            Origin.REQUESTED)) {
-      long count =
-          report.chains().stream().filter(chain -> chain.verdict().origin() == origin).count();
-      if (count > 0) {
-        counts.add(count + " " + Wording.words(origin.wire()));
-      }
-    }
-    return counts;
   }
 }
