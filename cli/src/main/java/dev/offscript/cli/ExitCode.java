@@ -1,5 +1,7 @@
 package dev.offscript.cli;
 
+import dev.offscript.casework.CaseException;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -36,6 +38,18 @@ public enum ExitCode {
   /** The number the process ends with. */
   public int code() {
     return code;
+  }
+
+  /** The code for work that could not be done. */
+  public static ExitCode of(IOException failure) {
+    if (!(failure instanceof CaseException wrong)) {
+      return USAGE;
+    }
+    return switch (wrong.category()) {
+      case USAGE -> USAGE;
+      case RULES -> RULES;
+      case INTEGRITY -> INTEGRITY;
+    };
   }
 
   /** The one of {@code codes} that is reported; {@link #DONE} where there are none. */

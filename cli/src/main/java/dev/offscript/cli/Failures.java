@@ -1,6 +1,5 @@
 package dev.offscript.cli;
 
-import dev.offscript.casework.CaseException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
@@ -33,24 +32,13 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
   @Override
   public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
-    ExitCode code;
-    if (failure instanceof CaseException wrong) {
-      say(String.valueOf(wrong.getMessage()));
-      code =
-          switch (wrong.category()) {
-            case USAGE -> ExitCode.USAGE;
-            case RULES -> ExitCode.RULES;
-            case INTEGRITY -> ExitCode.INTEGRITY;
-          };
-    } else if (failure instanceof IOException io) {
+    if (failure instanceof IOException io) {
       say(reason(io));
-      code = ExitCode.USAGE;
-    } else {
-      say("this is a bug in offscript, please report it with what follows");
-      failure.printStackTrace(terminal.errors());
-      code = ExitCode.USAGE;
+      return ExitCode.of(io).code();
     }
-    return code.code();
+    say("this is a bug in offscript, please report it with what follows");
+    failure.printStackTrace(terminal.errors());
+    return ExitCode.USAGE.code();
   }
 
   @Override

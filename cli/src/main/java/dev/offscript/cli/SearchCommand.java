@@ -1,6 +1,5 @@
 package dev.offscript.cli;
 
-import dev.offscript.casework.CaseException;
 import dev.offscript.casework.CaseSearch;
 import dev.offscript.casework.EventRows;
 import dev.offscript.cli.console.Caret;
@@ -132,7 +131,7 @@ final class SearchCommand implements Callable<Integer> {
   private void table(CaseSearch opened, CaseSearch.Answer answer, Set<String> changed)
       throws IOException {
     for (CaseSearch.Found found : answer.hits()) {
-      EventLines.of(found, words(opened, found, changed), terminal.width())
+      EventLines.of(found, noScan ? "" : EventLines.words(opened, found, changed), terminal.width())
           .forEach(terminal.output()::println);
     }
     terminal
@@ -142,21 +141,6 @@ final class SearchCommand implements Callable<Integer> {
                 + (answer.total() > answer.hits().size()
                     ? ", the first " + Wording.number(answer.hits().size()) + " shown"
                     : ""));
-  }
-
-  private String words(CaseSearch opened, CaseSearch.Found found, Set<String> changed)
-      throws IOException {
-    if (noScan || EventLines.telling(found.event())) {
-      return "";
-    }
-    try {
-      return opened.excerpt(found);
-    } catch (CaseException e) {
-      if (e.category() == CaseException.Category.INTEGRITY) {
-        changed.add(found.path());
-      }
-      return "(" + e.getMessage() + ")";
-    }
   }
 
   private ParameterException wrong(String message) {

@@ -120,11 +120,11 @@ final class Storyboard {
   /** Whether the verdict rests on words that asked for the act. */
   private boolean ordered() {
     boolean asked = verdict.origin() == Origin.REQUESTED || verdict.origin() == Origin.INDUCED;
-    return verdict
-        .quote()
-        .filter(q -> q.role().equals("order") || asked && !q.role().equals("ban"))
-        .filter(q -> !q.role().equals("intent"))
-        .isPresent();
+    return switch (verdict.quote().map(Quote::role).orElse("")) {
+      case "order" -> true;
+      case "", "ban", "intent" -> false;
+      default -> asked;
+    };
   }
 
   /** The steps of a deed that only lower layers or a history recorded. */

@@ -44,7 +44,7 @@ final class Console {
     try {
       report = search.report();
     } catch (CaseException e) {
-      code = Failures.code(e);
+      code = ExitCode.of(e);
       screen.remark(Visible.line(String.valueOf(e.getMessage())));
     }
     Header.write(search, report, screen);
@@ -96,7 +96,7 @@ final class Console {
     } catch (IOException e) {
       String message = e.getMessage() == null ? e.toString() : e.getMessage();
       screen.remark(Visible.line(message));
-      return Failures.code(e);
+      return ExitCode.of(e);
     }
   }
 
@@ -207,22 +207,6 @@ final class Console {
   /** {@code text} as a phrase of the query language. */
   static String quoted(String text) {
     return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
-  }
-
-  /** Exit codes of what the case throws. */
-  static final class Failures {
-    private Failures() {}
-
-    static ExitCode code(IOException failure) {
-      if (!(failure instanceof CaseException wrong)) {
-        return ExitCode.USAGE;
-      }
-      return switch (wrong.category()) {
-        case USAGE -> ExitCode.USAGE;
-        case RULES -> ExitCode.RULES;
-        case INTEGRITY -> ExitCode.INTEGRITY;
-      };
-    }
   }
 
   /** The first word of {@code typed} in lower case. */

@@ -1,5 +1,6 @@
 package dev.offscript.cli.console;
 
+import dev.offscript.casework.CaseException;
 import dev.offscript.casework.CaseSearch;
 import dev.offscript.casework.EventRows;
 import dev.offscript.model.Ecs;
@@ -9,8 +10,10 @@ import dev.offscript.model.Fields;
 import dev.offscript.reports.Columns;
 import dev.offscript.reports.Visible;
 import dev.offscript.search.IndexedEvent;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * An event of a list as two lines: when, what kind, who and what; then its id, where it stands and
@@ -42,8 +45,27 @@ public final class EventLines {
   private EventLines() {}
 
   /** Whether the fields alone say what an event is; else its words must be fetched. */
-  public static boolean telling(IndexedEvent event) {
+  private static boolean telling(IndexedEvent event) {
     return network(event) || TELLING.stream().anyMatch(event.fields()::has);
+  }
+
+  /**
+   * What {@code found} says, read from the evidence where its fields do not say it; {@code ""}
+   * where they do. A file that is not what the case recorded is added to {@code changed}.
+   */
+  public static String words(CaseSearch search, CaseSearch.Found found, Set<String> changed)
+      throws IOException {
+    if (telling(found.event())) {
+      return "";
+    }
+    try {
+      return search.excerpt(found);
+    } catch (CaseException e) {
+      if (e.category() == CaseException.Category.INTEGRITY) {
+        changed.add(found.path());
+      }
+      return "(" + e.getMessage() + ")";
+    }
   }
 
   /**

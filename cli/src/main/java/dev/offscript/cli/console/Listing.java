@@ -1,6 +1,5 @@
 package dev.offscript.cli.console;
 
-import dev.offscript.casework.CaseException;
 import dev.offscript.casework.CaseSearch;
 import dev.offscript.casework.Interruption;
 import dev.offscript.reports.Visible;
@@ -52,7 +51,8 @@ final class Listing {
       if (screen.enough() || interruption.requested()) {
         break;
       }
-      List<String> lines = EventLines.of(found, words(found, changed), screen.width());
+      List<String> lines =
+          EventLines.of(found, EventLines.words(search, found, changed), screen.width());
       screen.line(lines.get(0));
       screen.line(Ink.DIM.on(screen, lines.get(1)));
     }
@@ -94,19 +94,5 @@ final class Listing {
         + Wording.number(shown)
         + " shown"
         + (shown < window.total() ? "; next shows more" : "");
-  }
-
-  private String words(CaseSearch.Found found, Set<String> changed) throws IOException {
-    if (EventLines.telling(found.event())) {
-      return "";
-    }
-    try {
-      return search.excerpt(found);
-    } catch (CaseException e) {
-      if (e.category() == CaseException.Category.INTEGRITY) {
-        changed.add(found.path());
-      }
-      return "(" + e.getMessage() + ")";
-    }
   }
 }
