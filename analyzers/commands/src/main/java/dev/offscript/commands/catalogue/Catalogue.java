@@ -31,17 +31,20 @@ public final class Catalogue {
   private final Map<String, List<Wrapper>> wrappers;
   private final List<ConfigShape> configs;
   private final List<CodeShape> codeShapes;
+  private final Map<String, Technique> techniques;
 
   Catalogue(
       List<Tool> tools,
       Map<String, Set<String>> words,
       List<Wrapper> wrapping,
       List<ConfigShape> configs,
-      List<CodeShape> codeShapes) {
+      List<CodeShape> codeShapes,
+      Map<String, Technique> techniques) {
     this.tools = tools;
     this.words = words;
     this.configs = configs;
     this.codeShapes = codeShapes;
+    this.techniques = techniques;
     this.wrappers = new LinkedHashMap<>();
     for (Wrapper wrapper : wrapping) {
       for (String name : wrapper.names()) {
@@ -109,6 +112,11 @@ public final class Catalogue {
   /** Shapes of program text. */
   public List<CodeShape> codeShapes() {
     return codeShapes;
+  }
+
+  /** What is known of an ATT&amp;CK technique by the id that acts carry. */
+  public Optional<Technique> technique(String id) {
+    return Optional.ofNullable(techniques.get(id));
   }
 
   private static Map<String, String> resources() {

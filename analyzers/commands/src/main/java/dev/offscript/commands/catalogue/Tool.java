@@ -8,6 +8,7 @@ import java.util.Set;
  * One entry of the catalogue.
  *
  * @param name canonical name
+ * @param description what a person is told of it
  * @param names names it is started under, lower case
  * @param behaviour what its forms make
  * @param techniques ATT&amp;CK ids
@@ -20,6 +21,7 @@ import java.util.Set;
  */
 public record Tool(
     String name,
+    Description description,
     List<String> names,
     Behaviour behaviour,
     List<String> techniques,

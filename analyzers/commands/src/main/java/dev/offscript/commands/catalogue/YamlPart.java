@@ -52,6 +52,16 @@ final class YamlPart {
         problem);
   }
 
+  /** The file's name without folders. */
+  String file() {
+    return file.substring(file.lastIndexOf('/') + 1);
+  }
+
+  /** The line it starts at, from 1. */
+  int line() {
+    return node.getStartMark().map(at -> at.getLine() + 1).orElse(1);
+  }
+
   String text() {
     if (node instanceof ScalarNode scalar) {
       return scalar.getValue();
@@ -82,8 +92,13 @@ final class YamlPart {
     throw wrong("expected a list");
   }
 
-  /** The keys of a mapping; a key that is not {@code allowed} is an error at its place. */
-  Map<String, YamlPart> keys(Set<String> allowed) {
+  /** The keys of a mapping, whatever they are called. */
+  Map<String, YamlPart> each() {
+    return keys(Set.of()).keys();
+  }
+
+  /** The keys of a mapping; one that is not {@code allowed} is an error at its place. */
+  YamlMapping keys(Set<String> allowed) {
     if (!(node instanceof MappingNode mapping)) {
       throw wrong("expected keys and values");
     }
@@ -99,6 +114,6 @@ final class YamlPart {
         throw key.wrong("key '" + name + "' stands twice");
       }
     }
-    return found;
+    return new YamlMapping(this, found);
   }
 }

@@ -8,7 +8,10 @@
  * <pre>
  * tools:
  *   - tool: chisel
- *     names: [chisel]
+ *     about: Carries TCP through HTTP, client and server in one program.
+ *     home: https://github.com/jpillora/chisel
+ *     ports: [8080]                        # well-known ones, for people; nothing is decided by them
+ *     names: [chisel]                      # the tool's own name where the key is absent
  *     behaviour: tunneling
  *     techniques: [T1572, T1090]
  *     sources: [jpillora/chisel]           # names a download or an install is known by
@@ -23,6 +26,11 @@
  *         forward: [rest:2]
  *         because: chisel client that opens a remote on the server
  * </pre>
+ *
+ * <p>An entry that says {@code like: chisel} takes from that one what it does not say itself,
+ * except names and sources. Files are read in order of their names; every {@code *.yml} of the
+ * folder is, so that a new family is a new file. {@code attack.yml} names techniques, and their id
+ * since ATT&amp;CK v19 where that moved.
  *
  * <p>Where a value stands is told by a {@link dev.offscript.commands.catalogue.Place}: {@code
  * flag:-p}, {@code position:1}, {@code rest:2}, {@code last}, {@code literal:bore.pub}, {@code

@@ -1,0 +1,159 @@
+package dev.offscript.commands.catalogue;
+
+import dev.offscript.model.Behaviour;
+import dev.offscript.model.Direction;
+import dev.offscript.model.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads one entry of a catalogue file's {@code tools}. */
+final class ToolReader {
+
+  private static final Set<String> TOOL_KEYS =
+      Set.of(
+          "tool",
+          "about",
+          "home",
+          "ports",
+          "names",
+          "behaviour",
+          "techniques",
+          "sources",
+          "options",
+          "inert",
+          "forms",
+          "like");
+  private static final Set<String> OPTION_KEYS =
+      Set.of("short", "values", "single-dash", "key-values", "stops");
+  private static final Set<String> INERT_KEYS = Set.of("flags", "subcommands");
+  private static final Set<String> FORM_KEYS =
+      Set.of(
+          "subcommands",
+          "flags",
+          "without",
+          "argument",
+          "unlike",
+          "least",
+          "most",
+          "exposed",
+          "direction",
+          "level",
+          "behaviour",
+          "techniques",
+          "endpoint",
+          "port",
+          "default-port",
+          "forward",
+          "wallet",
+          "because");
+
+  private final YamlMapping keys;
+
+  ToolReader(YamlPart part) {
+    this.keys = part.keys(TOOL_KEYS);
+  }
+
+  String name() {
+    return keys.require("tool").text();
+  }
+
+  /** The entry whose words this one shares, where it says so. */
+  Optional<String> model() {
+    return keys.get("like").map(YamlPart::text);
+  }
+
+  CatalogueException wrong(String problem) {
+    return keys.get("like").orElse(keys.part()).wrong(problem);
+  }
+
+  /** The tool; what it does not say is as {@code models} have it for the one it is like. */
+  Tool tool(Map<String, Tool> models) {
+    Optional<Tool> base = model().map(models::get);
+    Behaviour behaviour =
+        base.isPresent() && !keys.has("behaviour")
+            ? base.get().behaviour()
+            : keys.term("behaviour", Behaviour.class);
+    List<String> techniques =
+        said("techniques", base).map(Tool::techniques).orElseGet(() -> required("techniques"));
+    YamlMapping inert =
+        keys.get("inert")
+            .map(part -> part.keys(INERT_KEYS))
+            .orElse(new YamlMapping(keys.part(), Map.of()));
+    Optional<Tool> options = said("options", base);
+    Optional<Tool> harmless = said("inert", base);
+    return new Tool(
+        name(),
+        new Description(
+            keys.text("about", ""),
+            keys.text("home", ""),
+            said("ports", base)
+                .map(model -> model.description().ports())
+                .orElseGet(() -> keys.numbers("ports")),
+            keys.part().file(),
+            keys.part().line()),
+        keys.has("names") ? keys.lower("names") : List.of(name().toLowerCase(Locale.ROOT)),
+        behaviour,
+        techniques,
+        keys.lower("sources"),
+        options
+            .map(Tool::options)
+            .orElseGet(
+                () -> keys.get("options").map(ToolReader::options).orElse(OptionGrammar.PLAIN)),
+        harmless.map(Tool::inertFlags).orElseGet(() -> inert.set("flags")),
+        harmless.map(Tool::inertSubcommands).orElseGet(() -> inert.texts("subcommands")),
+        said("forms", base).map(Tool::forms).orElseGet(() -> forms(behaviour, techniques)));
+  }
+
+  /** The tool to take a key from, where this entry does not say it itself. */
+  private Optional<Tool> said(String key, Optional<Tool> base) {
+    return keys.has(key) ? Optional.empty() : base;
+  }
+
+  private List<String> required(String key) {
+    return keys.require(key).texts();
+  }
+
+  static OptionGrammar options(YamlPart part) {
+    YamlMapping keys = part.keys(OPTION_KEYS);
+    return new OptionGrammar(
+        keys.text("short", ""),
+        keys.set("values"),
+        keys.truth("single-dash"),
+        keys.set("key-values"),
+        keys.number("stops", 0));
+  }
+
+  private List<Form> forms(Behaviour behaviour, List<String> techniques) {
+    List<Form> forms = new ArrayList<>();
+    for (YamlPart form : keys.require("forms").items()) {
+      forms.add(form(form.keys(FORM_KEYS), behaviour, techniques));
+    }
+    return List.copyOf(forms);
+  }
+
+  private static Form form(YamlMapping keys, Behaviour behaviour, List<String> techniques) {
+    return new Form(
+        keys.texts("subcommands"),
+        keys.texts("flags"),
+        keys.texts("without"),
+        keys.texts("argument"),
+        keys.texts("unlike"),
+        keys.number("least", 0),
+        keys.number("most", -1),
+        keys.truth("exposed"),
+        keys.term("direction", Direction.class),
+        keys.term("level", Severity.class),
+        keys.has("behaviour") ? keys.term("behaviour", Behaviour.class) : behaviour,
+        keys.has("techniques") ? keys.texts("techniques") : techniques,
+        keys.parsed("endpoint", Place::parse, "place"),
+        keys.parsed("port", Place::parse, "place"),
+        keys.number("default-port", 0),
+        keys.parsed("forward", Place::parse, "place"),
+        keys.parsed("wallet", Place::parse, "place"),
+        keys.require("because").text());
+  }
+}

@@ -1,0 +1,105 @@
+package dev.offscript.commands.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CatalogueTest {
+
+  private static final String DIGGER =
+      """
+      tools:
+        - tool: digger
+          about: Digs on the processor.
+          home: https://example.org/digger
+          ports: [3333, 14444]
+          behaviour: mining
+          techniques: [T1496.001]
+          sources: [example/digger]
+          forms:
+            - {direction: outbound, level: high, because: starts a miner}
+      """;
+
+  @Test
+  void an_entry_says_what_the_tool_is_and_where_that_is_written() {
+    Tool digger = Catalogue.of(Map.of("here/one.yml", DIGGER)).started("digger").orElseThrow();
+
+    assertThat(digger.description())
+        .isEqualTo(
+            new Description(
+                "Digs on the processor.",
+                "https://example.org/digger",
+                List.of(3333, 14444),
+                "one.yml",
+                2));
+  }
+
+  @Test
+  void an_entry_may_be_like_one_of_a_later_file_and_say_the_rest_itself() {
+    Catalogue catalogue =
+        Catalogue.of(
+            Map.of(
+                "z.yml",
+                DIGGER,
+                "a.yml",
+                "tools: [{tool: delver, like: digger, techniques: [T1496]}]"));
+
+    Tool delver = catalogue.started("delver").orElseThrow();
+
+    assertThat(delver.forms()).hasSize(1);
+    assertThat(delver.techniques()).containsExactly("T1496");
+    assertThat(delver.sources()).isEmpty();
+    assertThat(catalogue.tools()).extracting(Tool::name).containsExactly("delver", "digger");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          tools: [{tool: a, colour: red}]       | 1:19 | unknown key 'colour'
+          tools: [{tool: a, behaviour: digging}] | 1:30 | 'digging' is no Behaviour
+          tools: [{tool: a, like: b}]           | 1:25 | 'like' names 'b', which is no tool
+          tools: [{tool: a, like: a}]           | 1:25 | 'a' is like itself
+          tools: [{tool: a, behaviour: mining}] | 1:9  | key 'techniques' is missing
+          words: [a, b]                         | 1:8  | expected keys and values
+          tools: {                              | 1:9  | expected
+          """)
+  void a_mistake_is_named_by_file_line_and_column(String text, String place, String problem) {
+    assertThatThrownBy(() -> Catalogue.of(Map.of("mine.yml", text)))
+        .isInstanceOf(CatalogueException.class)
+        .hasMessageStartingWith("mine.yml:" + place + ": ")
+        .hasMessageContaining(problem);
+  }
+
+  @Test
+  void what_is_shipped_is_read_in_order_of_file_name() {
+    List<String> files =
+        Catalogue.shipped().tools().stream().map(tool -> tool.description().file()).toList();
+
+    assertThat(files).isSorted().contains("scanners.yml").doesNotContain("");
+  }
+
+  @Test
+  void every_technique_that_an_entry_names_is_known_and_shows_where_it_moved() {
+    Catalogue catalogue = Catalogue.shipped();
+
+    assertThat(catalogue.tools())
+        .flatExtracting(Tool::techniques)
+        .allSatisfy(id -> assertThat(catalogue.technique(id)).isPresent());
+    assertThat(catalogue.tools())
+        .flatExtracting(Tool::forms)
+        .flatExtracting(Form::techniques)
+        .allSatisfy(id -> assertThat(catalogue.technique(id)).isPresent());
+    assertThat(catalogue.technique("T1562.004").flatMap(Technique::moved)).contains("T1686");
+    assertThat(catalogue.technique("T1070.002").flatMap(Technique::moved)).contains("T1685.006");
+    assertThat(catalogue.technique("T1572").orElseThrow().moved()).isEqualTo(Optional.empty());
+  }
+}
