@@ -25,6 +25,7 @@ import java.util.List;
  * @param defaultPort the tool's own port
  * @param forward where what is carried stands
  * @param wallet where a wallet stands
+ * @param specific whether no other program is called like this, so that it bears out a common name
  * @param because the reason in plain words
  */
 public record Form(
@@ -45,4 +46,5 @@ public record Form(
     int defaultPort,
     List<Place> forward,
     List<Place> wallet,
+    boolean specific,
     String because) {}

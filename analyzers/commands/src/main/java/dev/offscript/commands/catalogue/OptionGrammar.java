@@ -5,13 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How a tool reads its words.
  *
  * @param shortValues letters of one-letter options that take a value, as in getopt
  * @param values long options that take a value, with their dashes
- * @param singleDash whether {@code -name} is one option and not a bundle of letters
+ * @param singleDash whether {@code -name} is one option and not a bundle of letters; it is the same
+ *     as {@code --name} then, as Go's flag package reads it
  * @param keyValues options whose value is {@code KEY=VALUE} or {@code KEY VALUE}, as {@code ssh
  *     -o}; they are found as {@code -o:key} in lower case
  * @param stops how many positional words end the options (what follows belongs to another command),
@@ -19,6 +21,14 @@ import java.util.Set;
  */
 public record OptionGrammar(
     String shortValues, Set<String> values, boolean singleDash, Set<String> keyValues, int stops) {
+
+  /** The same options under the names that {@link #parse} gives them. */
+  public OptionGrammar {
+    values =
+        singleDash
+            ? values.stream().map(OptionGrammar::oneDash).collect(Collectors.toUnmodifiableSet())
+            : Set.copyOf(values);
+  }
 
   /** Letters bundle, no option takes a value. */
   public static final OptionGrammar PLAIN = new OptionGrammar("", Set.of(), false, Set.of(), 0);
@@ -40,6 +50,15 @@ public record OptionGrammar(
     public List<String> values(String flag) {
       return flags.getOrDefault(flag, List.of());
     }
+  }
+
+  /** Options as the catalogue writes them, under the names that {@link #parse} gives them. */
+  List<String> named(List<String> flags) {
+    return singleDash ? flags.stream().map(OptionGrammar::oneDash).toList() : flags;
+  }
+
+  private static String oneDash(String flag) {
+    return flag.startsWith("--") ? flag.substring(1) : flag;
   }
 
   /** Sorts {@code argv[1..]}. */
@@ -76,8 +95,8 @@ public record OptionGrammar(
       String word, List<String> argv, int index, Map<String, List<String>> flags) {
     int equals = word.indexOf('=');
     String name = equals < 0 ? word : word.substring(0, equals);
-    if (singleDash && name.startsWith("--")) {
-      name = values.contains(name) ? name : name.substring(1);
+    if (singleDash) {
+      name = oneDash(name);
     }
     if (equals >= 0) {
       add(flags, name, word.substring(equals + 1));

@@ -47,6 +47,13 @@ public record Place(Kind kind, String name, int position) {
     };
   }
 
+  /** The same place where the option has the name that {@code options} gives it. */
+  Place named(OptionGrammar options) {
+    return kind == Kind.FLAG || kind == Kind.CONFIG && name.startsWith("-")
+        ? new Place(kind, options.named(List.of(name)).get(0), position)
+        : this;
+  }
+
   private static Optional<Integer> number(String digits) {
     return digits.length() == 1 && Character.isDigit(digits.charAt(0))
         ? Optional.of(digits.charAt(0) - '0')

@@ -115,7 +115,7 @@ public final class ProgramNames {
     if (direct != null) {
       return Optional.of(direct);
     }
-    String bare = stripExtensions(base);
+    String bare = stripExtensions(visible(base));
     Tool found = tools.get(bare);
     int end = bare.length();
     while (found == null) {
@@ -134,6 +134,15 @@ public final class ProgramNames {
     int slash = Math.max(program.lastIndexOf('/'), program.lastIndexOf('\\'));
     String name = slash < 0 ? program : program.substring(slash + 1);
     return lower(name);
+  }
+
+  /** Without the dots that hide a file. */
+  private static String visible(String name) {
+    int dots = 0;
+    while (dots < name.length() - 1 && name.charAt(dots) == '.') {
+      dots++;
+    }
+    return name.substring(dots);
   }
 
   private static String lower(String name) {

@@ -64,7 +64,9 @@ public final class Recognizer {
     for (Form form : tool.forms()) {
       if (fits(form, parsed)) {
         Act act = act(tool, form, parsed, invocation);
-        return common(invocation) && !borneOut(act) ? List.of() : List.of(act);
+        return form.specific() || !common(tool, invocation) || borneOut(act)
+            ? List.of(act)
+            : List.of();
       }
     }
     return List.of();
@@ -73,10 +75,9 @@ public final class Recognizer {
   /**
    * Whether the program is called as many others are: {@code balance}, {@code agent}, {@code pen}.
    */
-  private boolean common(Invocation invocation) {
-    return catalogue
-        .words("common-names")
-        .contains(ProgramNames.stripExtensions(invocation.name()));
+  private boolean common(Tool tool, Invocation invocation) {
+    String name = ProgramNames.stripExtensions(invocation.name());
+    return tool.common().contains(name) || catalogue.words("common-names").contains(name);
   }
 
   /** Whether the words say more than a name: an address, a pool, a wallet, a forward. */

@@ -10,6 +10,8 @@ import java.util.Set;
  * @param name canonical name
  * @param description what a person is told of it
  * @param names names it is started under, lower case
+ * @param common names of these that many other programs bear too: they make nothing unless the
+ *     words bear the tool out
  * @param behaviour what its forms make
  * @param techniques ATT&amp;CK ids
  * @param sources repositories ({@code owner/name}) and package names it is installed from, lower
@@ -23,6 +25,7 @@ public record Tool(
     String name,
     Description description,
     List<String> names,
+    Set<String> common,
     Behaviour behaviour,
     List<String> techniques,
     List<String> sources,

@@ -4,6 +4,7 @@ import dev.offscript.model.Behaviour;
 import dev.offscript.model.Direction;
 import dev.offscript.model.Severity;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,11 +21,13 @@ final class ToolReader {
           "home",
           "ports",
           "names",
+          "common",
           "behaviour",
           "techniques",
           "sources",
           "options",
           "inert",
+          "every-form",
           "forms",
           "like");
   private static final Set<String> OPTION_KEYS =
@@ -49,6 +52,7 @@ final class ToolReader {
           "default-port",
           "forward",
           "wallet",
+          "specific",
           "because");
 
   private final YamlMapping keys;
@@ -83,7 +87,11 @@ final class ToolReader {
         keys.get("inert")
             .map(part -> part.keys(INERT_KEYS))
             .orElse(new YamlMapping(keys.part(), Map.of()));
-    Optional<Tool> options = said("options", base);
+    OptionGrammar options =
+        said("options", base)
+            .map(Tool::options)
+            .orElseGet(
+                () -> keys.get("options").map(ToolReader::options).orElse(OptionGrammar.PLAIN));
     Optional<Tool> harmless = said("inert", base);
     return new Tool(
         name(),
@@ -96,16 +104,18 @@ final class ToolReader {
             keys.part().file(),
             keys.part().line()),
         keys.has("names") ? keys.lower("names") : List.of(name().toLowerCase(Locale.ROOT)),
+        Set.copyOf(keys.lower("common")),
         behaviour,
         techniques,
         keys.lower("sources"),
-        options
-            .map(Tool::options)
-            .orElseGet(
-                () -> keys.get("options").map(ToolReader::options).orElse(OptionGrammar.PLAIN)),
-        harmless.map(Tool::inertFlags).orElseGet(() -> inert.set("flags")),
+        options,
+        harmless
+            .map(Tool::inertFlags)
+            .orElseGet(() -> Set.copyOf(options.named(inert.texts("flags")))),
         harmless.map(Tool::inertSubcommands).orElseGet(() -> inert.texts("subcommands")),
-        said("forms", base).map(Tool::forms).orElseGet(() -> forms(behaviour, techniques)));
+        said("forms", base)
+            .map(Tool::forms)
+            .orElseGet(() -> forms(behaviour, techniques, options)));
   }
 
   /** The tool to take a key from, where this entry does not say it itself. */
@@ -127,19 +137,24 @@ final class ToolReader {
         keys.number("stops", 0));
   }
 
-  private List<Form> forms(Behaviour behaviour, List<String> techniques) {
+  private List<Form> forms(Behaviour behaviour, List<String> techniques, OptionGrammar options) {
+    Map<String, YamlPart> shared =
+        keys.get("every-form").map(part -> part.keys(FORM_KEYS).keys()).orElse(Map.of());
     List<Form> forms = new ArrayList<>();
-    for (YamlPart form : keys.require("forms").items()) {
-      forms.add(form(form.keys(FORM_KEYS), behaviour, techniques));
+    for (YamlPart part : keys.require("forms").items()) {
+      Map<String, YamlPart> own = new LinkedHashMap<>(shared);
+      own.putAll(part.keys(FORM_KEYS).keys());
+      forms.add(form(new YamlMapping(part, own), behaviour, techniques, options));
     }
     return List.copyOf(forms);
   }
 
-  private static Form form(YamlMapping keys, Behaviour behaviour, List<String> techniques) {
+  private static Form form(
+      YamlMapping keys, Behaviour behaviour, List<String> techniques, OptionGrammar options) {
     return new Form(
         keys.texts("subcommands"),
-        keys.texts("flags"),
-        keys.texts("without"),
+        options.named(keys.texts("flags")),
+        options.named(keys.texts("without")),
         keys.texts("argument"),
         keys.texts("unlike"),
         keys.number("least", 0),
@@ -149,11 +164,18 @@ final class ToolReader {
         keys.term("level", Severity.class),
         keys.has("behaviour") ? keys.term("behaviour", Behaviour.class) : behaviour,
         keys.has("techniques") ? keys.texts("techniques") : techniques,
-        keys.parsed("endpoint", Place::parse, "place"),
-        keys.parsed("port", Place::parse, "place"),
+        places(keys, "endpoint", options),
+        places(keys, "port", options),
         keys.number("default-port", 0),
-        keys.parsed("forward", Place::parse, "place"),
-        keys.parsed("wallet", Place::parse, "place"),
+        places(keys, "forward", options),
+        places(keys, "wallet", options),
+        keys.truth("specific"),
         keys.require("because").text());
+  }
+
+  private static List<Place> places(YamlMapping keys, String key, OptionGrammar options) {
+    return keys.parsed(key, Place::parse, "place").stream()
+        .map(place -> place.named(options))
+        .toList();
   }
 }

@@ -27,6 +27,11 @@
  *         because: chisel client that opens a remote on the server
  * </pre>
  *
+ * <p>What all forms share stands once under {@code every-form}; a form that says it too is right.
+ * {@code common: [edge]} lists names that many programs bear: such a name makes nothing unless the
+ * words hold an address, a port or a forward, or the form is {@code specific}. Where {@code
+ * options} are {@code single-dash}, {@code -name} and {@code --name} are one option; write either.
+ *
  * <p>An entry that says {@code like: chisel} takes from that one what it does not say itself,
  * except names and sources. Files are read in order of their names; every {@code *.yml} of the
  * folder is, so that a new family is a new file. {@code attack.yml} names techniques, and their id

@@ -58,6 +58,36 @@ class CatalogueTest {
     assertThat(catalogue.tools()).extracting(Tool::name).containsExactly("delver", "digger");
   }
 
+  @Test
+  void what_forms_share_stands_once_and_a_form_may_differ() {
+    Tool weaver =
+        Catalogue.of(
+                Map.of(
+                    "one.yml",
+                    """
+                    tools:
+                      - tool: weaver
+                        behaviour: tunneling
+                        techniques: [T1572]
+                        options: {single-dash: true, values: [--hub]}
+                        every-form: {direction: reverse, level: high, endpoint: ["flag:--hub"]}
+                        forms:
+                          - {flags: [--hub], because: joins the hub}
+                          - {flags: [-serve], direction: server, endpoint: [], because: is the hub}
+                    """))
+            .started("weaver")
+            .orElseThrow();
+
+    assertThat(weaver.forms())
+        .extracting(form -> form.direction().wire())
+        .containsExactly("reverse", "server");
+    assertThat(weaver.forms().get(0).flags()).containsExactly("-hub");
+    assertThat(weaver.forms().get(0).endpoint()).hasSize(1);
+    assertThat(weaver.forms().get(1).endpoint()).isEmpty();
+    assertThat(weaver.options().parse(List.of("weaver", "--hub", "h.example.org:1")).values("-hub"))
+        .containsExactly("h.example.org:1");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
