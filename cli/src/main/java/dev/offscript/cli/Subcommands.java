@@ -1,5 +1,6 @@
 package dev.offscript.cli;
 
+import dev.offscript.cli.rules.RulesCommand;
 import java.lang.reflect.Constructor;
 import java.util.List;
 import picocli.CommandLine;

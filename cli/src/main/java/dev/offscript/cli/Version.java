@@ -3,7 +3,7 @@ package dev.offscript.cli;
 import picocli.CommandLine.IVersionProvider;
 
 /** Says which offscript this is. */
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
 
   /** The number alone. */
   static final String NUMBER = dev.offscript.casework.Investigation.VERSION;

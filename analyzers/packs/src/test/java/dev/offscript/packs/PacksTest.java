@@ -13,6 +13,7 @@ import dev.offscript.rules.RuleExample;
 import dev.offscript.rules.RuleSet;
 import dev.offscript.rules.SigmaRule;
 import dev.offscript.rules.authoring.RuleAuthoring;
+import dev.offscript.rules.lint.RuleLint;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,11 @@ class PacksTest {
                   .isNotEmpty()
                   .allMatch(rule -> rule.name().startsWith(pack.name() + "/"));
             });
+  }
+
+  @Test
+  void there_is_nothing_to_remark_on_a_shipped_rule() {
+    assertThat(RuleLint.look(Packs.sources(PACKS))).isEmpty();
   }
 
   @Test

@@ -13,9 +13,10 @@ import java.util.List;
  * @param documents mappings to parse as rules, correlations or filters
  * @param problems what could not even be read
  */
-record RuleDocuments(List<Yaml.Mapping> documents, List<RuleProblem> problems) {
+public record RuleDocuments(List<Yaml.Mapping> documents, List<RuleProblem> problems) {
 
-  static RuleDocuments of(RuleSource source) {
+  /** The documents of {@code source}. */
+  public static RuleDocuments of(RuleSource source) {
     YamlDocuments read = YamlDocuments.read(source.text(), source.name());
     List<RuleProblem> problems = new ArrayList<>(read.problems());
     List<Yaml.Mapping> documents = new ArrayList<>();

@@ -23,6 +23,7 @@ final class RuleLoader {
   private final List<SigmaRule> rules = new ArrayList<>();
   private final List<Correlation> correlations = new ArrayList<>();
   private final List<Refusal> refused = new ArrayList<>();
+  private final List<RuleSet.LaidFilter> filters = new ArrayList<>();
   private final Map<Yaml.Mapping, RuleSource> filterFiles = new LinkedHashMap<>();
   private final Map<Correlation, RuleSource> correlationFiles = new LinkedHashMap<>();
 
@@ -88,6 +89,7 @@ final class RuleLoader {
                   document.keyOf("filter"), "no rule is called '" + unknown.get(0) + "'");
             }
             rules.replaceAll(rule -> filter.appliesTo(rule) ? filter.on(rule) : rule);
+            filters.add(new RuleSet.LaidFilter(file.name(), name(document), document.line()));
           } catch (RuleProblem problem) {
             refuse(file, name(document), problem);
           }
@@ -159,6 +161,10 @@ final class RuleLoader {
 
   List<Correlation> correlations() {
     return correlations;
+  }
+
+  List<RuleSet.LaidFilter> filters() {
+    return filters;
   }
 
   List<Refusal> refused() {

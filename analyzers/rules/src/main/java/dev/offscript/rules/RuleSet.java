@@ -20,15 +20,16 @@ public final class RuleSet {
 
   private final List<SigmaRule> rules;
   private final List<Correlation> correlations;
+  private final List<LaidFilter> filters;
   private final List<Refusal> refused;
   private final CompiledRules compiled;
   private final String sha256;
 
-  private RuleSet(
-      List<SigmaRule> rules, List<Correlation> correlations, List<Refusal> refused, String sha256) {
-    this.rules = List.copyOf(rules);
-    this.correlations = List.copyOf(correlations);
-    this.refused = List.copyOf(refused);
+  private RuleSet(RuleLoader loaded, String sha256) {
+    this.rules = List.copyOf(loaded.rules());
+    this.correlations = List.copyOf(loaded.correlations());
+    this.filters = List.copyOf(loaded.filters());
+    this.refused = List.copyOf(loaded.refused());
     this.compiled =
         CompiledRules.of(
             rules.stream().map(SigmaRule::detection).toList(),
@@ -59,7 +60,7 @@ public final class RuleSet {
       List<RuleSource> files, Placeholders placeholders, boolean correlating) {
     RuleLoader loader = new RuleLoader(placeholders, correlating);
     loader.load(files);
-    return new RuleSet(loader.rules(), loader.correlations(), loader.refused(), sha256(files));
+    return new RuleSet(loader, sha256(files));
   }
 
   /** Hash of names and contents of all files, whatever their order. */
@@ -93,6 +94,20 @@ public final class RuleSet {
   /** Correlations, in load order; none unless they were asked for. */
   public List<Correlation> correlations() {
     return correlations;
+  }
+
+  /**
+   * A filter that was laid on the rules it is for.
+   *
+   * @param file name of its source
+   * @param title as written
+   * @param line where it begins there
+   */
+  public record LaidFilter(String file, String title, int line) {}
+
+  /** Filters, in load order. */
+  public List<LaidFilter> filters() {
+    return filters;
   }
 
   /** Collects matches and evaluates the correlations over them. */

@@ -13,6 +13,7 @@ import dev.offscript.rules.yaml.YamlDocuments;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,35 +51,50 @@ public final class RuleAuthoring {
   public record ExampleResult(
       String rule, int line, boolean expected, boolean passed, String shown) {}
 
-  /** {@code rules check}: one entry a document, in the order of the files. */
+  /**
+   * {@code rules check}: one entry a document, in the order of the files. The files are loaded
+   * together, so that correlations and filters find the rules they name.
+   */
   public static List<Check> check(List<RuleSource> files) {
-    List<Check> checks = new ArrayList<>();
-    for (RuleSource file : files) {
-      RuleSet set = RuleSet.loadCorrelating(List.of(file));
-      List<Check> ofFile = new ArrayList<>();
-      for (SigmaRule rule : set.rules()) {
-        ofFile.add(new Check(file.name(), rule.title(), rule.line(), 1, true, ""));
-      }
-      for (Correlation correlation : set.correlations()) {
-        ofFile.add(new Check(file.name(), correlation.title(), correlation.line(), 1, true, ""));
-      }
-      for (Refusal refusal : set.refused()) {
-        ofFile.add(
-            new Check(
-                file.name(),
-                refusal.rule(),
-                refusal.line(),
-                refusal.column(),
-                false,
-                refusal.reason()));
-      }
-      if (ofFile.isEmpty()) {
-        ofFile.add(new Check(file.name(), "", 0, 0, false, "the file holds no rule"));
-      }
-      ofFile.sort(java.util.Comparator.comparingInt(Check::line));
-      checks.addAll(ofFile);
+    RuleSet set = RuleSet.loadCorrelating(files);
+    Map<String, List<Check>> byFile = new LinkedHashMap<>();
+    files.forEach(file -> byFile.put(file.name(), new ArrayList<>()));
+    for (SigmaRule rule : set.rules()) {
+      add(byFile, new Check(rule.file(), rule.title(), rule.line(), 1, true, ""));
     }
+    for (Correlation correlation : set.correlations()) {
+      add(
+          byFile,
+          new Check(correlation.file(), correlation.title(), correlation.line(), 1, true, ""));
+    }
+    for (RuleSet.LaidFilter filter : set.filters()) {
+      add(byFile, new Check(filter.file(), filter.title(), filter.line(), 1, true, ""));
+    }
+    for (Refusal refusal : set.refused()) {
+      add(
+          byFile,
+          new Check(
+              refusal.file(),
+              refusal.rule(),
+              refusal.line(),
+              refusal.column(),
+              false,
+              refusal.reason()));
+    }
+    List<Check> checks = new ArrayList<>();
+    byFile.forEach(
+        (file, ofFile) -> {
+          if (ofFile.isEmpty()) {
+            ofFile.add(new Check(file, "", 0, 0, false, "the file holds no rule"));
+          }
+          ofFile.sort(Comparator.comparingInt(Check::line));
+          checks.addAll(ofFile);
+        });
     return checks;
+  }
+
+  private static void add(Map<String, List<Check>> byFile, Check check) {
+    byFile.computeIfAbsent(check.file(), file -> new ArrayList<>()).add(check);
   }
 
   /**

@@ -152,8 +152,7 @@ final class ConditionParser {
     String pattern = peek();
     List<Expr> chosen = new ArrayList<>();
     for (Map.Entry<String, Expr> search : searches.entrySet()) {
-      boolean hidden = search.getKey().startsWith("_") && !pattern.startsWith("_");
-      if (!hidden && (pattern.equals("them") || fits(pattern, search.getKey()))) {
+      if (means(pattern, search.getKey())) {
         chosen.add(search.getValue());
       }
     }
@@ -165,6 +164,12 @@ final class ConditionParser {
     }
     next++;
     return all ? Expr.all(chosen) : Expr.any(chosen);
+  }
+
+  /** Whether {@code them} or a pattern means the search {@code name}. */
+  static boolean means(String pattern, String name) {
+    boolean hidden = name.startsWith("_") && !pattern.startsWith("_");
+    return !hidden && (pattern.equals("them") || fits(pattern, name));
   }
 
   /** Whether {@code name} fits {@code pattern}, in which a star is any run. */

@@ -30,6 +30,25 @@ public final class DetectionParser {
     return Expr.any(conditions(detection));
   }
 
+  /**
+   * What the conditions say of the searches, one expression a condition: each leaf stands for the
+   * search its field names.
+   */
+  public static List<Expr> structure(Yaml.Mapping detection) throws RuleProblem {
+    Map<String, Expr> searches = new LinkedHashMap<>();
+    for (String name : detection.entries().keySet()) {
+      if (!name.equals(CONDITION) && !name.equals(TIMEFRAME)) {
+        searches.put(name, new Expr.Leaf(name, new ValueTest.Exists(true), false));
+      }
+    }
+    return conditions(detection, searches);
+  }
+
+  /** Whether {@code pattern}, as it stands after {@code of}, means the search {@code name}. */
+  public static boolean fits(String pattern, String name) {
+    return ConditionParser.means(pattern, name);
+  }
+
   /** One expression a condition. */
   public List<Expr> conditions(Yaml.Mapping detection) throws RuleProblem {
     Map<String, Expr> searches = new LinkedHashMap<>();
@@ -38,6 +57,11 @@ public final class DetectionParser {
         searches.put(entry.getKey(), search(entry.getValue()));
       }
     }
+    return conditions(detection, searches);
+  }
+
+  private static List<Expr> conditions(Yaml.Mapping detection, Map<String, Expr> searches)
+      throws RuleProblem {
     Yaml condition = detection.get(CONDITION);
     List<Yaml> conditions = Yaml.list(condition);
     if (condition == null || conditions.isEmpty()) {

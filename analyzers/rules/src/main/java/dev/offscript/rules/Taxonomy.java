@@ -1,0 +1,45 @@
+package dev.offscript.rules;
+
+import dev.offscript.model.EventKind;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The names under which the events of a logsource carry their fields, as {@code mapping.yml} has
+ * them.
+ *
+ * @param seen whether any kind of event has the logsource
+ * @param names Sigma's names of its fields; ECS names are there beside them
+ * @param always the names that every such event has
+ */
+public record Taxonomy(boolean seen, Set<String> names, Set<String> always) {
+
+  private static final Set<String> OF_EVERY_PROCESS =
+      Set.of("Image", "CommandLine", "process.executable", "process.command_line");
+
+  /** Keeps unmodifiable views. */
+  public Taxonomy {
+    names = Collections.unmodifiableSet(names);
+    always = Collections.unmodifiableSet(always);
+  }
+
+  /** What a rule for {@code logsource} can ask of events. */
+  public static Taxonomy of(Logsource logsource) {
+    Set<String> names = new TreeSet<>();
+    boolean seen = false;
+    boolean processes = true;
+    for (EventKind kind : EventKind.values()) {
+      FieldMap.Kind events = FieldMap.SHIPPED.of(kind);
+      if (events.logsources().stream().anyMatch(logsource::covers)) {
+        seen = true;
+        processes &= kind == EventKind.EXEC || kind == EventKind.COMMAND;
+        events.aliases().forEach(alias -> names.add(alias.name()));
+      }
+    }
+    if (seen) {
+      names.add("message");
+    }
+    return new Taxonomy(seen, names, seen && processes ? OF_EVERY_PROCESS : Set.of());
+  }
+}

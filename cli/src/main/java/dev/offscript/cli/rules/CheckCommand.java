@@ -1,0 +1,125 @@
+package dev.offscript.cli.rules;
+
+import dev.offscript.casework.CaseRules;
+import dev.offscript.cli.ExitCode;
+import dev.offscript.cli.Terminal;
+import dev.offscript.packs.Packs;
+import dev.offscript.reports.Visible;
+import dev.offscript.rules.RuleSource;
+import dev.offscript.rules.authoring.RuleAuthoring;
+import dev.offscript.rules.lint.Lint;
+import dev.offscript.rules.lint.LintFinding;
+import dev.offscript.rules.lint.RuleLint;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code offscript rules check}: what loads, what does not, and what is to be remarked. */
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    header = "Say for every rule whether it loads, why not, and what is odd about it.")
+public final class CheckCommand extends RuleLines {
+
+  @Parameters(
+      paramLabel = "PATH",
+      arity = "0..*",
+      description = "Rule files and folders; the shipped packs where absent.")
+  private List<Path> paths = List.of();
+
+  @Option(names = "--strict", description = "Exit 3 where any rule was refused.")
+  private boolean strict;
+
+  @Option(names = "--hints", description = "Say what could be better, too.")
+  private boolean hints;
+
+  /** Writes to {@code terminal}. */
+  public CheckCommand(Terminal terminal) {
+    super(terminal);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    List<RuleSource> sources =
+        paths.isEmpty() ? Packs.sources(Packs.shipped()) : CaseRules.user(paths);
+    List<Remark> remarks = new ArrayList<>();
+    int loaded = 0;
+    int refused = 0;
+    for (RuleAuthoring.Check check : RuleAuthoring.check(sources)) {
+      loaded += check.loaded() ? 1 : 0;
+      refused += check.loaded() ? 0 : 1;
+      remarks.add(Remark.of(check));
+    }
+    List<LintFinding> findings = RuleLint.look(sources);
+    long warnings =
+        findings.stream().filter(found -> found.lint().weight() == Lint.Weight.WARNING).count();
+    for (LintFinding found : findings) {
+      if (hints || found.lint().weight() == Lint.Weight.WARNING) {
+        remarks.add(Remark.of(found));
+      }
+    }
+    Map<String, Integer> order = new HashMap<>();
+    sources.forEach(source -> order.putIfAbsent(source.name(), order.size()));
+    remarks.sort(
+        Comparator.comparing((Remark remark) -> order.getOrDefault(remark.file(), 0))
+            .thenComparing(Remark::line)
+            .thenComparing(Remark::column));
+    remarks.forEach(remark -> lines().accept(remark.shown()));
+    lines().accept(summary(loaded, refused, warnings, findings.size() - warnings));
+    finish();
+    return (refused > 0 && (strict || paths.isEmpty()) ? ExitCode.RULES : ExitCode.DONE).code();
+  }
+
+  private String summary(int loaded, int refused, long warnings, long findings) {
+    String text = loaded + " loaded, " + refused + " refused";
+    if (warnings > 0) {
+      text += ", " + warnings + (warnings == 1 ? " warning" : " warnings");
+    }
+    if (findings > 0) {
+      text += ", " + findings + (findings == 1 ? " hint" : " hints");
+      text += hints ? "" : " (--hints shows them)";
+    }
+    return text;
+  }
+
+  /** One line about a place in a file. */
+  private record Remark(String file, int line, int column, String shown) {
+
+    static Remark of(RuleAuthoring.Check check) {
+      String rule = Visible.line(check.rule());
+      String shown =
+          check.loaded()
+              ? "ok       " + Visible.line(check.file()) + ": " + rule
+              : "refused  "
+                  + place(check.file(), check.line(), check.column())
+                  + (rule.isEmpty() ? "" : rule + ": ")
+                  + Visible.line(check.reason());
+      return new Remark(check.file(), check.line(), check.loaded() ? 0 : check.column(), shown);
+    }
+
+    static Remark of(LintFinding found) {
+      String weight = found.lint().weight() == Lint.Weight.WARNING ? "warning  " : "hint     ";
+      String shown =
+          weight
+              + place(found.file(), found.line(), found.column())
+              + (found.rule().isEmpty() ? "" : Visible.line(found.rule()) + ": ")
+              + Visible.line(found.message())
+              + " ["
+              + found.lint().id()
+              + "]";
+      return new Remark(found.file(), found.line(), found.column(), shown);
+    }
+
+    private static String place(String file, int line, int column) {
+      return Visible.line(file) + ":" + line + ":" + column + ": ";
+    }
+  }
+}
