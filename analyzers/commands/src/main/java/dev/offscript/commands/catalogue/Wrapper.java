@@ -61,6 +61,10 @@ public record Wrapper(
     int index = from;
     while (index < argv.size()) {
       String word = argv.get(index);
+      if (image && skipped.size() >= skip) {
+        // What follows the image is its own.
+        break;
+      }
       if (word.equals("--")) {
         index++;
         if (skipped.size() >= skip) {
@@ -88,6 +92,15 @@ public record Wrapper(
                   ? word.substring(name.length() + 1)
                   : index + 1 < argv.size() ? argv.get(index + 1) : "";
           return Optional.of(new Inner(List.of(text), true, set, skipped, detached));
+        }
+        if (image && (name.equals("-e") || name.equals("--env"))) {
+          String pair =
+              name.length() < word.length()
+                  ? word.substring(name.length() + 1)
+                  : index + 1 < argv.size() ? argv.get(index + 1) : "";
+          if (assignment(pair)) {
+            set.add(pair);
+          }
         }
         detached |= word.equals("-d") || word.equals("-dm") || word.equals("-dmS");
         index += takesNext(word) ? 2 : 1;
