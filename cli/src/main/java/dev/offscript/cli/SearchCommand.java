@@ -123,7 +123,7 @@ final class SearchCommand implements Callable<Integer> {
     BufferedOutputStream buffered = new BufferedOutputStream(terminal.output());
     EventRows rows = new EventRows(buffered);
     for (CaseSearch.Found found : answer.hits()) {
-      rows.write(found.event().toEvent(""), found.path(), found.member());
+      rows.write(found);
     }
     buffered.flush();
   }

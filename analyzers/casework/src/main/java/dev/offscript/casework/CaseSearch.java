@@ -4,8 +4,11 @@ import dev.offscript.casework.CaseException.Category;
 import dev.offscript.evidence.Source;
 import dev.offscript.model.Event;
 import dev.offscript.model.EvidenceRef;
+import dev.offscript.model.Marked;
 import dev.offscript.model.Session;
 import dev.offscript.model.report.Report;
+import dev.offscript.rules.RuleEvent;
+import dev.offscript.rules.RuleEvents;
 import dev.offscript.search.Candidate;
 import dev.offscript.search.CaseIndex;
 import dev.offscript.search.IndexedEvent;
@@ -287,6 +290,46 @@ public final class CaseSearch implements Closeable {
       return reached.text;
     }
     return "";
+  }
+
+  /**
+   * An event as rules see it: itself, then each simple command in it. Its unit is read again up to
+   * it, since what a session wrote decides what it runs later.
+   *
+   * @throws CaseException with {@link Category#INTEGRITY} where the file is not what the case
+   *     recorded
+   */
+  public List<RuleEvent> asRulesSeeIt(Found found) throws IOException {
+    IndexedEvent wanted = found.event();
+    int number = wanted.ref().unit();
+    if (!evidence.intact(number)) {
+      throw new CaseException(
+          Category.INTEGRITY, "evidence changed since it was read: " + found.path());
+    }
+    UnitReading unit = evidence.reading(number);
+    EventAnalysis analysis = unit.analysis();
+    List<RuleEvent> seen = new ArrayList<>();
+    try {
+      unit.read(
+          event -> {
+            boolean reached =
+                event.evidence().offset() == wanted.ref().offset() && event.sub() == wanted.sub();
+            if (reached || event.session().equals(wanted.session())) {
+              Marked marked = analysis.analyse(event);
+              if (reached) {
+                seen.add(RuleEvents.of(event));
+                marked.commands().forEach(command -> seen.add(RuleEvents.of(event, command)));
+                throw new Reached(event.text());
+              }
+            }
+          },
+          Progress.SILENT);
+    } catch (Reached reached) {
+      return seen;
+    }
+    throw new CaseException(
+        Category.INTEGRITY,
+        "event " + wanted.id() + " is not found in " + found.path() + " any more");
   }
 
   /** The event that was looked for has been read; the rest of its unit need not be. */

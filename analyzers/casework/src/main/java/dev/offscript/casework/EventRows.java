@@ -37,13 +37,29 @@ public final class EventRows {
    * Writes one row; {@code path} is the event's file relative to the argument it was found under.
    */
   public void write(Event event, String path, String member) throws IOException {
+    write(event, path, member, new TreeMap<>());
+  }
+
+  /** Writes an event of a case: the same with its id, and the rules that hit it. */
+  public void write(CaseSearch.Found found) throws IOException {
     Map<String, Object> row = new TreeMap<>();
+    row.put("event.id", found.event().id());
+    if (!found.event().rules().isEmpty()) {
+      row.put("offscript.rule", found.event().rules());
+    }
+    write(found.event().toEvent(""), found.path(), found.member(), row);
+  }
+
+  private void write(Event event, String path, String member, Map<String, Object> row)
+      throws IOException {
     time(event.time(), row);
     row.put("event.kind", event.kind() == EventKind.ALERT ? "alert" : "event");
     if (!event.text().isEmpty()) {
       row.put("message", event.text());
     }
-    if (event.kind() == EventKind.COMMAND || event.kind() == EventKind.EXEC || shellCall(event)) {
+    boolean command =
+        event.kind() == EventKind.COMMAND || event.kind() == EventKind.EXEC || shellCall(event);
+    if (command && !event.text().isEmpty()) {
       row.put(Ecs.PROCESS_COMMAND_LINE.name(), event.text());
     }
     if (!event.callId().isEmpty()) {

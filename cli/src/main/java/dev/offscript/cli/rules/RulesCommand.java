@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
       MatchCommand.class,
       NormalizeCommand.class,
       CheckCommand.class,
-      TestCommand.class
+      TestCommand.class,
+      ExplainCommand.class
     })
 public final class RulesCommand implements Runnable {
 
@@ -33,7 +34,8 @@ public final class RulesCommand implements Runnable {
   @Override
   public void run() {
     if (spec != null) {
-      throw new ParameterException(spec.commandLine(), "name one of match, normalize, check, test");
+      throw new ParameterException(
+          spec.commandLine(), "name one of check, test, match, explain, normalize");
     }
   }
 }

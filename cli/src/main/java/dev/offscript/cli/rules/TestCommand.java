@@ -3,17 +3,9 @@ package dev.offscript.cli.rules;
 import dev.offscript.casework.CaseRules;
 import dev.offscript.cli.ExitCode;
 import dev.offscript.cli.Terminal;
-import dev.offscript.commands.CommandAnalyzer;
-import dev.offscript.commands.ScriptMemory;
-import dev.offscript.model.Actor;
-import dev.offscript.model.Event;
-import dev.offscript.model.EventKind;
-import dev.offscript.model.EvidenceRef;
 import dev.offscript.packs.Packs;
 import dev.offscript.reports.Visible;
 import dev.offscript.rules.Refusal;
-import dev.offscript.rules.RuleEvent;
-import dev.offscript.rules.RuleEvents;
 import dev.offscript.rules.RuleSet;
 import dev.offscript.rules.RuleSource;
 import dev.offscript.rules.authoring.RuleAuthoring;
@@ -47,11 +39,11 @@ public final class TestCommand extends RuleLines {
   @Override
   public Integer call() throws IOException {
     RuleSet rules = RuleSet.load(sources());
-    CommandAnalyzer analyzer = CommandAnalyzer.shipped();
+    Examples examples = new Examples();
     int failed = 0;
     int passed = 0;
     for (RuleAuthoring.ExampleResult result :
-        RuleAuthoring.test(rules.rules(), text -> commands(analyzer, text))) {
+        RuleAuthoring.test(rules.rules(), examples::commands)) {
       if (result.passed()) {
         passed++;
       } else {
@@ -88,17 +80,5 @@ public final class TestCommand extends RuleLines {
       sources.addAll(shipped.isEmpty() ? CaseRules.user(List.of(Path.of(pack))) : shipped);
     }
     return sources;
-  }
-
-  private static List<RuleEvent> commands(CommandAnalyzer analyzer, String text) {
-    Event event =
-        Event.at(new EvidenceRef(0, 0, text.length(), 1, ""), 0)
-            .kind(EventKind.COMMAND)
-            .actor(Actor.AGENT)
-            .text(text)
-            .build();
-    return analyzer.analyze(text, new ScriptMemory()).stream()
-        .map(command -> RuleEvents.of(event, command))
-        .toList();
   }
 }

@@ -128,6 +128,27 @@ public final class RuleAuthoring {
     return rules.refused();
   }
 
+  /**
+   * Raw events, one JSON object a line; blank lines are passed over.
+   *
+   * @throws IOException also where a line is no JSON object: it says which
+   */
+  public static List<RuleEvent> events(BufferedReader lines) throws IOException {
+    List<RuleEvent> events = new ArrayList<>();
+    int number = 0;
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      number++;
+      if (!line.isBlank()) {
+        try {
+          events.add(RuleEvents.raw(event(Json.read(line))));
+        } catch (Json.NotJson e) {
+          throw new IOException("line " + number + " is no JSON object: " + e.getMessage(), e);
+        }
+      }
+    }
+    return events;
+  }
+
   /** {@code rules match --batch}: each line a world of rules and events of its own. */
   public static void batch(BufferedReader lines, Consumer<String> out) throws IOException {
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {

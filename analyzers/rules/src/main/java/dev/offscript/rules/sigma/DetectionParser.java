@@ -51,13 +51,18 @@ public final class DetectionParser {
 
   /** One expression a condition. */
   public List<Expr> conditions(Yaml.Mapping detection) throws RuleProblem {
+    return conditions(detection, searches(detection));
+  }
+
+  /** The searches by name, in the order of the file. */
+  public Map<String, Expr> searches(Yaml.Mapping detection) throws RuleProblem {
     Map<String, Expr> searches = new LinkedHashMap<>();
     for (Map.Entry<String, Yaml> entry : detection.entries().entrySet()) {
       if (!entry.getKey().equals(CONDITION) && !entry.getKey().equals(TIMEFRAME)) {
         searches.put(entry.getKey(), search(entry.getValue()));
       }
     }
-    return conditions(detection, searches);
+    return searches;
   }
 
   private static List<Expr> conditions(Yaml.Mapping detection, Map<String, Expr> searches)

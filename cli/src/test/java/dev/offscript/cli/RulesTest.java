@@ -1,0 +1,115 @@
+package dev.offscript.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code offscript rules}: what authors see. */
+class RulesTest {
+
+  private static final String MINE =
+      """
+      title: Reverse forward
+      id: 5a1b6f2e-0c7d-4f7a-9a53-2d3f9c1b7e10
+      logsource: {category: process_creation}
+      detection:
+        selection:
+          CommandLine|contains: ' -R '
+        condition: selection
+      """;
+
+  @TempDir private Path directory;
+
+  private Path rule(String name, String text) throws IOException {
+    return Files.writeString(directory.resolve(name), text);
+  }
+
+  @Test
+  void checkSaysWhatLoadsWhatNotAndWhatIsOdd() throws IOException {
+    Path good = rule("a.yml", MINE);
+    Path bad = rule("b.yml", MINE.replace("|contains", "|contain"));
+    Cli.Result result = Cli.launch("rules", "check", good, bad);
+    assertThat(result.code()).isZero();
+    assertThat(result.output())
+        .isEqualTo(
+            """
+            ok       A: Reverse forward
+            warning  A:1:1: Reverse forward: the rule has no level and counts as low [level-missing]
+            warning  B:1:1: Reverse forward: the rule has no level and counts as low [level-missing]
+            warning  B:2:1: Reverse forward: '5a1b6f2e-0c7d-4f7a-9a53-2d3f9c1b7e10': another rule has \
+            this id; a correlation or filter that names it takes both [repeated-id]
+            refused  B:6:26: Reverse forward: unknown modifier 'contain'
+            1 loaded, 1 refused, 3 warnings, 8 hints (--hints shows them)
+            """
+                .replace("A:", good + ":")
+                .replace("B:", bad + ":"));
+    assertThat(Cli.launch("rules", "check", "--strict", bad).code()).isEqualTo(3);
+  }
+
+  @Test
+  void aCorrelationFindsItsRulesInAnotherFile() throws IOException {
+    rule("a.yml", MINE);
+    rule(
+        "b.yml",
+        """
+        title: Often
+        level: low
+        correlation:
+          type: event_count
+          rules: [5a1b6f2e-0c7d-4f7a-9a53-2d3f9c1b7e10]
+          group-by: [User]
+          timespan: 5m
+          condition: {gte: 3}
+        """);
+    assertThat(Cli.launch("rules", "check", "--strict", directory).output())
+        .contains("2 loaded, 0 refused");
+  }
+
+  @Test
+  void explainShowsACommandInTheEyesOfARule() throws IOException {
+    Path rule = rule("a.yml", MINE);
+    Cli.Result result = Cli.launch("rules", "explain", rule, "cd /tmp && sudo ssh -R 1:b:2 c");
+    assertThat(result.code()).isZero();
+    assertThat(result.output())
+        .isEqualTo(
+            """
+            event 1 of 2: cd /tmp
+            no match  5a1b6f2e-0c7d-4f7a-9a53-2d3f9c1b7e10: Reverse forward
+            yes  logsource process_creation/*/*: it is process_creation/linux/* or */offscript/command
+            no   condition selection
+            no     selection
+            no       CommandLine contains ' -R ': it is 'cd /tmp'
+            event 2 of 2: ssh -R 1:b:2 c
+            match     5a1b6f2e-0c7d-4f7a-9a53-2d3f9c1b7e10: Reverse forward
+            yes  logsource process_creation/*/*: it is process_creation/linux/* or */offscript/command
+            yes  condition selection
+            yes    selection
+            yes      CommandLine contains ' -R ': it is 'ssh -R 1:b:2 c'
+            """);
+  }
+
+  @Test
+  void explainReadsAnEventOfACaseAgain() {
+    Path kept = directory.resolve("case");
+    Path evidence = Cli.ROOT.resolve("sample-traces/requested/evidence");
+    Cli.launch("investigate", evidence, "--case", kept);
+    String report = Cli.launch("search", kept, "rule:tunneling/*", "--format", "jsonl").output();
+    String mark = "\"event.id\":\"";
+    String id = report.substring(report.indexOf(mark) + mark.length()).substring(0, 12);
+    Cli.Result result = Cli.launch("rules", "explain", "tunneling/recognised", id, "--case", kept);
+    assertThat(result.errors()).isEmpty();
+    assertThat(result.output()).contains("match     tunneling/recognised");
+  }
+
+  @Test
+  void whatIsNotThereIsSaid() {
+    assertThat(Cli.launch("rules", "explain", "no/such", "ls").errors())
+        .contains("no rule is called 'no/such'");
+    assertThat(Cli.launch("rules").code()).isEqualTo(2);
+    assertThat(Cli.launch("rules", "explain", "mining/recognised", "{\"a\":").code()).isEqualTo(2);
+  }
+}
