@@ -5,6 +5,9 @@
  * <p>{@code mvn -Pbench verify} generates evidence from a seed, runs the floor and the
  * investigation in turn, and prints medians and the ratio. Machines are noisy: quote ratios within
  * one run.
+ *
+ * <p>How often the command analysis is right is measured in {@link
+ * dev.offscript.benchmarks.accuracy}.
  */
 @NullMarked
 package dev.offscript.benchmarks;
