@@ -4,7 +4,6 @@ import dev.offscript.model.HostNames.Context;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * Finds addresses, host names, ports behind hosts, URLs and wallets in text, in one pass, without
@@ -17,6 +16,8 @@ public final class IndicatorScanner {
 
   private static final int MAX_HOST = 253;
   private static final int MAX_URL = 2048;
+  private static final int SHORTEST_WALLET = 26;
+  private static final int LONGEST_WALLET = 256;
 
   private final String text;
   private final HostNames names;
@@ -95,8 +96,17 @@ public final class IndicatorScanner {
         }
       }
     }
+    int named = walletBehindName(start, end);
+    if (named > 0) {
+      return named;
+    }
     if (dots == 0) {
       wallet(start, end);
+      return end;
+    }
+    int first = text.indexOf('.', start);
+    if (first > start && first < end && wallet(start, first)) {
+      // What follows is a worker's name.
       return end;
     }
     while (end > start && (text.charAt(end - 1) == '.' || text.charAt(end - 1) == '-')) {
@@ -286,16 +296,30 @@ public final class IndicatorScanner {
     return colon - at < 5 && (at == 0 || !Characters.isWord(text.charAt(at - 1)));
   }
 
-  private void wallet(int start, int end) {
+  /** Adds the wallet that stands there; false where none does. */
+  private boolean wallet(int start, int end) {
     int length = end - start;
-    if (length >= 26 && length <= 106) {
-      Optional<String> kind = Wallets.kind(text.substring(start, end));
-      if (kind.isPresent()) {
-        found.add(
-            new Indicator(
-                Indicator.Type.WALLET, Wallets.canonical(text.substring(start, end)), start, end));
-      }
+    if (length < SHORTEST_WALLET || length > LONGEST_WALLET) {
+      return false;
     }
+    String word = text.substring(start, end);
+    if (Wallets.coin(word).isEmpty()) {
+      return false;
+    }
+    found.add(new Indicator(Indicator.Type.WALLET, Wallets.canonical(word), start, end));
+    return true;
+  }
+
+  /** {@code kaspa:qz...}: where to go on, 0 where the word at {@code start} names no network. */
+  private int walletBehindName(int start, int colon) {
+    if (colon >= text.length() || text.charAt(colon) != ':' || colon - start < 4) {
+      return 0;
+    }
+    int end = colon + 1;
+    while (end < text.length() && Characters.isHost(text.charAt(end)) && text.charAt(end) != '.') {
+      end++;
+    }
+    return end - colon > SHORTEST_WALLET && wallet(start, end) ? end : 0;
   }
 
   private void add(Indicator.Type type, int start, int end) {

@@ -1,56 +1,93 @@
 package dev.offscript.model;
 
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
  * Recognises addresses of cryptocurrencies by their checksums, so that a hash or a token is never
- * taken for one: base58check (Bitcoin and its kin), bech32 and bech32m (BIP 173, BIP 350), Monero's
- * base58 with Keccak-256, Ethereum (EIP-55 where the case is mixed).
+ * taken for one.
+ *
+ * <table>
+ *   <caption>What is checked</caption>
+ *   <tr><td>BTC, LTC, DOGE, DASH, RVN, FIRO and their kin</td><td>base58check, by version byte</td></tr>
+ *   <tr><td>BTC, LTC, DGB</td><td>bech32 for witness version 0, bech32m from 1 on, program length</td></tr>
+ *   <tr><td>ZEC</td><td>t1 and t3 base58check, zs1 bech32, u1 bech32m</td></tr>
+ *   <tr><td>XMR</td><td>base 58 in blocks, Keccak-256: standard, subaddress, integrated</td></tr>
+ *   <tr><td>KAS, BCH</td><td>forty bits behind {@code kaspa:}, {@code bitcoincash:}</td></tr>
+ *   <tr><td>ETH</td><td>EIP-55 where the case is mixed; in one case it carries no checksum</td></tr>
+ * </table>
+ *
+ * <p>Sources: BIP 13, 141, 173, 350; ZIP 173, 316; EIP-55; Monero's cryptonote_config.h; the
+ * CashAddr specification. A unified address of Zcash is checked by its bech32m alone, not by its
+ * inner jumble.
  */
 public final class Wallets {
 
-  private static final String BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
-  private static final String BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
-  private static final BigInteger FIFTY_EIGHT = BigInteger.valueOf(58);
+  /** Shorter and longer words are no addresses. */
+  private static final int SHORTEST = 26;
 
-  /** Bytes that a Monero block of so many characters holds; 0 where no block has that length. */
-  private static final int[] MONERO_BLOCK = {0, 0, 1, 2, 0, 3, 4, 5, 0, 6, 7, 8};
+  private static final int LONGEST = 512;
 
   private Wallets() {}
 
   /**
-   * The family of the address: {@code bitcoin}, {@code bech32}, {@code base58}, {@code monero},
-   * {@code ethereum}; empty where it is none or its checksum fails.
+   * The coin whose address {@code text} is: {@code BTC}, {@code ETH}, {@code XMR}; {@code base58},
+   * {@code bech32} and {@code cryptonote} for kin whose name the address does not tell; empty where
+   * it is none or its checksum fails.
    */
-  public static Optional<String> kind(String text) {
+  public static Optional<String> coin(String text) {
     int length = text.length();
-    if (length == 42 && text.startsWith("0x")) {
-      return ethereum(text.substring(2)) ? Optional.of("ethereum") : Optional.empty();
+    if (length < SHORTEST || length > LONGEST) {
+      return Optional.empty();
     }
-    if (length >= 39 && length <= 90 && bech32(text)) {
-      return Optional.of("bech32");
+    if (text.startsWith("0x")) {
+      return length == 42 && ethereum(text.substring(2)) ? Optional.of("ETH") : Optional.empty();
     }
-    if ((length == 95 || length == 97 || length == 106) && monero(text)) {
-      return Optional.of("monero");
+    if (length <= 36) {
+      Optional<String> coin = Base58.checked(text).flatMap(Wallets::base58);
+      if (coin.isPresent()) {
+        return coin;
+      }
     }
-    if (length >= 26 && length <= 36 && base58check(text)) {
-      char first = text.charAt(0);
-      return Optional.of(first == '1' || first == '3' ? "bitcoin" : "base58");
+    if (length >= 95 && length <= 150) {
+      Optional<String> coin = Base58.blocks(text).flatMap(Wallets::cryptonote);
+      if (coin.isPresent()) {
+        return coin;
+      }
     }
-    return Optional.empty();
+    return Bech32.read(text).flatMap(Wallets::bech32);
   }
 
   /** One spelling an address: lower case where its case is only a checksum. */
   public static String canonical(String address) {
-    return address.startsWith("0x") || address.toLowerCase(Locale.ROOT).startsWith("bc1")
-        ? address.toLowerCase(Locale.ROOT)
-        : address;
+    boolean caseless = address.startsWith("0x") || Bech32.read(address).isPresent();
+    return caseless ? address.toLowerCase(Locale.ROOT) : address;
+  }
+
+  /**
+   * The part of a miner's user name that can be an address: before worker, payment id or mail, and
+   * behind the coin to be paid out in or the kind of mining ({@code LTC:ltc1q...}, {@code
+   * solo:...}).
+   */
+  public static String account(String user) {
+    int colon = -1;
+    int end = 0;
+    while (end < user.length()) {
+      char c = user.charAt(end);
+      if (c == ':' && colon < 0 && end > 0) {
+        colon = end;
+      } else if (!Character.isLetterOrDigit(c) && c != '_') {
+        break;
+      }
+      end++;
+    }
+    String word = user.substring(0, end);
+    if (colon < 0 || coin(word).isPresent()) {
+      return word;
+    }
+    String behind = word.substring(colon + 1);
+    return coin(behind).isPresent() ? behind : word.substring(0, colon);
   }
 
   private static boolean ethereum(String hex) {
@@ -75,100 +112,82 @@ public final class Wallets {
     return true;
   }
 
-  private static boolean base58check(String text) {
-    BigInteger value = base58(text, 0, text.length());
-    if (value.signum() < 0) {
-      return false;
+  /** By the version: one byte before 20 of hash, two for Zcash. */
+  private static Optional<String> base58(byte[] body) {
+    if (body.length == 22) {
+      boolean zcash =
+          (body[0] & 0xff) == 0x1c && ((body[1] & 0xff) == 0xb8 || (body[1] & 0xff) == 0xbd);
+      return Optional.of(zcash ? "ZEC" : "base58");
     }
-    int zeros = 0;
-    while (zeros < text.length() && text.charAt(zeros) == '1') {
-      zeros++;
+    if (body.length != 21) {
+      return Optional.empty();
     }
-    byte[] magnitude = value.toByteArray();
-    int skip = magnitude.length > 1 && magnitude[0] == 0 ? 1 : 0;
-    byte[] bytes = new byte[zeros + magnitude.length - skip];
-    System.arraycopy(magnitude, skip, bytes, zeros, magnitude.length - skip);
-    if (bytes.length != 25 && bytes.length != 26) {
-      return false;
-    }
-    byte[] sum = sha256(sha256(Arrays.copyOf(bytes, bytes.length - 4)));
-    return Arrays.equals(sum, 0, 4, bytes, bytes.length - 4, bytes.length);
+    return Optional.of(
+        switch (body[0] & 0xff) {
+          case 0x00, 0x05 -> "BTC";
+          case 0x30, 0x32 -> "LTC";
+          case 0x1e, 0x16 -> "DOGE";
+          case 0x4c, 0x10 -> "DASH";
+          case 0x3c, 0x7a -> "RVN";
+          case 0x52 -> "FIRO";
+          default -> "base58";
+        });
   }
 
-  /** The number that the characters spell, negative where one is not of the alphabet. */
-  private static BigInteger base58(String text, int from, int to) {
-    BigInteger value = BigInteger.ZERO;
-    for (int i = from; i < to; i++) {
-      int digit = BASE58.indexOf(text.charAt(i));
-      if (digit < 0) {
-        return BigInteger.ONE.negate();
-      }
-      value = value.multiply(FIFTY_EIGHT).add(BigInteger.valueOf(digit));
+  /** By the network tag, before two keys of 32 bytes and perhaps a payment id of eight. */
+  private static Optional<String> cryptonote(byte[] body) {
+    int tag = body[0] & 0xff;
+    boolean monero =
+        body.length == 65 && (tag == 18 || tag == 42) || body.length == 73 && tag == 19;
+    if (monero) {
+      return Optional.of("XMR");
     }
-    return value;
+    // Kin write the tag as a number of several bytes.
+    return body.length >= 65 ? Optional.of("cryptonote") : Optional.empty();
   }
 
-  private static boolean monero(String text) {
-    byte[] bytes = new byte[text.length() / 11 * 8 + MONERO_BLOCK[text.length() % 11]];
-    int at = 0;
-    for (int from = 0; from < text.length(); from += 11) {
-      int to = Math.min(from + 11, text.length());
-      int size = MONERO_BLOCK[to - from];
-      BigInteger value = base58(text, from, to);
-      if (size == 0 || value.signum() < 0 || value.bitLength() > size * 8) {
-        return false;
-      }
-      for (int i = 0; i < size; i++) {
-        bytes[at + i] = value.shiftRight((size - 1 - i) * 8).byteValue();
-      }
-      at += size;
-    }
-    byte[] sum = Keccak256.digest(Arrays.copyOf(bytes, bytes.length - 4));
-    return Arrays.equals(sum, 0, 4, bytes, bytes.length - 4, bytes.length);
+  private static Optional<String> bech32(Bech32.Address address) {
+    return switch (address.network()) {
+      case "bc", "tb", "bcrt" -> segwit(address, "BTC");
+      case "ltc", "tltc" -> segwit(address, "LTC");
+      case "dgb" -> segwit(address, "DGB");
+      case "zs" -> named(address, Bech32.Kind.BECH32, "ZEC", address.length() == 69);
+      case "u" -> named(address, Bech32.Kind.BECH32M, "ZEC", address.length() >= 64);
+      case "kaspa", "kaspatest" -> named(address, Bech32.Kind.CASHADDR, "KAS", true);
+      case "bitcoincash" -> named(address, Bech32.Kind.CASHADDR, "BCH", true);
+      case "zil" -> named(address, Bech32.Kind.BECH32, "ZIL", true);
+      // Keys of other systems, written the same way.
+      case "age", "npub", "nsec", "note", "nevent", "nprofile", "naddr", "lnurl" ->
+          Optional.empty();
+      default -> kin(address);
+    };
   }
 
-  private static boolean bech32(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
-    if (!text.equals(lower) && !text.equals(text.toUpperCase(Locale.ROOT))) {
-      return false;
-    }
-    int separator = lower.lastIndexOf('1');
-    if (separator < 2 || separator > 10 || separator + 7 > lower.length()) {
-      return false;
-    }
-    int sum = 1;
-    for (int i = 0; i < separator; i++) {
-      sum = polymod(sum) ^ lower.charAt(i) >> 5;
-    }
-    sum = polymod(sum);
-    for (int i = 0; i < separator; i++) {
-      sum = polymod(sum) ^ lower.charAt(i) & 31;
-    }
-    for (int i = separator + 1; i < lower.length(); i++) {
-      int digit = BECH32.indexOf(lower.charAt(i));
-      if (digit < 0) {
-        return false;
-      }
-      sum = polymod(sum) ^ digit;
-    }
-    return sum == 1 || sum == 0x2bc830a3;
+  private static Optional<String> named(
+      Bech32.Address address, Bech32.Kind kind, String coin, boolean fits) {
+    return fits && address.kind() == kind ? Optional.of(coin) : Optional.empty();
   }
 
-  private static int polymod(int sum) {
-    int top = sum >>> 25;
-    int next = (sum & 0x1ffffff) << 5;
-    int[] generator = {0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3};
-    for (int i = 0; i < 5; i++) {
-      next ^= (top >> i & 1) == 1 ? generator[i] : 0;
-    }
-    return next;
+  /** Five bits of version, then 20 or 32 bytes; from version 1 on the other checksum. */
+  private static Optional<String> segwit(Bech32.Address address, String coin) {
+    boolean first =
+        address.first() == 0
+            && address.kind() == Bech32.Kind.BECH32
+            && (address.length() == 33 || address.length() == 53);
+    boolean later =
+        address.first() >= 1
+            && address.first() <= 16
+            && address.kind() == Bech32.Kind.BECH32M
+            && address.length() >= 5
+            && address.length() <= 65;
+    return first || later ? Optional.of(coin) : Optional.empty();
   }
 
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
-    }
+  private static Optional<String> kin(Bech32.Address address) {
+    boolean letters =
+        address.network().chars().allMatch(c -> c >= 'a' && c <= 'z')
+            && address.network().length() >= 2
+            && address.network().length() <= 16;
+    return letters && address.length() >= 32 ? Optional.of("bech32") : Optional.empty();
   }
 }

@@ -55,6 +55,9 @@ final class IndicatorScannerTest {
           # checksums of the formats' own published examples
           pay 1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2 now     | wallet:1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2
           pay 1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN3 now     |
+          1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2.rig-7       | wallet:1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2
+          to bitcoincash:qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6a. | wallet:bitcoincash:qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6a
+          bitcoincash:qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6q |
           bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4     | wallet:bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4
           bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5     |
           0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed     | wallet:0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed

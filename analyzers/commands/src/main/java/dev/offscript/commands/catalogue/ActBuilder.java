@@ -6,6 +6,7 @@ import dev.offscript.model.Direction;
 import dev.offscript.model.Endpoint;
 import dev.offscript.model.Severity;
 import dev.offscript.model.State;
+import dev.offscript.model.Wallets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.offscript.commands.catalogue;
 
+import dev.offscript.model.Wallets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -4,6 +4,7 @@ import dev.offscript.model.Act;
 import dev.offscript.model.Behaviour;
 import dev.offscript.model.Endpoint;
 import dev.offscript.model.State;
+import dev.offscript.model.Wallets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

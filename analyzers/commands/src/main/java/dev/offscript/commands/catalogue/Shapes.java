@@ -5,6 +5,7 @@ import dev.offscript.model.Behaviour;
 import dev.offscript.model.Direction;
 import dev.offscript.model.Endpoint;
 import dev.offscript.model.Severity;
+import dev.offscript.model.Wallets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
