@@ -37,7 +37,16 @@ final class CatalogueLoader {
           "inert");
   private static final Set<String> CONFIG_KEYS =
       Set.of(
-          "config", "all", "host", "port", "tool", "behaviour", "direction", "techniques", "level");
+          "config",
+          "all",
+          "none",
+          "host",
+          "port",
+          "tool",
+          "behaviour",
+          "direction",
+          "techniques",
+          "level");
   private static final Set<String> CODE_KEYS =
       Set.of(
           "shape",
@@ -179,6 +188,7 @@ final class CatalogueLoader {
     return new ConfigShape(
         keys.require("config").text(),
         keys.require("all").texts(),
+        keys.texts("none"),
         keys.texts("host"),
         keys.texts("port"),
         keys.require("tool").text(),

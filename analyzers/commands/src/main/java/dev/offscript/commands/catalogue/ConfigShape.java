@@ -11,6 +11,7 @@ import java.util.List;
  *
  * @param name of the format
  * @param all texts that must all stand in it
+ * @param none texts of which none may stand in it
  * @param host keys whose value is the far side, in order of preference
  * @param port keys whose value is its port
  * @param tool catalogue name
@@ -18,6 +19,7 @@ import java.util.List;
 public record ConfigShape(
     String name,
     List<String> all,
+    List<String> none,
     List<String> host,
     List<String> port,
     String tool,
@@ -37,6 +39,6 @@ public record ConfigShape(
         return false;
       }
     }
-    return true;
+    return none.stream().noneMatch(content::contains);
   }
 }

@@ -5,7 +5,6 @@ import dev.offscript.model.Behaviour;
 import dev.offscript.model.Direction;
 import dev.offscript.model.Endpoint;
 import dev.offscript.model.Severity;
-import dev.offscript.model.Wallets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,26 +19,14 @@ final class Shapes {
 
   private final Catalogue catalogue;
   private final Set<String> exempt;
-  private final Set<String> algorithms;
-  private final Set<String> poolDomains;
-  private final Set<String> poolFlags;
-  private final Set<String> userFlags;
-  private final Set<String> algorithmFlags;
-  private final Set<String> minerFlags;
-  private final Set<String> poolSchemes;
+  private final MiningShape mining;
   private final Set<String> shells;
   private final Set<String> configFlags;
 
   Shapes(Catalogue catalogue) {
     this.catalogue = catalogue;
     this.exempt = catalogue.words("mention-only");
-    this.algorithms = catalogue.words("mining-algorithms");
-    this.poolDomains = catalogue.words("pool-domains");
-    this.poolFlags = catalogue.words("pool-flags");
-    this.userFlags = catalogue.words("user-flags");
-    this.algorithmFlags = catalogue.words("algorithm-flags");
-    this.minerFlags = catalogue.words("miner-flags");
-    this.poolSchemes = catalogue.words("pool-schemes");
+    this.mining = new MiningShape(catalogue);
     this.shells = catalogue.words("shells");
     this.configFlags = catalogue.words("config-flags");
   }
@@ -61,7 +48,7 @@ final class Shapes {
       return environment(invocation);
     }
     List<Act> acts = new ArrayList<>();
-    mining(invocation).ifPresent(acts::add);
+    mining.act(invocation).ifPresent(acts::add);
     if (acts.isEmpty()) {
       forward(invocation).ifPresent(acts::add);
       shell(invocation).ifPresent(acts::add);
@@ -73,8 +60,13 @@ final class Shapes {
     return acts;
   }
 
-  /** {@code http_proxy=...} for what follows. */
+  /** {@code http_proxy=...} and {@code POOL=...} for what follows. */
   List<Act> environment(Invocation invocation) {
+    Optional<Act> told =
+        exempt.contains(invocation.name()) ? Optional.empty() : mining.environment(invocation);
+    if (told.isPresent()) {
+      return List.of(told.get());
+    }
     for (String assignment : invocation.assignments()) {
       int equals = assignment.indexOf('=');
       String name = assignment.substring(0, Math.max(0, equals)).toLowerCase(Locale.ROOT);
@@ -93,111 +85,6 @@ final class Shapes {
       }
     }
     return List.of();
-  }
-
-  private Optional<Act> mining(Invocation invocation) {
-    List<String> argv = invocation.argv();
-    String pool = "";
-    String schemePool = "";
-    String wallet = "";
-    boolean algorithm = false;
-    boolean minerFlag = false;
-    boolean user = false;
-    for (int index = 1; index < argv.size(); index++) {
-      String word = argv.get(index);
-      int equals = word.startsWith("-") ? word.indexOf('=') : -1;
-      String flag = (equals < 0 ? word : word.substring(0, equals)).toLowerCase(Locale.ROOT);
-      String value =
-          equals >= 0
-              ? word.substring(equals + 1)
-              : index + 1 < argv.size() ? argv.get(index + 1) : "";
-      String own = equals >= 0 ? value : word;
-      int scheme = own.indexOf("://");
-      if (scheme > 0 && poolSchemes.contains(own.substring(0, scheme).toLowerCase(Locale.ROOT))) {
-        schemePool = own;
-      }
-      if (word.startsWith("-")) {
-        if (poolFlags.contains(flag) && pool.isEmpty() && Endpoints.hostAndPort(value)) {
-          pool = value;
-        }
-        if (userFlags.contains(flag) && !value.isEmpty()) {
-          user = true;
-          String account = Wallets.account(value);
-          if (Wallets.coin(account).isPresent()) {
-            wallet = account;
-          }
-        }
-        algorithm |=
-            algorithmFlags.contains(flag) && algorithms.contains(value.toLowerCase(Locale.ROOT));
-        minerFlag |= minerFlags.contains(flag);
-      }
-    }
-    if (!schemePool.isEmpty()) {
-      String account =
-          schemePool.indexOf('@') > 0
-              ? Wallets.account(schemePool.substring(schemePool.indexOf("://") + 3))
-              : "";
-      return Optional.of(
-          miner(
-              invocation,
-              "shape:stratum-url",
-              schemePool,
-              wallet.isEmpty() ? account : wallet,
-              "talks stratum to a mining pool"));
-    }
-    boolean knownPool = !pool.isEmpty() && poolDomain(pool);
-    boolean fits =
-        !pool.isEmpty()
-            && (!wallet.isEmpty()
-                || addressed(pool)
-                    && (algorithm && user
-                        || minerFlag && user
-                        || knownPool && user
-                        || algorithm && minerFlag));
-    return fits
-        ? Optional.of(
-            miner(
-                invocation,
-                "shape:pool-and-wallet",
-                pool,
-                wallet,
-                "pool address beside " + (wallet.isEmpty() ? "mining options" : "a wallet")))
-        : Optional.empty();
-  }
-
-  /** {@code results:1} beside {@code --algo} is a file; a pool has a dotted name or an address. */
-  private static boolean addressed(String pool) {
-    return Endpoints.read(pool, 0).filter(end -> Endpoints.addressLike(end.host())).isPresent();
-  }
-
-  private boolean poolDomain(String pool) {
-    return Endpoints.read(pool, 0).filter(end -> domainIn(end.host(), poolDomains)).isPresent();
-  }
-
-  private static boolean domainIn(String host, Set<String> domains) {
-    String rest = host;
-    while (true) {
-      if (domains.contains(rest)) {
-        return true;
-      }
-      int dot = rest.indexOf('.');
-      if (dot < 0) {
-        return false;
-      }
-      rest = rest.substring(dot + 1);
-    }
-  }
-
-  private static Act miner(
-      Invocation invocation, String shape, String pool, String wallet, String because) {
-    ActBuilder act =
-        new ActBuilder(Behaviour.MINING, shape)
-            .direction(Direction.OUTBOUND)
-            .techniques(List.of("T1496.001", "T1036"))
-            .atom("wallet", wallet)
-            .words(invocation.argv());
-    Endpoints.read(pool, 0).ifPresent(act::endpoint);
-    return act.build(invocation.state(), because);
   }
 
   private Optional<Act> forward(Invocation invocation) {

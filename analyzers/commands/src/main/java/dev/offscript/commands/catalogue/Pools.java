@@ -1,0 +1,53 @@
+package dev.offscript.commands.catalogue;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where miners send their work: domains of known pools, and ports that pools use. The lists are
+ * {@code pool-domains} and {@code pool-ports} of {@code pools.yml}. A port never decides alone.
+ */
+final class Pools {
+
+  private final Set<String> domains;
+  private final Set<String> ports;
+
+  Pools(Catalogue catalogue) {
+    this.domains = catalogue.words("pool-domains");
+    this.ports = catalogue.words("pool-ports");
+  }
+
+  /** Whether the text names a host of a known pool, with or without scheme and port. */
+  boolean known(String text) {
+    return Endpoints.read(text, 0).filter(end -> knownHost(end.host())).isPresent();
+  }
+
+  private boolean knownHost(String host) {
+    String rest = host;
+    while (!domains.contains(rest)) {
+      int dot = rest.indexOf('.');
+      if (dot < 0) {
+        return false;
+      }
+      rest = rest.substring(dot + 1);
+    }
+    return true;
+  }
+
+  /** Whether the port behind the host is one that pools use. */
+  boolean usualPort(String text) {
+    return Endpoints.read(text, 0)
+        .map(end -> Integer.toString(end.port()))
+        .filter(ports::contains)
+        .isPresent();
+  }
+
+  /** Whether the URL that is fetched lies on a pool's host and is a program or a script. */
+  boolean handsOut(String url, String file) {
+    Optional<String> extension =
+        Optional.of(file)
+            .filter(name -> name.lastIndexOf('.') > 0)
+            .map(ProgramNames::stripExtensions);
+    return extension.filter(bare -> bare.length() < file.length()).isPresent() && known(url);
+  }
+}
