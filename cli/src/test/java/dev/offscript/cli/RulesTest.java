@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,6 +105,68 @@ class RulesTest {
     Cli.Result result = Cli.launch("rules", "explain", "tunneling/recognised", id, "--case", kept);
     assertThat(result.errors()).isEmpty();
     assertThat(result.output()).contains("match     tunneling/recognised");
+  }
+
+  @Test
+  void aNewRuleLoadsAndItsExamplesPass() throws IOException {
+    for (String events : List.of("command", "firewall", "alert", "dns", "proxy", "file")) {
+      Cli.Result made =
+          Cli.launch("rules", "new", "It's: a \"title\"", "--for", events, "--behaviour", "mining");
+      Path rule = rule(events + ".yml", made.output());
+      assertThat(Cli.launch("rules", "check", "--strict", rule).output())
+          .contains("ok ", "It's: a \"title\"", "1 loaded, 0 refused")
+          .doesNotContain("warning");
+      assertThat(Cli.launch("rules", "test", rule).output()).isEqualTo("2 passed, 0 failed\n");
+    }
+    assertThat(Cli.launch("rules", "new", "A b", "--behaviour", "none").errors())
+        .contains("one of", "tunneling");
+    assertThat(Cli.launch("rules", "new", "A b", "--for", "x").code()).isEqualTo(2);
+  }
+
+  @Test
+  void resultsAreWrittenForABuildServer() throws Exception {
+    Path rule =
+        rule(
+            "a.yml",
+            MINE
+                + """
+                tests:
+                  match: [{CommandLine: "a -R <b>\\e[1m"}]
+                  no-match: [{CommandLine: 'a -R b'}]
+                """);
+    Path bad = rule("b.yml", "title: Bad\n");
+    Path results = directory.resolve("results.xml");
+    assertThat(Cli.launch("rules", "test", rule, bad, "--junit", results).code()).isEqualTo(3);
+    var document =
+        DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(results.toFile());
+    var root = document.getDocumentElement();
+    assertThat(root.getAttribute("tests")).isEqualTo("3");
+    assertThat(root.getAttribute("failures")).isEqualTo("1");
+    assertThat(root.getAttribute("errors")).isEqualTo("1");
+    var cases = document.getElementsByTagName("testcase");
+    assertThat(cases.getLength()).isEqualTo(3);
+    assertThat(cases.item(0).getAttributes().getNamedItem("name").getNodeValue())
+        .startsWith("matches ")
+        .contains("<b>");
+    assertThat(document.getElementsByTagName("failure").getLength()).isEqualTo(1);
+  }
+
+  @Test
+  void coverageCountsRulesAndWhatTheyHit() {
+    Path kept = directory.resolve("case");
+    Cli.launch("investigate", Cli.ROOT.resolve("sample-traces/requested/evidence"), "--case", kept);
+    Cli.Result covered = Cli.launch("rules", "coverage", "--case", kept);
+    assertThat(covered.code()).isZero();
+    assertThat(covered.output())
+        .containsPattern("T1572 +Protocol Tunneling +\\d+ rules, [1-9]\\d* hits?\n")
+        .containsPattern("\n +1  tunneling/recognised\n")
+        .contains("\n silent  mining/recognised\n")
+        .contains("\n  never  alerts/mining: no event is of logsource */offscript/alert\n");
+    assertThat(Cli.launch("rules", "check", "--case", kept).output())
+        .contains("never    alerts/mining:1:1: ")
+        .doesNotContain("never    tunneling/recognised");
+    String layer = Cli.launch("rules", "coverage", "--format", "navigator").output();
+    assertThat(layer).contains("\"layer\": \"4.5\"", "\"techniqueID\": \"T1572\"");
   }
 
   @Test

@@ -3,17 +3,21 @@ package dev.offscript.casework;
 import dev.offscript.casework.CaseException.Category;
 import dev.offscript.evidence.Source;
 import dev.offscript.model.Event;
+import dev.offscript.model.EventKind;
 import dev.offscript.model.EvidenceRef;
 import dev.offscript.model.Marked;
 import dev.offscript.model.Session;
 import dev.offscript.model.report.Report;
+import dev.offscript.rules.Reach;
 import dev.offscript.rules.RuleEvent;
 import dev.offscript.rules.RuleEvents;
+import dev.offscript.rules.SigmaRule;
 import dev.offscript.search.Candidate;
 import dev.offscript.search.CaseIndex;
 import dev.offscript.search.IndexedEvent;
 import dev.offscript.search.Order;
 import dev.offscript.search.SearchResult;
+import dev.offscript.search.Selection;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -22,6 +26,7 @@ import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -29,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -40,6 +46,9 @@ public final class CaseSearch implements Closeable {
 
   /** Bytes of one record that are shown. */
   private static final int SHOWN = 1 << 20;
+
+  /** Tool calls whose text is shell text, which becomes commands. */
+  private static final String SHELL_CALLS = "kind:tool_call offscript.tool.class:shell";
 
   /** A record longer than this is not opened for an excerpt of one line. */
   private static final int EXCERPTED = 256 << 10;
@@ -403,6 +412,22 @@ public final class CaseSearch implements Closeable {
    */
   public Optional<Report> report() throws IOException {
     return KeptReport.read(directory);
+  }
+
+  /** What rules can match in this case at all, by its kinds of events and their fields. */
+  public Reach reach() throws IOException {
+    Set<EventKind> kinds = EnumSet.noneOf(EventKind.class);
+    kinds.addAll(index.statistics().kinds().keySet());
+    if (index.count(SHELL_CALLS) > 0) {
+      kinds.add(EventKind.COMMAND);
+    }
+    Set<String> fields = Set.copyOf(index.fieldNames());
+    return new Reach(kinds, fields::contains);
+  }
+
+  /** How many events of the case {@code rule} hit when they were read. */
+  public long hits(SigmaRule rule) throws IOException {
+    return index.count(Selection.ALL.hitBy(Set.of(rule.name())));
   }
 
   /** The index, for completion of names and values. */

@@ -1,11 +1,15 @@
 package dev.offscript.cli.rules;
 
 import dev.offscript.casework.CaseRules;
+import dev.offscript.casework.CaseSearch;
 import dev.offscript.cli.ExitCode;
 import dev.offscript.cli.Terminal;
 import dev.offscript.packs.Packs;
 import dev.offscript.reports.Visible;
+import dev.offscript.rules.Reach;
+import dev.offscript.rules.RuleSet;
 import dev.offscript.rules.RuleSource;
+import dev.offscript.rules.SigmaRule;
 import dev.offscript.rules.authoring.RuleAuthoring;
 import dev.offscript.rules.lint.Lint;
 import dev.offscript.rules.lint.LintFinding;
@@ -17,6 +21,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,6 +45,12 @@ public final class CheckCommand extends RuleLines {
 
   @Option(names = "--hints", description = "Say what could be better, too.")
   private boolean hints;
+
+  @Option(
+      names = "--case",
+      paramLabel = "DIR",
+      description = "Say of rules that load whether anything in this case could match them.")
+  private @Nullable Path caseDirectory;
 
   /** Writes to {@code terminal}. */
   public CheckCommand(Terminal terminal) {
@@ -66,6 +77,7 @@ public final class CheckCommand extends RuleLines {
         remarks.add(Remark.of(found));
       }
     }
+    int never = caseDirectory == null ? 0 : unreachable(caseDirectory, sources, remarks);
     Map<String, Integer> order = new HashMap<>();
     sources.forEach(source -> order.putIfAbsent(source.name(), order.size()));
     remarks.sort(
@@ -73,9 +85,27 @@ public final class CheckCommand extends RuleLines {
             .thenComparing(Remark::line)
             .thenComparing(Remark::column));
     remarks.forEach(remark -> lines().accept(remark.shown()));
-    lines().accept(summary(loaded, refused, warnings, findings.size() - warnings));
+    String unmatched = caseDirectory == null ? "" : ", " + never + " that nothing here can match";
+    lines().accept(summary(loaded, refused, warnings, findings.size() - warnings) + unmatched);
     finish();
     return (refused > 0 && (strict || paths.isEmpty()) ? ExitCode.RULES : ExitCode.DONE).code();
+  }
+
+  /** Adds the rules that no event of the case can match. */
+  private static int unreachable(Path directory, List<RuleSource> sources, List<Remark> remarks)
+      throws IOException {
+    int never = 0;
+    try (CaseSearch search = CaseSearch.open(directory)) {
+      Reach reach = search.reach();
+      for (SigmaRule rule : RuleSet.loadCorrelating(sources).rules()) {
+        String obstacle = reach.obstacle(rule);
+        if (!obstacle.isEmpty()) {
+          never++;
+          remarks.add(Remark.never(rule, obstacle));
+        }
+      }
+    }
+    return never;
   }
 
   private String summary(int loaded, int refused, long warnings, long findings) {
@@ -116,6 +146,16 @@ public final class CheckCommand extends RuleLines {
               + found.lint().id()
               + "]";
       return new Remark(found.file(), found.line(), found.column(), shown);
+    }
+
+    static Remark never(SigmaRule rule, String obstacle) {
+      String shown =
+          "never    "
+              + place(rule.file(), rule.line(), 1)
+              + Visible.line(rule.title())
+              + ": "
+              + Visible.line(obstacle);
+      return new Remark(rule.file(), rule.line(), 1, shown);
     }
 
     private static String place(String file, int line, int column) {

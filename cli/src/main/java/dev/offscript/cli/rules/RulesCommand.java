@@ -19,7 +19,9 @@ import picocli.CommandLine.Spec;
       NormalizeCommand.class,
       CheckCommand.class,
       TestCommand.class,
-      ExplainCommand.class
+      ExplainCommand.class,
+      CoverageCommand.class,
+      NewCommand.class
     })
 public final class RulesCommand implements Runnable {
 
@@ -35,7 +37,7 @@ public final class RulesCommand implements Runnable {
   public void run() {
     if (spec != null) {
       throw new ParameterException(
-          spec.commandLine(), "name one of check, test, match, explain, normalize");
+          spec.commandLine(), "name one of check, test, match, explain, coverage, new, normalize");
     }
   }
 }

@@ -10,10 +10,14 @@ import dev.offscript.rules.RuleSet;
 import dev.offscript.rules.RuleSource;
 import dev.offscript.rules.authoring.RuleAuthoring;
 import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code offscript rules test}: the examples inside rules. */
@@ -31,6 +35,12 @@ public final class TestCommand extends RuleLines {
           "Rule files and folders, or names of shipped packs; all shipped packs where absent.")
   private List<String> packs = List.of();
 
+  @Option(
+      names = "--junit",
+      paramLabel = "FILE",
+      description = "Write the results as JUnit XML, too.")
+  private @Nullable Path junit;
+
   /** Writes to {@code terminal}. */
   public TestCommand(Terminal terminal) {
     super(terminal);
@@ -38,12 +48,13 @@ public final class TestCommand extends RuleLines {
 
   @Override
   public Integer call() throws IOException {
-    RuleSet rules = RuleSet.load(sources());
+    RuleSet rules = RuleSet.loadCorrelating(sources());
     Examples examples = new Examples();
     int failed = 0;
     int passed = 0;
-    for (RuleAuthoring.ExampleResult result :
-        RuleAuthoring.test(rules.rules(), examples::commands)) {
+    List<RuleAuthoring.ExampleResult> results =
+        RuleAuthoring.test(rules.rules(), examples::commands);
+    for (RuleAuthoring.ExampleResult result : results) {
       if (result.passed()) {
         passed++;
       } else {
@@ -62,6 +73,11 @@ public final class TestCommand extends RuleLines {
     }
     for (Refusal refusal : rules.refused()) {
       lines().accept("refused " + Visible.line(refusal.toString()));
+    }
+    if (junit != null) {
+      try (Writer writer = Files.newBufferedWriter(junit)) {
+        JUnitReport.write(results, rules.refused(), writer);
+      }
     }
     lines().accept(passed + " passed, " + failed + " failed");
     finish();

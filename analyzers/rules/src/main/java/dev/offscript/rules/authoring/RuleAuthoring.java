@@ -42,6 +42,7 @@ public final class RuleAuthoring {
   /**
    * How one example of a rule came out.
    *
+   * @param file source of the rule
    * @param rule name of the rule
    * @param line of the example in its file
    * @param expected whether it had to match
@@ -49,7 +50,7 @@ public final class RuleAuthoring {
    * @param shown the example itself
    */
   public record ExampleResult(
-      String rule, int line, boolean expected, boolean passed, String shown) {}
+      String file, String rule, int line, boolean expected, boolean passed, String shown) {}
 
   /**
    * {@code rules check}: one entry a document, in the order of the files. The files are loaded
@@ -273,6 +274,7 @@ public final class RuleAuthoring {
         boolean matched = events.stream().anyMatch(rule::holds);
         results.add(
             new ExampleResult(
+                rule.file(),
                 rule.name(),
                 example.line(),
                 example.matches(),
