@@ -10,8 +10,11 @@ import java.util.List;
  *
  * @param subcommands sub-command words, one of which must lead the positional words; empty for any
  * @param flags options of which one must be present; empty for any
+ * @param needs options of which all must be present
  * @param without options of which none may be present
- * @param argument globs of which one must match a positional word or an option's value
+ * @param argument globs of which one must match a positional word or an option's value; parts
+ *     joined by {@code " & "} must each match a word of their own, and {@code {shell}} at the end
+ *     of one stands for the path of a shell and its options
  * @param unlike globs of which none may match
  * @param least how many positional words there must be, sub-command included
  * @param most how many there may be, -1 for any number
@@ -31,6 +34,7 @@ import java.util.List;
 public record Form(
     List<String> subcommands,
     List<String> flags,
+    List<String> needs,
     List<String> without,
     List<String> argument,
     List<String> unlike,

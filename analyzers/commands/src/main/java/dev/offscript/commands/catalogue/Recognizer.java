@@ -12,6 +12,8 @@ import java.util.Optional;
 /** Tells what one command does, from the catalogue first, from its shape else. Thread-safe. */
 public final class Recognizer {
 
+  private static final String SHELL = "{shell}";
+
   private final Catalogue catalogue;
   private final Shapes shapes;
   private final Installs installs;
@@ -46,8 +48,14 @@ public final class Recognizer {
   }
 
   private static boolean inert(Tool tool, OptionGrammar.Parsed parsed) {
+    if (parsed.has("--version") || parsed.has("--help")) {
+      return true;
+    }
     for (String flag : tool.inertFlags()) {
-      if (parsed.has(flag)) {
+      int equals = flag.indexOf('=');
+      if (equals < 0
+          ? parsed.has(flag)
+          : parsed.values(flag.substring(0, equals)).contains(flag.substring(equals + 1))) {
         return true;
       }
     }
@@ -91,7 +99,7 @@ public final class Recognizer {
         || act.forward().indexOf(':') > 0;
   }
 
-  private static boolean fits(Form form, OptionGrammar.Parsed parsed) {
+  private boolean fits(Form form, OptionGrammar.Parsed parsed) {
     List<String> words = parsed.positionals();
     if (words.size() < form.least() || form.most() >= 0 && words.size() > form.most()) {
       return false;
@@ -100,6 +108,7 @@ public final class Recognizer {
       return false;
     }
     if (!form.flags().isEmpty() && form.flags().stream().noneMatch(parsed::has)
+        || !form.needs().stream().allMatch(parsed::has)
         || form.without().stream().anyMatch(parsed::has)) {
       return false;
     }
@@ -110,34 +119,46 @@ public final class Recognizer {
     return !form.exposed() || exposed(form, parsed);
   }
 
-  private static boolean anyArgument(List<String> globs, OptionGrammar.Parsed parsed) {
+  private boolean anyArgument(List<String> globs, OptionGrammar.Parsed parsed) {
+    List<String> words = new ArrayList<>(parsed.positionals());
+    parsed.flags().values().forEach(words::addAll);
+    words.removeIf(String::isEmpty);
     for (String glob : globs) {
-      // Several globs joined by " & " must each match some argument.
-      boolean all = true;
-      for (String part : glob.split(" & ")) {
-        all &= oneArgument(part, parsed);
-      }
-      if (all) {
+      if (allArguments(glob.split(" & "), 0, words)) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean oneArgument(String glob, OptionGrammar.Parsed parsed) {
-    for (String word : parsed.positionals()) {
-      if (Globs.matches(glob, word)) {
-        return true;
-      }
+  /** Globs joined by " &amp; " must each match a word of their own. */
+  private boolean allArguments(String[] globs, int at, List<String> words) {
+    if (at == globs.length) {
+      return true;
     }
-    for (List<String> values : parsed.flags().values()) {
-      for (String value : values) {
-        if (!value.isEmpty() && Globs.matches(glob, value)) {
+    for (int index = 0; index < words.size(); index++) {
+      String word = words.get(index);
+      if (argument(globs[at], word)) {
+        words.set(index, "");
+        boolean rest = allArguments(globs, at + 1, words);
+        words.set(index, word);
+        if (rest) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  /** A glob, which may end in {@code {shell}} for the path of a shell and its options. */
+  private boolean argument(String glob, String word) {
+    if (!glob.endsWith(SHELL)) {
+      return Globs.matches(glob, word);
+    }
+    String before = glob.substring(0, glob.length() - SHELL.length());
+    return word.length() > before.length()
+        && Globs.matches(before, word.substring(0, before.length()))
+        && shapes.shellPath(word.substring(before.length()));
   }
 
   /** Whether positional words start with one of the sub-commands, each one or more words. */
@@ -172,7 +193,7 @@ public final class Recognizer {
             .direction(form.direction())
             .level(form.level())
             .techniques(form.techniques());
-    int port = form.defaultPort();
+    int port = 0;
     for (Place place : form.port()) {
       for (String value : place.values(parsed)) {
         int read = Endpoints.port(value);
@@ -186,6 +207,7 @@ public final class Recognizer {
       for (String value : place.values(parsed)) {
         for (String one : value.split("[;,]")) {
           Endpoints.read(one.contains("=") ? value : one, port)
+              .map(end -> end.port() > 0 ? end : Endpoint.of(end.host(), form.defaultPort()))
               .filter(end -> plausible(form.behaviour(), end))
               .ifPresent(act::endpoint);
         }

@@ -21,6 +21,7 @@ final class Shapes {
   private final Set<String> exempt;
   private final MiningShape mining;
   private final Set<String> shells;
+  private final Set<String> windowsShells;
   private final Set<String> configFlags;
 
   Shapes(Catalogue catalogue) {
@@ -28,6 +29,7 @@ final class Shapes {
     this.exempt = catalogue.words("mention-only");
     this.mining = new MiningShape(catalogue);
     this.shells = catalogue.words("shells");
+    this.windowsShells = catalogue.words("windows-shells");
     this.configFlags = catalogue.words("config-flags");
   }
 
@@ -72,7 +74,8 @@ final class Shapes {
       String name = assignment.substring(0, Math.max(0, equals)).toLowerCase(Locale.ROOT);
       if (name.endsWith("_proxy") && catalogue.words("proxy-variables").contains(name)) {
         String value = assignment.substring(equals + 1);
-        Optional<Endpoint> end = Endpoints.read(value, 0).filter(it -> it.port() > 0);
+        Optional<Endpoint> end =
+            Endpoints.read(value, 0).filter(it -> it.port() > 0 && ownProxy(value, it));
         if (end.isPresent()) {
           return List.of(
               new ActBuilder(Behaviour.TUNNELING, "shape:proxy-variable")
@@ -85,6 +88,16 @@ final class Shapes {
       }
     }
     return List.of();
+  }
+
+  /**
+   * Whether a proxy is somebody's own: SOCKS, at a port of this host, or an onion service. That of
+   * a company is how its hosts reach the web at all.
+   */
+  private static boolean ownProxy(String value, Endpoint proxy) {
+    return value.startsWith("socks")
+        || Endpoints.loopback(proxy.host())
+        || proxy.host().endsWith(".onion");
   }
 
   private Optional<Act> forward(Invocation invocation) {
@@ -236,7 +249,8 @@ final class Shapes {
     int comma = word.indexOf(',');
     end = end < 0 ? word.length() : end;
     end = comma < 0 ? end : Math.min(end, comma);
-    return shells.contains(ProgramNames.base(word.substring(0, end)));
+    String name = ProgramNames.base(word.substring(0, end));
+    return shells.contains(name) || windowsShells.contains(name) || name.equals("$shell");
   }
 
   private List<Act> configured(Invocation invocation) {

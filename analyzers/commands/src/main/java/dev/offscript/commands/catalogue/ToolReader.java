@@ -37,6 +37,7 @@ final class ToolReader {
       Set.of(
           "subcommands",
           "flags",
+          "needs",
           "without",
           "argument",
           "unlike",
@@ -154,8 +155,9 @@ final class ToolReader {
     return new Form(
         keys.texts("subcommands"),
         options.named(keys.texts("flags")),
+        options.named(keys.texts("needs")),
         options.named(keys.texts("without")),
-        keys.texts("argument"),
+        alternatives(keys.texts("argument")),
         keys.texts("unlike"),
         keys.number("least", 0),
         keys.number("most", -1),
@@ -171,6 +173,29 @@ final class ToolReader {
         places(keys, "wallet", options),
         keys.truth("specific"),
         keys.require("because").text());
+  }
+
+  /** {@code {tcp,udp}-listen:*} written out, as a shell expands braces. */
+  private static List<String> alternatives(List<String> globs) {
+    List<String> written = new ArrayList<>();
+    for (String glob : globs) {
+      int open = -1;
+      int close = -1;
+      do {
+        open = glob.indexOf('{', open + 1);
+        close = open < 0 ? -1 : glob.indexOf('}', open);
+      } while (close >= 0 && glob.substring(open, close).indexOf(',') < 0);
+      if (close < 0) {
+        written.add(glob);
+        continue;
+      }
+      List<String> choices = new ArrayList<>();
+      for (String choice : glob.substring(open + 1, close).split(",", -1)) {
+        choices.add(glob.substring(0, open) + choice + glob.substring(close + 1));
+      }
+      written.addAll(alternatives(choices));
+    }
+    return List.copyOf(written);
   }
 
   private static List<Place> places(YamlMapping keys, String key, OptionGrammar options) {

@@ -16,7 +16,7 @@
  *     techniques: [T1572, T1090]
  *     sources: [jpillora/chisel]           # names a download or an install is known by
  *     options: {values: [--auth, --port]}  # options that take a value
- *     inert: {flags: [--help], subcommands: [version]}
+ *     inert: {flags: [--help, "-O=check"], subcommands: [version]}
  *     forms:
  *       - subcommands: [client]
  *         argument: ["R:*"]
@@ -31,6 +31,10 @@
  * {@code common: [edge]} lists names that many programs bear: such a name makes nothing unless the
  * words hold an address, a port or a forward, or the form is {@code specific}. Where {@code
  * options} are {@code single-dash}, {@code -name} and {@code --name} are one option; write either.
+ *
+ * <p>Globs of {@code argument} ignore case: {@code *} any characters, {@code #} a digit, {@code
+ * {tcp,udp}} either, {@code a & b} two words that fit, {@code {shell}} at the end the path of a
+ * shell and what follows it.
  *
  * <p>An entry that says {@code like: chisel} takes from that one what it does not say itself,
  * except names and sources. Files are read in order of their names; every {@code *.yml} of the

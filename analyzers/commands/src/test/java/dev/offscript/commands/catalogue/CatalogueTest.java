@@ -88,6 +88,16 @@ class CatalogueTest {
         .containsExactly("h.example.org:1");
   }
 
+  @Test
+  void no_two_entries_claim_a_name_or_a_source() {
+    Catalogue catalogue = Catalogue.shipped();
+
+    assertThat(catalogue.tools()).flatExtracting(Tool::names).doesNotHaveDuplicates();
+    assertThat(catalogue.tools()).flatExtracting(Tool::sources).doesNotHaveDuplicates();
+    assertThat(catalogue.tools())
+        .allSatisfy(tool -> assertThat(tool.names()).containsAll(tool.common()));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
