@@ -1,28 +1,62 @@
 package dev.offscript.commands.syntax;
 
-/** Where the reading of one text stands. */
+/** Where the reading of one text stands, and the steps over what is no command. */
 final class Cursor {
 
   /** Nested substitutions and groups beyond this are read as plain characters. */
   static final int MAX_DEPTH = 40;
+
+  private static final int MAX_ARITHMETIC = 512;
+  private static final int MAX_PROMPT = 80;
 
   final String text;
   final int length;
   int at;
   int depth;
 
-  /** Whether something was nested too deep to be followed. */
-  boolean cut;
+  /** What was left out, {@code ""} where nothing was. */
+  String cut = "";
 
-  /** End of the line whose heredocs are being read ahead, -1 for none. */
-  private int lineEnd = -1;
+  /** Words, commands and pieces of words that may still be made. */
+  private int room;
 
-  /** Where the body of the next heredoc of that line starts. */
-  private int bodyAt = -1;
+  /** Where the next {@code ))} stands, known up to there; -1 where it was not looked for. */
+  private int doubleClose = -1;
 
-  Cursor(String text) {
+  private final Heredocs heredocs = new Heredocs(this);
+
+  /** Over a text of which at most {@code room} elements are told apart. */
+  Cursor(String text, int room) {
     this.text = text;
     this.length = text.length();
+    this.room = room;
+  }
+
+  /** A cursor over a text that stands inside this one: what it takes is taken here. */
+  Cursor inside(String inner) {
+    Cursor cursor = new Cursor(inner, room);
+    cursor.depth = depth + 1;
+    return cursor;
+  }
+
+  /** Takes over what the cursor inside has used up. */
+  void resume(Cursor inner) {
+    room = inner.room;
+    cut = cut.isEmpty() ? inner.cut : cut;
+  }
+
+  int room() {
+    return room;
+  }
+
+  /**
+   * Notes one more element; where there is no room for it, the rest of the text is stepped over.
+   */
+  void element() {
+    if (--room <= 0) {
+      cut = cut.isEmpty() ? "limit: work" : cut;
+      at = length;
+    }
   }
 
   boolean done() {
@@ -39,62 +73,161 @@ final class Cursor {
     return peek(0);
   }
 
+  boolean looking(String expected) {
+    return text.startsWith(expected, at);
+  }
+
+  /** Whether one more level fits; where it does not, the tree says that it was cut. */
+  boolean deeper() {
+    if (depth < MAX_DEPTH) {
+      return true;
+    }
+    cut = cut.isEmpty() ? "limit: nesting" : cut;
+    return false;
+  }
+
+  /** Steps over {@code count} characters, not past the end. */
+  void skip(int count) {
+    at = Math.min(length, at + count);
+  }
+
   /** Where {@code wanted} stands within the next {@code reach} characters, -1 where it does not. */
-  int near(String wanted, int from, int reach) {
-    int last = Math.min(length - wanted.length(), from + reach);
+  int near(char wanted, int from, int reach) {
+    int last = Math.min(length - 1, from + reach);
     for (int index = from; index <= last; index++) {
-      if (text.startsWith(wanted, index)) {
+      if (text.charAt(index) == wanted) {
         return index;
       }
     }
     return -1;
   }
 
-  /** Whether one more level fits; where it does not, the tree says that it was cut. */
-  boolean deeper() {
-    cut |= depth >= MAX_DEPTH;
-    return depth < MAX_DEPTH;
+  /**
+   * Where the {@code ))} stands that closes arithmetic whose expression starts at {@code from}; -1
+   * where the parentheses are those of a subshell in a subshell, or the expression is very long.
+   */
+  int arithmeticEnd(int from) {
+    if (doubleClose < from) {
+      int found = text.indexOf("))", from);
+      doubleClose = found < 0 ? Integer.MAX_VALUE : found;
+    }
+    if (doubleClose - from > MAX_ARITHMETIC) {
+      return -1;
+    }
+    int open = 1;
+    int last = Math.min(length - 1, from + MAX_ARITHMETIC);
+    for (int index = from; index < last; index++) {
+      char c = text.charAt(index);
+      if (c == '(') {
+        open++;
+      } else if (c == ')' && --open == 0) {
+        return text.charAt(index + 1) == ')' ? index : -1;
+      }
+    }
+    return -1;
   }
 
-  boolean looking(String expected) {
-    return text.startsWith(expected, at);
+  /** Takes the body of the next heredoc that follows the line of the cursor. */
+  Heredocs.Body heredoc(String delimiter, boolean stripTabs) {
+    return heredocs.take(delimiter, stripTabs);
   }
 
   /** Steps over a line end, and over the heredocs that were announced on the line. */
   void newline() {
     at++;
-    if (lineEnd >= 0 && at > lineEnd) {
-      at = Math.max(at, bodyAt);
-      lineEnd = -1;
+    at = heredocs.after(at);
+  }
+
+  void comment() {
+    int end = text.indexOf('\n', at);
+    at = end < 0 ? length : end;
+  }
+
+  /** Steps over blanks and continued lines. */
+  void skipBlanks() {
+    while (at < length) {
+      char c = text.charAt(at);
+      if (WordReader.blank(c)) {
+        at++;
+      } else if (c == '\\' && peek(1) == '\n') {
+        at += 2;
+      } else if (c == '\\' && peek(1) == '\r' && peek(2) == '\n') {
+        at += 3;
+      } else {
+        return;
+      }
     }
   }
 
-  /** Takes the next heredoc body that follows the line of the cursor. */
-  String heredoc(String delimiter, boolean stripTabs) {
-    if (lineEnd < 0) {
-      int found = text.indexOf('\n', at);
-      lineEnd = found < 0 ? length : found;
-      bodyAt = Math.min(length, lineEnd + 1);
+  /** Steps over blanks, comments and line ends. */
+  void skipSpace() {
+    while (true) {
+      skipBlanks();
+      char c = peek();
+      if (done()) {
+        return;
+      }
+      if (c == '\n') {
+        newline();
+      } else if (c == '#') {
+        comment();
+      } else {
+        return;
+      }
     }
-    int from = bodyAt;
-    StringBuilder body = new StringBuilder();
-    while (from < length) {
-      int found = text.indexOf('\n', from);
-      int end = found < 0 ? length : found;
-      int first = from;
-      if (stripTabs) {
-        while (first < end && text.charAt(first) == '\t') {
-          first++;
+  }
+
+  /** Steps over {@code word} where it stands next, past separators that do no harm before it. */
+  void take(String word) {
+    skipSpace();
+    while (peek() == ';' && !word.equals("esac")) {
+      at++;
+      skipSpace();
+    }
+    if (keyword().equals(word)) {
+      at += word.length();
+    }
+  }
+
+  /** The reserved word at the cursor, {@code ""} where there is none. */
+  String keyword() {
+    return Keywords.at(text, at);
+  }
+
+  /** Steps over a prompt that was copied along with the command: {@code user@host:~$ }. */
+  void skipPrompt() {
+    int start = at;
+    char c = peek();
+    if (c == '$' && peek(1) == ' ') {
+      at += 2;
+      skipBlanks();
+      return;
+    }
+    if (c == '\\' || c == '\'' || c == '"' || c == '-' || c == '/') {
+      return;
+    }
+    boolean named = false;
+    int reach = Math.min(length - 1, start + MAX_PROMPT);
+    for (int index = start; index < reach; index++) {
+      char here = text.charAt(index);
+      named |= here == '@';
+      boolean mark = here == '$' || here == '#' || here == '%';
+      if (mark && named && text.charAt(index + 1) == ' ') {
+        char before = text.charAt(index - 1);
+        if (before != ' ' || c == '[') {
+          at = index + 2;
+          skipBlanks();
         }
+        return;
       }
-      int last = end > first && text.charAt(end - 1) == '\r' ? end - 1 : end;
-      from = Math.min(length, end + 1);
-      if (last - first == delimiter.length() && text.startsWith(delimiter, first)) {
-        break;
+      if (here == '\n'
+          || here == ';'
+          || here == '|'
+          || here == '"'
+          || here == '\''
+          || here == ' ' && c != '[') {
+        return;
       }
-      body.append(text, first, last).append('\n');
     }
-    bodyAt = from;
-    return body.toString();
   }
 }

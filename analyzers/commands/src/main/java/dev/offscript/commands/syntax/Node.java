@@ -20,6 +20,9 @@ public sealed interface Node {
   /** Two or more commands joined by {@code |} or {@code |&}. */
   record Pipeline(List<Node> stages, int start, int end) implements Node {}
 
+  /** {@code ! command}. */
+  record Negation(Node node, int start, int end) implements Node {}
+
   /** Commands one after the other. */
   record Sequence(List<Item> items, int start, int end) implements Node {}
 
@@ -32,11 +35,26 @@ public sealed interface Node {
       String variable, List<Word> values, Node body, List<Redirect> redirects, int start, int end)
       implements Node {}
 
+  /** {@code case}: of its branches the first that fits runs. */
+  record Case(Word subject, List<Branch> branches, List<Redirect> redirects, int start, int end)
+      implements Node {}
+
   /** A function that is defined, not called. */
   record Function(String name, Node body, int start, int end) implements Node {}
 
+  /** {@code ((expression))}, as written. */
+  record Arithmetic(String expression, int start, int end) implements Node {}
+
   /** One element of a {@link Sequence}, with what follows it. */
   record Item(Node node, Connector connector) {}
+
+  /**
+   * One branch of a {@link Case}.
+   *
+   * @param patterns any of which must fit
+   * @param goesOn whether what follows may run too: it ends with {@code ;&} or {@code ;;&}
+   */
+  record Branch(List<Word> patterns, Node body, boolean goesOn) {}
 
   /** What stands after an element of a list. */
   enum Connector {
@@ -56,11 +74,11 @@ public sealed interface Node {
     SUBSHELL,
     /** {@code { ...; }}. */
     BRACE,
-    /** {@code if}, with conditions and branches in order. */
+    /** {@code if}: condition, branch, condition, branch, ..., and the last branch for else. */
     IF,
-    /** {@code while} and {@code until}: condition, body. */
+    /** {@code while}: condition, body. */
     WHILE,
-    /** {@code case}: the bodies. */
-    CASE
+    /** {@code until}: condition, body. */
+    UNTIL
   }
 }

@@ -31,12 +31,20 @@ public record Word(List<Part> parts, int start, int end) {
     record Text(String text, boolean quoted) implements Part {}
 
     /**
-     * {@code $NAME} or {@code ${NAME operator operand}}.
+     * {@code $NAME} or {@code ${lead NAME operator operand}}.
      *
-     * @param operator what follows the name inside braces up to its operand, {@code ""} for none;
-     *     {@code "!"} and {@code "#"} in front of the name are operators too
+     * @param name with a subscript, if any: {@code x}, {@code x[1]}, {@code @}
+     * @param lead {@code "#"} for the length, {@code "!"} for what the value names, else {@code ""}
+     * @param operator what follows the name inside braces up to its operand, {@code ""} for none
      */
-    record Variable(String name, String operator, Word operand, boolean quoted) implements Part {}
+    record Variable(String name, String lead, String operator, Word operand, boolean quoted)
+        implements Part {
+
+      /** Whether it stands for several words: {@code $@}, {@code ${x[@]}}. */
+      public boolean many() {
+        return name.equals("@") || name.equals("*") || name.endsWith("[@]") || name.endsWith("[*]");
+      }
+    }
 
     /** {@code $(...)} or backticks. */
     record Substitution(Node body, boolean quoted) implements Part {}
@@ -45,7 +53,7 @@ public record Word(List<Part> parts, int start, int end) {
     record Process(char direction, Node body) implements Part {}
 
     /** {@code $((...))}, as written. */
-    record Arithmetic(String expression) implements Part {}
+    record Arithmetic(String expression, boolean quoted) implements Part {}
 
     /** The elements of an array assignment, {@code (a b c)}. */
     record Elements(List<Word> words) implements Part {}

@@ -7,8 +7,7 @@ import java.util.List;
 /** Reads words: quotes, escapes, parameters and substitutions. */
 final class WordReader {
 
-  private static final int MAX_ARITHMETIC = 512;
-  private static final int MAX_SUBSCRIPT = 256;
+  static final int MAX_SUBSCRIPT = 256;
   private static final Word EMPTY = new Word(List.of(), 0, 0);
 
   private final Cursor cursor;
@@ -37,7 +36,11 @@ final class WordReader {
     char after = plain < cursor.length ? cursor.text.charAt(plain) : ' ';
     if (after == ' ' || after == '\n' || after == ';' || after == '|') {
       cursor.at = plain;
-      return plain == start ? EMPTY : Word.of(cursor.text.substring(start, plain), start, plain);
+      if (plain == start) {
+        return EMPTY;
+      }
+      cursor.element();
+      return Word.of(cursor.text.substring(start, plain), start, plain);
     }
     return compose(start);
   }
@@ -55,14 +58,13 @@ final class WordReader {
   }
 
   private Word compose(int start) {
-    Parts parts = new Parts();
+    Parts parts = new Parts(cursor);
     while (!cursor.done()) {
       char c = cursor.peek();
       if (c == '\'') {
         parts.quoted(single());
       } else if (c == '"') {
         cursor.at++;
-        parts.flush();
         parts.quoted("");
         quotedInto(parts, '"');
       } else if (c == '\\') {
@@ -91,19 +93,19 @@ final class WordReader {
     return new Word(parts.take(), start, cursor.at);
   }
 
-  /** The text as a word in which parameters and substitutions still stand: a heredoc's body. */
-  static Word expandable(String text, int start, int end, Cursor outer) {
-    Cursor inner = new Cursor(text);
-    inner.depth = outer.depth + 1;
+  /** A heredoc's body as a word: parameters and substitutions stand in it, quotes are text. */
+  Word expandable(Heredocs.Body body) {
+    String text = body.text();
     if (text.indexOf('$') < 0 && text.indexOf('`') < 0 && text.indexOf('\\') < 0
-        || !outer.deeper()) {
-      return new Word(List.of(new Part.Text(text, true)), start, end);
+        || !cursor.deeper()) {
+      return new Word(List.of(new Part.Text(text, true)), body.start(), body.end());
     }
+    Cursor inner = cursor.inside(text);
     WordReader reader = new WordReader(inner, new Parser(inner));
-    Parts parts = new Parts();
+    Parts parts = new Parts(inner);
     reader.quotedInto(parts, '\0');
-    outer.cut |= inner.cut;
-    return new Word(parts.take(), start, end);
+    cursor.resume(inner);
+    return new Word(parts.take(), body.start(), body.end());
   }
 
   private void escape(Parts parts) {
@@ -115,7 +117,7 @@ final class WordReader {
     } else if (cursor.at + 1 >= cursor.length) {
       cursor.at++;
     } else {
-      parts.quoted(String.valueOf(next));
+      parts.quoted(next);
       cursor.at += 2;
     }
   }
@@ -178,9 +180,10 @@ final class WordReader {
 
   private void dollar(Parts parts, boolean quoted) {
     char next = cursor.peek(1);
-    if (next == '(' && cursor.peek(2) == '(') {
-      arithmetic(parts, quoted);
-    } else if (next == '(') {
+    if (next == '(' && cursor.peek(2) == '(' && arithmetic(parts, quoted)) {
+      return;
+    }
+    if (next == '(') {
       if (!cursor.deeper()) {
         parts.quoted("$(");
         cursor.at += 2;
@@ -194,26 +197,25 @@ final class WordReader {
       int from = cursor.at + 1;
       int to = Names.end(cursor.text, from);
       cursor.at = to;
-      parts.add(new Part.Variable(cursor.text.substring(from, to), "", EMPTY, quoted));
+      parts.add(new Part.Variable(cursor.text.substring(from, to), "", "", EMPTY, quoted));
     } else if (next != '\0' && (next >= '0' && next <= '9' || "@*#?$!-".indexOf(next) >= 0)) {
       cursor.at += 2;
-      parts.add(new Part.Variable(String.valueOf(next), "", EMPTY, quoted));
+      parts.add(new Part.Variable(String.valueOf(next), "", "", EMPTY, quoted));
     } else {
       cursor.at++;
       parts.literal('$');
     }
   }
 
-  private void arithmetic(Parts parts, boolean quoted) {
-    int close = cursor.near("))", cursor.at + 3, MAX_ARITHMETIC);
+  private boolean arithmetic(Parts parts, boolean quoted) {
+    int close = cursor.arithmeticEnd(cursor.at + 3);
     if (close < 0) {
-      parts.quoted("$((");
-      cursor.at += 3;
-      return;
+      return false;
     }
     String expression = cursor.text.substring(cursor.at + 3, close);
     cursor.at = close + 2;
-    parts.add(new Part.Arithmetic(expression));
+    parts.add(new Part.Arithmetic(expression, quoted));
+    return true;
   }
 
   private void braced(Parts parts, boolean quoted) {
@@ -224,51 +226,67 @@ final class WordReader {
     }
     cursor.at += 2;
     String lead = "";
-    if ((cursor.peek() == '!' || cursor.peek() == '#') && cursor.peek(1) != '}') {
-      lead = String.valueOf(cursor.peek());
+    char first = cursor.peek();
+    if ((first == '!' || first == '#') && named(cursor.peek(1))) {
+      lead = String.valueOf(first);
       cursor.at++;
     }
     int from = cursor.at;
-    int to = Names.end(cursor.text, from);
-    if (to == from && !cursor.done()) {
-      to++;
+    cursor.at = Names.end(cursor.text, from);
+    if (cursor.at == from) {
+      cursor.skip(1);
     }
-    String name = cursor.text.substring(from, Math.min(to, cursor.length));
-    cursor.at = Math.min(to, cursor.length);
     if (cursor.peek() == '[') {
-      int close = cursor.near("]", cursor.at, MAX_SUBSCRIPT);
-      if (close > 0) {
-        name += cursor.text.substring(cursor.at, close + 1);
-        cursor.at = close + 1;
-      }
+      int close = cursor.near(']', cursor.at, MAX_SUBSCRIPT);
+      cursor.at = close < 0 ? cursor.at : close + 1;
     }
-    int operatorFrom = cursor.at;
-    while (!cursor.done()
-        && ":-+=?%#/^,@".indexOf(cursor.peek()) >= 0
-        && cursor.at - operatorFrom < 2) {
-      cursor.at++;
-    }
-    String operator = lead + cursor.text.substring(operatorFrom, cursor.at);
-    parts.add(new Part.Variable(name, operator, operand(), quoted));
+    String name = cursor.text.substring(from, cursor.at);
+    String operator = operator();
+    parts.add(new Part.Variable(name, lead, operator, operand(operator, quoted), quoted));
   }
 
-  private Word operand() {
+  private static boolean named(char c) {
+    return Names.letterOrDigit(c) || c == '@' || c == '*';
+  }
+
+  private String operator() {
+    char c = cursor.peek();
+    char next = cursor.peek(1);
+    int size =
+        switch (c) {
+          case ':' -> "-=?+".indexOf(next) >= 0 ? 2 : 1;
+          case '#', '%', '^', ',' -> next == c ? 2 : 1;
+          case '/' -> next == '/' || next == '#' || next == '%' ? 2 : 1;
+          case '-', '=', '?', '+', '@' -> 1;
+          default -> 0;
+        };
+    int from = cursor.at;
+    cursor.skip(size);
+    return cursor.text.substring(from, cursor.at);
+  }
+
+  private Word operand(String operator, boolean quoted) {
     int start = cursor.at;
     if (cursor.peek() == '}') {
       cursor.at++;
       return EMPTY;
     }
+    // In "${x:-'a'}" the single quotes are text, in "${x#'a'}" they quote.
+    boolean plainQuotes = quoted && !operator.isEmpty() && ":-=?+".indexOf(operator.charAt(0)) >= 0;
     cursor.depth++;
-    Parts parts = new Parts();
+    Parts parts = new Parts(cursor);
     while (!cursor.done() && cursor.peek() != '}') {
       char c = cursor.peek();
-      if (c == '\'') {
+      if (c == '\'' && !plainQuotes) {
         parts.quoted(single());
       } else if (c == '"') {
         cursor.at++;
         quotedInto(parts, '"');
       } else if (c == '\\') {
         escape(parts);
+      } else if (c == '$' && cursor.peek(1) == '\'') {
+        cursor.at += 2;
+        parts.quoted(Escapes.ansi(ansiBody()));
       } else if (c == '$') {
         dollar(parts, true);
       } else if (c == '`') {
@@ -278,7 +296,7 @@ final class WordReader {
         cursor.at++;
       }
     }
-    cursor.at = Math.min(cursor.length, cursor.at + 1);
+    cursor.skip(1);
     cursor.depth--;
     return new Word(parts.take(), start, cursor.at);
   }
@@ -299,13 +317,12 @@ final class WordReader {
       index++;
     }
     cursor.at = Math.min(cursor.length, index + 1);
-    Cursor inner = new Cursor(body.toString());
-    inner.depth = cursor.depth + 1;
     if (!cursor.deeper()) {
       return new Part.Text("`" + body + "`", true);
     }
+    Cursor inner = cursor.inside(body.toString());
     Node read = new Parser(inner).all();
-    cursor.cut |= inner.cut;
+    cursor.resume(inner);
     return new Part.Substitution(read, quoted);
   }
 
@@ -330,7 +347,7 @@ final class WordReader {
       } else if (blank(c)) {
         cursor.at++;
       } else if (c == '#') {
-        parser.comment();
+        cursor.comment();
       } else {
         int before = cursor.at;
         Word word = read();
@@ -344,50 +361,5 @@ final class WordReader {
     cursor.at = Math.min(cursor.length, cursor.at + 1);
     cursor.depth--;
     return words;
-  }
-
-  /** Parts under construction; neighbouring text of one kind grows together. */
-  private static final class Parts {
-    private final List<Part> parts = new ArrayList<>();
-    private final StringBuilder text = new StringBuilder();
-
-    void literal(char c) {
-      text.append(c);
-    }
-
-    void quoted(String quoted) {
-      flush();
-      parts.add(new Part.Text(quoted, true));
-    }
-
-    void add(Part part) {
-      flush();
-      parts.add(part);
-    }
-
-    void flush() {
-      if (text.length() > 0) {
-        parts.add(new Part.Text(text.toString(), false));
-        text.setLength(0);
-      }
-    }
-
-    boolean isEmpty() {
-      return parts.isEmpty() && text.length() == 0;
-    }
-
-    boolean endsWithAssignment() {
-      int end = text.length();
-      return parts.isEmpty()
-          && end > 1
-          && end < MAX_SUBSCRIPT
-          && text.charAt(end - 1) == '='
-          && Names.assignment(text.toString()) > 0;
-    }
-
-    List<Part> take() {
-      flush();
-      return List.copyOf(parts);
-    }
   }
 }

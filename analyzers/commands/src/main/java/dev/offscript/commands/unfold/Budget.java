@@ -1,5 +1,7 @@
 package dev.offscript.commands.unfold;
 
+import dev.offscript.commands.syntax.Parser;
+
 /** What one analysis may spend; remembers what ran out first. */
 final class Budget {
 
@@ -9,6 +11,7 @@ final class Budget {
   private static final int MAX_STEPS = 60_000;
 
   private int commands = MAX_COMMANDS;
+  private int elements = Parser.MOST_ELEMENTS;
   private int steps = MAX_STEPS;
   private long bytes;
   private int depth;
@@ -54,6 +57,19 @@ final class Budget {
 
   void leave() {
     depth--;
+  }
+
+  /** Room for that many words and commands in all texts together. */
+  int elements() {
+    return elements;
+  }
+
+  /** Takes a text's elements. */
+  void read(Parser.Parsed parsed) {
+    elements -= parsed.elements();
+    if (!parsed.cut().isEmpty()) {
+      refuse(parsed.cut());
+    }
   }
 
   /** Notes that something was left out. */

@@ -1,10 +1,12 @@
 package dev.offscript.commands.unfold;
 
 import dev.offscript.commands.syntax.Node;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Variables, functions, aliases and arguments while a text is followed. */
 final class Environment {
@@ -16,7 +18,14 @@ final class Environment {
   private final Map<String, Node> functions = new LinkedHashMap<>();
   private final Map<String, String> aliases = new LinkedHashMap<>();
   private final Map<String, Flow> processes = new LinkedHashMap<>();
+
+  /** Variables whose value holds whichever way the text went. */
+  private final Set<String> sure = new HashSet<>();
+
   private List<String> arguments = List.of();
+  private Status status = Status.SUCCESS;
+  private int doubts;
+  private int changes;
 
   Environment(Map<String, List<String>> variables) {
     this.variables = variables;
@@ -27,16 +36,65 @@ final class Environment {
   }
 
   void set(String name, List<String> values) {
-    long size = values.stream().mapToLong(String::length).sum();
+    changes++;
+    long size = 0;
+    for (String value : values) {
+      size += value.length();
+    }
     if (size > MAX_VALUE) {
       variables.remove(name);
+      sure.remove(name);
     } else if (variables.size() < MAX_NAMES || variables.containsKey(name)) {
       variables.put(name, values);
+      if (doubts == 0) {
+        sure.add(name);
+      } else {
+        sure.remove(name);
+      }
     }
   }
 
+  /** The value of {@code name} is one of several. */
+  void doubt(String name) {
+    sure.remove(name);
+  }
+
+  /** Whether {@code name} was set in this text, on every way through it. */
+  boolean sure(String name) {
+    return sure.contains(name);
+  }
+
   void unset(String name) {
+    changes++;
     variables.remove(name);
+    sure.remove(name);
+  }
+
+  /** How often a variable was set: a loop that sets none does the same in every turn. */
+  int changes() {
+    return changes;
+  }
+
+  /** From here to {@link #believe} it is not known whether the text is run. */
+  void doubt() {
+    doubts++;
+  }
+
+  void believe() {
+    doubts--;
+  }
+
+  int doubts() {
+    return doubts;
+  }
+
+  /** How the last command ended. */
+  Status status() {
+    return status;
+  }
+
+  void status(Status last) {
+    status = last;
   }
 
   Map<String, Node> functions() {
@@ -55,7 +113,7 @@ final class Environment {
   }
 
   Optional<Flow> process(String path) {
-    return Optional.ofNullable(processes.get(path));
+    return processes.isEmpty() ? Optional.empty() : Optional.ofNullable(processes.get(path));
   }
 
   List<String> arguments() {

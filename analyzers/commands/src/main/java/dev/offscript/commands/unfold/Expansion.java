@@ -8,31 +8,57 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Turns words into fields: parameters, substitutions, splitting. */
+/** Turns words into fields: braces, parameters, substitutions, splitting. */
 final class Expansion {
 
-  private static final int MOST_FIELDS = 4096;
+  private static final int MOST_FIELDS = 1 << 13;
   private static final int MOST_TEXT = 1 << 20;
 
   private final Environment environment;
   private final Budget budget;
+  private final Variables variables;
   private final Function<Node, Flow> substitution;
 
   Expansion(Environment environment, Budget budget, Function<Node, Flow> substitution) {
     this.environment = environment;
     this.budget = budget;
+    this.variables = new Variables(environment, this);
     this.substitution = substitution;
   }
 
+  /** Whether anything since the last question came out that may come out otherwise. */
+  boolean guessed() {
+    return variables.guessed();
+  }
+
+  /** Notes that something is not known. */
+  void guess() {
+    variables.guess();
+  }
+
+  /** The value of an arithmetic expression, empty where it is not known. */
+  Optional<Long> arithmetic(String expression) {
+    return variables.arithmetic(expression);
+  }
+
   List<String> fields(List<Word> words) {
-    List<String> fields = new ArrayList<>(words.size());
+    List<String> fields = new ArrayList<>(Math.min(MOST_FIELDS, words.size()));
     for (Word word : words) {
+      if (fields.size() >= MOST_FIELDS) {
+        budget.refuse("limit: text");
+        break;
+      }
       String bare = word.bare();
       if (!bare.isEmpty() && bare.indexOf('{') < 0) {
         fields.add(bare);
         continue;
       }
-      for (Word each : Braces.expand(word)) {
+      List<Word> expanded = Braces.expand(word);
+      boolean many = expanded.size() > 1;
+      if (many && !budget.bytes((bare.length() + 16L) * expanded.size() * 8)) {
+        expanded = List.of(word);
+      }
+      for (Word each : expanded) {
         if (fields.size() < MOST_FIELDS) {
           split(each, fields);
         }
@@ -49,13 +75,31 @@ final class Expansion {
     }
     StringBuilder text = new StringBuilder();
     for (Part part : word.parts()) {
+      String between = "";
       for (String piece : pieces(part)) {
         if (text.length() < MOST_TEXT) {
-          text.append(text.length() > 0 && part instanceof Part.Elements ? " " : "").append(piece);
+          text.append(between).append(piece);
         }
+        between = " ";
       }
     }
     return text.toString();
+  }
+
+  /** The word as a pattern, in which what was quoted stands for itself. */
+  String pattern(Word word) {
+    StringBuilder pattern = new StringBuilder();
+    for (Part part : word.parts()) {
+      if (part instanceof Part.Text text && !text.quoted()) {
+        pattern.append(text.text());
+      } else if (part instanceof Part.Text text) {
+        pattern.append(Patterns.literal(text.text()));
+      } else {
+        String text = String.join(" ", pieces(part));
+        pattern.append(part instanceof Part.Variable ? text : Patterns.literal(text));
+      }
+    }
+    return pattern.toString();
   }
 
   /** The elements of an array assignment, or the one value. */
@@ -82,25 +126,19 @@ final class Expansion {
         field.append(text.text());
         continue;
       }
-      boolean splits = splits(part);
       List<String> pieces = pieces(part);
-      if (!splits) {
-        quoted |= !(part instanceof Part.Variable variable && variable.name().equals("@"));
-        for (int index = 0; index < pieces.size(); index++) {
-          if (index > 0) {
-            fields.add(field.toString());
-            field.setLength(0);
-          }
-          field.append(pieces.get(index));
-        }
+      if (splits(part)) {
+        splitInto(pieces, field, fields);
         continue;
       }
+      // "$@" of no arguments is no word at all.
+      quoted |= !(pieces.isEmpty() && part instanceof Part.Variable variable && variable.many());
       for (int index = 0; index < pieces.size(); index++) {
-        if (index > 0 && field.length() > 0) {
+        if (index > 0 && fields.size() < MOST_FIELDS) {
           fields.add(field.toString());
           field.setLength(0);
         }
-        splitInto(pieces.get(index), field, fields);
+        field.append(pieces.get(index));
       }
     }
     if (field.length() > 0 || quoted) {
@@ -114,15 +152,22 @@ final class Expansion {
         && "123456789@*".contains(variable.name());
   }
 
-  private void splitInto(String piece, StringBuilder field, List<String> fields) {
+  private void splitInto(List<String> pieces, StringBuilder field, List<String> fields) {
     String separators = environment.variable("IFS").map(ifs -> String.join("", ifs)).orElse("");
-    for (int index = 0; index < piece.length(); index++) {
-      char c = piece.charAt(index);
-      if (c != ' ' && c != '\t' && c != '\n' && c != '\r' && separators.indexOf(c) < 0) {
-        field.append(c);
-      } else if (field.length() > 0 && fields.size() < MOST_FIELDS) {
+    for (int piece = 0; piece < pieces.size(); piece++) {
+      if (piece > 0 && field.length() > 0 && fields.size() < MOST_FIELDS) {
         fields.add(field.toString());
         field.setLength(0);
+      }
+      String text = pieces.get(piece);
+      for (int index = 0; index < text.length(); index++) {
+        char c = text.charAt(index);
+        if (c != ' ' && c != '\t' && c != '\n' && c != '\r' && separators.indexOf(c) < 0) {
+          field.append(c);
+        } else if (field.length() > 0 && fields.size() < MOST_FIELDS) {
+          fields.add(field.toString());
+          field.setLength(0);
+        }
       }
     }
   }
@@ -139,23 +184,53 @@ final class Expansion {
       return List.of(text.text());
     }
     if (part instanceof Part.Variable variable) {
-      return affordable(variable(variable));
+      List<String> values = affordable(variables.values(variable));
+      boolean joins = variable.quoted() && variable.many() && variable.name().indexOf('*') >= 0;
+      return joins ? List.of(joined(values)) : values;
     }
     if (part instanceof Part.Substitution inner) {
       Flow flow = substitution.apply(inner.body());
       if (!flow.known()) {
+        variables.guess();
         return affordable(List.of(flow.origin().isEmpty() ? "" : "$(" + flow.origin() + ")"));
       }
-      return affordable(List.of(flow.text().stripTrailing()));
+      return affordable(List.of(withoutLineEnds(flow.text())));
     }
     if (part instanceof Part.Process process) {
-      Flow flow = substitution.apply(process.body());
-      return List.of(environment.process(flow));
+      variables.guess();
+      return List.of(environment.process(substitution.apply(process.body())));
     }
     if (part instanceof Part.Elements elements) {
       return fields(elements.words());
     }
-    return List.of("$((" + ((Part.Arithmetic) part).expression() + "))");
+    String expression = ((Part.Arithmetic) part).expression();
+    return List.of(
+        arithmetic(expression)
+            .map(value -> Long.toString(value))
+            .orElse("$((" + expression + "))"));
+  }
+
+  private String joined(List<String> values) {
+    String separator =
+        environment
+            .variable("IFS")
+            .map(ifs -> String.join("", ifs))
+            .map(ifs -> ifs.isEmpty() ? "" : ifs.substring(0, 1))
+            .orElse(" ");
+    return String.join(separator, values);
+  }
+
+  private static String withoutLineEnds(String text) {
+    int end = text.length();
+    while (end > 0 && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
+      end--;
+    }
+    return text.substring(0, end);
+  }
+
+  /** Whether that much work on text is left. */
+  boolean affordable(long size) {
+    return size < 64 || budget.bytes(size);
   }
 
   /** A value that is repeated without end is left out once the budget is used up. */
@@ -164,81 +239,6 @@ final class Expansion {
     for (String piece : pieces) {
       size += piece.length();
     }
-    return size < 64 || budget.bytes(size) ? pieces : List.of();
-  }
-
-  private List<String> variable(Part.Variable variable) {
-    String name = variable.name();
-    String operator = variable.operator();
-    Optional<List<String>> value = lookup(name);
-    if (operator.startsWith("!") && value.isPresent() && !value.get().isEmpty()) {
-      value = lookup(value.get().get(0));
-      operator = operator.substring(1);
-    } else if (operator.startsWith("#") && value.isPresent()) {
-      return List.of(Integer.toString(String.join(" ", value.get()).length()));
-    }
-    if (operator.equals(":-")
-        || operator.equals("-")
-        || operator.equals(":=")
-        || operator.equals("=")) {
-      String otherwise = text(variable.operand());
-      if (value.isEmpty() || String.join("", value.get()).isEmpty()) {
-        if (operator.endsWith("=")) {
-          environment.set(name, List.of(otherwise));
-        }
-        return List.of(otherwise);
-      }
-      return value.get();
-    }
-    if (operator.equals(":+") || operator.equals("+")) {
-      return value.isEmpty() ? List.of() : List.of(text(variable.operand()));
-    }
-    if (value.isEmpty()) {
-      return List.of(operator.isEmpty() ? "$" + name : "${" + name + "}");
-    }
-    if (operator.isEmpty() || operator.startsWith(":?")) {
-      return value.get();
-    }
-    List<String> changed = new ArrayList<>();
-    for (String each : value.get()) {
-      changed.add(Parameters.apply(each, operator, text(variable.operand())));
-    }
-    return changed;
-  }
-
-  private Optional<List<String>> lookup(String name) {
-    switch (name) {
-      case "@", "*":
-        return Optional.of(environment.arguments());
-      case "IFS":
-        return Optional.of(environment.variable("IFS").orElse(List.of(" ")));
-      case "#", "?", "$", "!", "-":
-        return Optional.empty();
-      default:
-        break;
-    }
-    if (name.length() == 1 && name.charAt(0) >= '1' && name.charAt(0) <= '9') {
-      int index = name.charAt(0) - '1';
-      return index < environment.arguments().size()
-          ? Optional.of(List.of(environment.arguments().get(index)))
-          : Optional.empty();
-    }
-    int bracket = name.indexOf('[');
-    if (bracket > 0) {
-      String key = name.substring(bracket + 1, name.length() - 1);
-      Optional<List<String>> array = environment.variable(name.substring(0, bracket));
-      if (key.equals("@") || key.equals("*") || array.isEmpty()) {
-        return array;
-      }
-      try {
-        int index = Integer.parseInt(key);
-        return index >= 0 && index < array.get().size()
-            ? Optional.of(List.of(array.get().get(index)))
-            : Optional.empty();
-      } catch (NumberFormatException e) {
-        return Optional.empty();
-      }
-    }
-    return environment.variable(name).map(list -> list.isEmpty() ? list : List.of(list.get(0)));
+    return affordable(size) ? pieces : List.of();
   }
 }

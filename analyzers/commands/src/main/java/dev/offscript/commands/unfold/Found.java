@@ -72,7 +72,7 @@ final class Found {
   }
 
   private static List<String> exported(Call call) {
-    if (call.argv().size() > 1 && Running.declares(call.argv().get(0))) {
+    if (call.argv().size() > 1 && Builtins.declares(call.argv().get(0))) {
       return call.argv().subList(1, call.argv().size());
     }
     return call.assignments();
@@ -165,6 +165,13 @@ final class Found {
       if (seen.contains(commands.get(index).argv())) {
         commands.remove(index);
       }
+    }
+  }
+
+  /** Forgets what was found from {@code from} on. */
+  void truncate(int from) {
+    while (commands.size() > from) {
+      commands.remove(commands.size() - 1);
     }
   }
 

@@ -6,6 +6,9 @@ import java.util.Optional;
 /** {@code sed 's/text/text/g'} with plain text on the left. */
 final class Substitute {
 
+  /** Substitutions of one program. */
+  private static final int MOST = 64;
+
   private Substitute() {}
 
   static Optional<Flow> apply(List<String> words, Flow in) {
@@ -19,7 +22,11 @@ final class Substitute {
       if (word.startsWith("-")) {
         return Optional.empty();
       }
-      for (String command : word.split(";")) {
+      String[] commands = word.split(";", MOST + 1);
+      if (commands.length > MOST) {
+        return Optional.empty();
+      }
+      for (String command : commands) {
         String one = command.strip();
         if (one.length() < 4 || one.charAt(0) != 's') {
           return Optional.empty();

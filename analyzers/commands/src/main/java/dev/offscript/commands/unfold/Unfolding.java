@@ -6,19 +6,20 @@ import dev.offscript.commands.catalogue.Recognizer;
 import dev.offscript.commands.syntax.Names;
 import dev.offscript.commands.syntax.Node;
 import dev.offscript.commands.syntax.Parser;
-import dev.offscript.commands.syntax.Redirect;
 import dev.offscript.commands.syntax.Word;
 import dev.offscript.commands.syntax.Word.Part;
 import dev.offscript.model.SimpleCommand;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One analysis of one text: walks its tree and collects the commands. */
 public final class Unfolding {
 
   private static final int MOST_UNFOLLOWED = 1024;
+  private static final int MOST_FUNCTIONS = 256;
 
   private final ScriptMemory memory;
   private final Environment environment;
@@ -26,6 +27,7 @@ public final class Unfolding {
   private final Expansion expansion;
   private final Found found;
   private final Running running;
+  private final Control control;
   private final Pipes pipes;
   private Frame frame = Frame.TOP;
 
@@ -37,7 +39,8 @@ public final class Unfolding {
     this.budget = new Budget(textLength);
     this.expansion = new Expansion(environment, budget, this::substitute);
     this.found = new Found(recognizer, memory, budget, catalogue.words("shells"));
-    this.running = new Running(this, catalogue, memory, environment, found);
+    this.control = new Control(this, environment, expansion, found);
+    this.running = new Running(this, catalogue, memory, environment, expansion, found);
     this.pipes = new Pipes(catalogue, found);
   }
 
@@ -83,10 +86,8 @@ public final class Unfolding {
   }
 
   private Node tree(String text) {
-    Parser.Parsed parsed = Parser.read(text);
-    if (parsed.cut()) {
-      budget.refuse("limit: nesting");
-    }
+    Parser.Parsed parsed = Parser.read(text, budget.elements());
+    budget.read(parsed);
     return parsed.tree();
   }
 
@@ -98,14 +99,33 @@ public final class Unfolding {
     budget.leave();
   }
 
+  /** Whether nothing more can be found. */
+  boolean exhausted() {
+    return !budget.cut().isEmpty();
+  }
+
+  /** The value of an arithmetic expression as text. */
+  Optional<String> arithmetic(String expression) {
+    return expansion.arithmetic(expression).map(value -> Long.toString(value));
+  }
+
+  Control control() {
+    return control;
+  }
+
   private Flow substitute(Node node) {
     if (!budget.enter()) {
       return Flow.NONE;
     }
+    boolean guessed = expansion.guessed();
     try {
-      return run(node, Flow.NONE, frame);
+      return control.apart(() -> run(node, Flow.NONE, frame));
     } finally {
       budget.leave();
+      expansion.guessed();
+      if (guessed) {
+        expansion.guess();
+      }
     }
   }
 
@@ -118,68 +138,59 @@ public final class Unfolding {
     try {
       if (node instanceof Node.Simple simple) {
         return simple(simple, in, at);
+      } else if (node instanceof Node.Sequence sequence) {
+        return control.sequence(sequence, in, at);
       } else if (node instanceof Node.Pipeline pipeline) {
         return pipeline(pipeline, in, at);
-      } else if (node instanceof Node.Sequence sequence) {
-        return sequence(sequence, in, at);
-      } else if (node instanceof Node.Compound compound) {
-        return compound(compound, in, at);
-      } else if (node instanceof Node.Loop loop) {
-        return loop(loop, in, at);
+      } else if (node instanceof Node.Negation negation) {
+        Flow out = run(negation.node(), in, at);
+        environment.status(environment.status().negated());
+        return out;
+      } else if (node instanceof Node.Arithmetic arithmetic) {
+        Optional<Long> value = expansion.arithmetic(arithmetic.expression());
+        boolean guessed = expansion.guessed();
+        environment.status(
+            guessed ? Status.UNKNOWN : value.map(v -> Status.of(v != 0)).orElse(Status.UNKNOWN));
+        return Flow.NONE;
+      } else if (node instanceof Node.Function function) {
+        define(function);
+        return Flow.NONE;
       }
-      Node.Function function = (Node.Function) node;
-      if (!function.name().isEmpty() && environment.functions().size() < 256) {
-        environment.functions().put(function.name(), function.body());
-      }
-      return Flow.NONE;
+      return redirected(node, in, at);
     } finally {
       frame = before;
     }
   }
 
-  private Flow sequence(Node.Sequence sequence, Flow in, Frame at) {
-    Joined joined = new Joined();
-    for (Node.Item item : sequence.items()) {
-      boolean detached = item.connector() == Node.Connector.BACKGROUND;
-      joined.add(run(item.node(), in, detached ? at.detached() : at));
+  private void define(Node.Function function) {
+    if (!function.name().isEmpty() && environment.functions().size() < MOST_FUNCTIONS) {
+      environment.functions().put(function.name(), function.body());
     }
-    return joined.flow();
+    environment.status(Status.SUCCESS);
   }
 
-  private Flow compound(Node.Compound compound, Flow in, Frame at) {
-    List<String> targets = targets(compound.redirects());
-    Flow input = redirected(compound.redirects(), targets, in);
-    Joined joined = new Joined();
+  /** Commands that bear redirects as a whole. */
+  private Flow redirected(Node node, Flow in, Frame at) {
     int first = found.size();
-    for (Node part : compound.parts()) {
-      joined.add(run(part, input, at));
+    Redirection redirection;
+    Flow out;
+    if (node instanceof Node.Loop loop) {
+      redirection = Redirection.of(loop.redirects(), expansion);
+      Flow input = redirection.input(in, environment, memory);
+      expansion.guessed();
+      List<String> values = expansion.fields(loop.values());
+      out = control.loop(loop, values, input, at);
+      pipes.scan(first, values);
+    } else if (node instanceof Node.Case cases) {
+      redirection = Redirection.of(cases.redirects(), expansion);
+      out = control.cases(cases, redirection.input(in, environment, memory), at);
+    } else {
+      Node.Compound compound = (Node.Compound) node;
+      redirection = Redirection.of(compound.redirects(), expansion);
+      out = control.compound(compound, redirection.input(in, environment, memory), at);
     }
-    found.redirect(first, sockets(compound.redirects(), targets));
-    Flow out = joined.flow();
-    write(compound.redirects(), targets, out, at, compound.start(), compound.end());
-    return out;
-  }
-
-  private Flow loop(Node.Loop loop, Flow in, Frame at) {
-    List<String> targets = targets(loop.redirects());
-    Flow input = redirected(loop.redirects(), targets, in);
-    List<String> values = expansion.fields(loop.values());
-    int first = found.size();
-    int turns = Math.max(1, Math.min(3, values.size()));
-    Joined joined = new Joined();
-    for (int turn = 0; turn < turns; turn++) {
-      int from = found.size();
-      if (turn < values.size() && !loop.variable().isEmpty()) {
-        environment.set(loop.variable(), List.of(values.get(turn)));
-      }
-      joined.add(run(loop.body(), input, at));
-      if (turn > 0) {
-        found.dropRepeats(first, from);
-      }
-    }
-    pipes.scan(first, values);
-    Flow out = joined.flow();
-    write(loop.redirects(), targets, out, at, loop.start(), loop.end());
+    found.redirect(first, redirection.sockets());
+    redirection.write(out, running.staging(), at, node.start(), node.end());
     return out;
   }
 
@@ -188,7 +199,8 @@ public final class Unfolding {
     List<Integer> marks = new ArrayList<>();
     for (Node stage : pipeline.stages()) {
       marks.add(found.size());
-      flow = run(stage, flow, at);
+      Flow input = flow;
+      flow = control.apart(() -> run(stage, input, at));
     }
     marks.add(found.size());
     pipes.shells(marks);
@@ -202,127 +214,117 @@ public final class Unfolding {
     while (assigned < words.size() && Names.assignment(words.get(assigned).prefix()) > 0) {
       assigned++;
     }
-    List<String> assignments = assigned == 0 ? List.of() : new ArrayList<>(assigned);
-    for (int index = 0; index < assigned; index++) {
-      assignments.add(assign(words.get(index), assigned == words.size()));
-    }
-    List<String> targets = targets(node.redirects());
-    Flow input = redirected(node.redirects(), targets, in);
-    List<String> redirects = rendered(node.redirects(), targets);
+    expansion.guessed();
+    boolean bare = assigned == words.size();
     List<String> argv =
-        assigned == words.size()
+        bare
             ? List.of()
             : expansion.fields(assigned == 0 ? words : words.subList(assigned, words.size()));
-    Call call = new Call(argv, assignments, redirects, input, node.start(), node.end());
+    boolean guessed = expansion.guessed();
+    Redirection redirection = Redirection.of(node.redirects(), expansion);
+    Flow input = redirection.input(in, environment, memory);
+    // What "A=1 command" sets is gone when the command ends.
+    Map<String, Optional<List<String>>> before = new LinkedHashMap<>(0);
+    List<String> assignments = assigned == 0 ? List.of() : new ArrayList<>(assigned);
+    for (int index = 0; index < assigned; index++) {
+      assignments.add(assign(words.get(index), bare, before));
+    }
+    Call call =
+        new Call(argv, assignments, redirection.rendered(), input, node.start(), node.end());
     Flow out;
     if (argv.isEmpty()) {
-      if (!assignments.isEmpty() || !redirects.isEmpty()) {
+      environment.status(expansion.guessed() ? Status.UNKNOWN : Status.SUCCESS);
+      if (!assignments.isEmpty() || !call.redirects().isEmpty()) {
         found.add(call, at);
       }
       out = input.known() && words.isEmpty() ? input : Flow.of("");
     } else {
+      if (assigned == 0 && Builtins.declares(argv.get(0))) {
+        declared(words);
+      }
       out = running.dispatch(call, at);
-    }
-    if (!node.redirects().isEmpty()) {
-      write(node.redirects(), targets, out, at, node.start(), node.end());
-      if (redirectsOutput(node.redirects())) {
-        return Flow.NONE;
+      if (guessed && Builtins.tests(argv.get(0))) {
+        environment.status(Status.UNKNOWN);
       }
     }
-    return out;
+    before.forEach(this::restore);
+    return redirection.write(out, running.staging(), at, node.start(), node.end());
   }
 
-  private String assign(Word word, boolean lasting) {
+  /** {@code declare -a x=(a b)}: the list is no longer one when the words are split. */
+  private void declared(List<Word> words) {
+    for (Word word : words) {
+      boolean list = word.parts().size() == 2 && word.parts().get(1) instanceof Part.Elements;
+      if (list && Names.assignment(word.prefix()) > 0) {
+        assign(word, true, new LinkedHashMap<>(0));
+      }
+    }
+  }
+
+  private void restore(String name, Optional<List<String>> value) {
+    value.ifPresentOrElse(held -> environment.set(name, held), () -> environment.unset(name));
+    environment.doubt(name);
+  }
+
+  private String assign(Word word, boolean lasting, Map<String, Optional<List<String>>> before) {
     String prefix = word.prefix();
     int equals = Names.assignment(prefix);
     List<Part> rest = new ArrayList<>(word.parts());
     rest.set(0, new Part.Text(prefix.substring(equals + 1), false));
+    boolean doubted = expansion.guessed();
     List<String> values = expansion.values(new Word(rest, word.start(), word.end()));
+    doubted |= expansion.guessed();
     boolean appends = prefix.charAt(equals - 1) == '+';
     String name = prefix.substring(0, appends ? equals - 1 : equals);
     int bracket = name.indexOf('[');
     String variable = bracket < 0 ? name : name.substring(0, bracket);
-    if (appends) {
-      List<String> before = environment.variable(variable).orElse(List.of(""));
-      values = List.of(String.join("", before) + String.join(" ", values));
+    List<String> held = environment.variable(variable).orElse(List.of());
+    if (!lasting) {
+      before.putIfAbsent(variable, environment.variable(variable));
     }
-    // "A=1 cmd $A" expands before the assignment holds, but the command's own text sees it.
-    if (lasting || bracket < 0) {
-      environment.set(variable, values);
+    boolean sure = !appends && bracket < 0 || environment.sure(variable);
+    List<String> all = values;
+    if (bracket >= 0) {
+      all = element(held, name.substring(bracket + 1, name.length() - 1), values);
+    } else if (appends) {
+      boolean list = word.parts().size() == 2 && word.parts().get(1) instanceof Part.Elements;
+      all = list ? joined(held, values) : appended(held, values.get(0));
     }
-    return name + "=" + String.join(" ", values);
+    environment.set(variable, all);
+    if (doubted || !sure) {
+      environment.doubt(variable);
+      expansion.guess();
+    }
+    return name + "=" + String.join(" ", appends && bracket < 0 ? all : values);
   }
 
-  /** What the redirects name, each expanded once. */
-  private List<String> targets(List<Redirect> redirects) {
-    if (redirects.isEmpty()) {
-      return List.of();
-    }
-    List<String> targets = new ArrayList<>(redirects.size());
-    for (Redirect redirect : redirects) {
-      targets.add(expansion.text(redirect.target()));
-    }
-    return targets;
+  private static List<String> joined(List<String> first, List<String> second) {
+    List<String> all = new ArrayList<>(first);
+    all.addAll(second);
+    return all;
   }
 
-  private Flow redirected(List<Redirect> redirects, List<String> targets, Flow in) {
-    Flow input = in;
-    for (int index = 0; index < redirects.size(); index++) {
-      Redirect redirect = redirects.get(index);
-      String target = targets.get(index);
-      if (redirect.data()) {
-        input = Flow.of(redirect.operator().equals("<<<") ? target + "\n" : target);
-      } else if (redirect.operator().equals("<")
-          && (redirect.descriptor().isEmpty() || redirect.descriptor().equals("0"))) {
-        input =
-            environment
-                .process(target)
-                .or(() -> memory.content(target).map(Flow::of))
-                .orElseGet(() -> target.startsWith("/dev/") ? in : Flow.unknown("< " + target));
-      }
+  private static List<String> appended(List<String> held, String value) {
+    if (held.isEmpty()) {
+      return List.of(value);
     }
-    return input;
+    List<String> all = new ArrayList<>(held);
+    all.set(0, held.get(0) + value);
+    return all;
   }
 
-  private static List<String> rendered(List<Redirect> redirects, List<String> targets) {
-    if (redirects.isEmpty()) {
-      return List.of();
+  /** An array with one element set; elements that are not there yet are empty. */
+  private List<String> element(List<String> held, String key, List<String> values) {
+    long index = expansion.arithmetic(key).orElse(0L);
+    if (index < 0 || index > held.size() + 1024L) {
+      return held;
     }
-    List<String> texts = new ArrayList<>(redirects.size());
-    for (int index = 0; index < redirects.size(); index++) {
-      Redirect redirect = redirects.get(index);
-      boolean heredoc = redirect.data() && !redirect.operator().equals("<<<");
-      texts.add(redirect.descriptor() + redirect.operator() + (heredoc ? "" : targets.get(index)));
+    List<String> all = new ArrayList<>(held);
+    while (all.size() <= index) {
+      all.add("");
     }
-    return texts;
-  }
-
-  private static List<String> sockets(List<Redirect> redirects, List<String> targets) {
-    return rendered(redirects, targets).stream()
-        .filter(text -> text.contains("/dev/") || text.contains("&"))
-        .toList();
-  }
-
-  private static boolean redirectsOutput(List<Redirect> redirects) {
-    for (Redirect redirect : redirects) {
-      if (redirect.writes() && !redirect.operator().equals(">&")) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private void write(
-      List<Redirect> redirects, List<String> targets, Flow out, Frame at, int start, int end) {
-    for (int index = 0; index < redirects.size(); index++) {
-      Redirect redirect = redirects.get(index);
-      if (redirect.writes() && !redirect.operator().equals(">&")) {
-        String path = targets.get(index);
-        if (!path.startsWith("/dev/")) {
-          running.staging().write(path, out, redirect.operator().contains(">>"), at, start, end);
-        }
-      }
-    }
+    all.set((int) index, String.join(" ", values));
+    return all;
   }
 
   /** Functions that nothing called: written, not run. */
@@ -335,40 +337,12 @@ public final class Unfolding {
                 .into(
                     "function " + entry.getKey(), entry.getValue().start(), entry.getValue().end())
                 .staged();
-        run(entry.getValue(), Flow.NONE, inner);
+        environment.doubt();
+        control.apart(() -> run(entry.getValue(), Flow.NONE, inner));
+        environment.believe();
         found.keepActs(first);
         budget.leave();
       }
-    }
-  }
-
-  /** Output of several commands one after the other. */
-  private static final class Joined {
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(0);
-    private Flow single = Flow.NONE;
-    private Flow unknown = Flow.NONE;
-    private int parts;
-
-    void add(Flow flow) {
-      if (flow.known()) {
-        if (flow.bytes().length > 0 && bytes.size() < 1 << 20) {
-          parts++;
-          single = flow;
-          bytes.writeBytes(flow.bytes());
-        }
-      } else if (flow.present()) {
-        unknown = flow;
-      }
-    }
-
-    Flow flow() {
-      if (parts == 1) {
-        return single;
-      }
-      if (parts > 1) {
-        return single.reshaped(bytes.toString(java.nio.charset.StandardCharsets.UTF_8));
-      }
-      return unknown;
     }
   }
 }
