@@ -72,6 +72,27 @@ public final class Catalogue {
     return loader.done();
   }
 
+  /**
+   * The shipped catalogue with the {@code *.yml} of a user's folder over it, in order of file name:
+   * a tool or a word list of the same name takes the place of the shipped one, a list that is
+   * called {@code +name} adds to it.
+   *
+   * @throws IOException where the folder cannot be read
+   * @throws CatalogueException where a file is wrong
+   */
+  public static Catalogue over(Path folder) throws IOException {
+    Map<String, String> own = new TreeMap<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".yml")).toList()) {
+        own.put(file.toString(), Files.readString(file));
+      }
+    }
+    CatalogueLoader loader = new CatalogueLoader();
+    resources().forEach(loader::read);
+    loader.readOver(own);
+    return loader.done();
+  }
+
   /** Loads the given files, by name. */
   public static Catalogue of(Map<String, String> files) {
     CatalogueLoader loader = new CatalogueLoader();
@@ -82,6 +103,11 @@ public final class Catalogue {
   /** All tools, in order of file and line. */
   public List<Tool> tools() {
     return tools;
+  }
+
+  /** All word lists by name, in order of the name. */
+  public Map<String, Set<String>> wordLists() {
+    return Collections.unmodifiableMap(new TreeMap<>(words));
   }
 
   /** The tool that is started as {@code program}, a path, a renamed or a versioned file name. */

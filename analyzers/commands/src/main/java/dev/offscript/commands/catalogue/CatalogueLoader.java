@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * Reads and validates catalogue files.
@@ -70,8 +71,30 @@ final class CatalogueLoader {
 
   /** Reads a shipped file: of every tool there is one. */
   void read(String file, String text) {
+    read(file, text, this::addWords);
+  }
+
+  /** Reads files of a user, in order of name. */
+  void readOver(Map<String, String> files) {
+    Map<String, ToolReader> shippedTools = new LinkedHashMap<>(tools);
+    List<Wrapper> shippedWrappers = new ArrayList<>(wrappers);
+    List<ConfigShape> shippedConfigs = new ArrayList<>(configs);
+    List<CodeShape> shippedCode = new ArrayList<>(codeShapes);
+    tools.clear();
+    wrappers.clear();
+    configs.clear();
+    codeShapes.clear();
+    files.forEach((file, text) -> read(file, text, this::replaceWords));
+    // The user's stand first, so that a name that a shipped tool bears too is theirs.
+    shippedTools.forEach(tools::putIfAbsent);
+    wrappers.addAll(shippedWrappers);
+    configs.addAll(shippedConfigs);
+    codeShapes.addAll(shippedCode);
+  }
+
+  private void read(String file, String text, BiConsumer<String, YamlPart> list) {
     YamlMapping keys = YamlPart.parse(file, text).keys(FILE_KEYS);
-    keys.get("words").ifPresent(lists -> lists.each().forEach(this::addWords));
+    keys.get("words").ifPresent(lists -> lists.each().forEach(list));
     shapes(keys);
     for (YamlPart part : keys.items("tools")) {
       ToolReader tool = new ToolReader(part);
@@ -79,28 +102,6 @@ final class CatalogueLoader {
         throw part.wrong("tool '" + tool.name() + "' stands twice in the catalogue");
       }
     }
-  }
-
-  /** Reads files of a user, in order of name. */
-  void readOver(Map<String, String> files) {
-    Map<String, ToolReader> own = new LinkedHashMap<>();
-    files.forEach(
-        (file, text) -> {
-          YamlMapping keys = YamlPart.parse(file, text).keys(FILE_KEYS);
-          keys.get("words").ifPresent(lists -> lists.each().forEach(this::replaceWords));
-          shapes(keys);
-          for (YamlPart part : keys.items("tools")) {
-            ToolReader tool = new ToolReader(part);
-            if (own.put(tool.name(), tool) != null) {
-              throw part.wrong("tool '" + tool.name() + "' stands twice in the catalogue");
-            }
-          }
-        });
-    // First, so that a name that a shipped tool bears too is the user's.
-    Map<String, ToolReader> shipped = new LinkedHashMap<>(tools);
-    tools.clear();
-    tools.putAll(own);
-    shipped.forEach(tools::putIfAbsent);
   }
 
   private void addWords(String name, YamlPart list) {

@@ -3,10 +3,14 @@ package dev.offscript.commands.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -117,6 +121,28 @@ class CatalogueTest {
         .isInstanceOf(CatalogueException.class)
         .hasMessageStartingWith("mine.yml:" + place + ": ")
         .hasMessageContaining(problem);
+  }
+
+  @Test
+  void a_users_folder_stands_over_what_is_shipped(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("b.yml"), DIGGER.replace("tool: digger", "tool: xmrig"));
+    Files.writeString(
+        folder.resolve("a.yml"),
+        """
+        words:
+          pool-ports: ["1"]
+          +pool-domains: [pool.example.org]
+        """);
+    Files.writeString(folder.resolve("notes.txt"), "no catalogue");
+
+    Catalogue catalogue = Catalogue.over(folder);
+
+    assertThat(catalogue.installedFrom("example/digger").orElseThrow().name()).isEqualTo("xmrig");
+    assertThat(catalogue.started("xmrig").orElseThrow().description().file()).isEqualTo("b.yml");
+    assertThat(catalogue.started("chisel")).isPresent();
+    assertThat(catalogue.words("pool-ports")).containsExactly("1");
+    assertThat(catalogue.words("pool-domains")).contains("pool.example.org", "nanopool.org");
+    assertThat(catalogue.tools()).hasSameSizeAs(Catalogue.shipped().tools());
   }
 
   @Test

@@ -1,0 +1,70 @@
+package dev.offscript.cli.catalogue;
+
+import dev.offscript.commands.catalogue.Catalogue;
+import dev.offscript.commands.catalogue.Tool;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Finds a tool by what a person calls it. */
+final class ToolNames {
+
+  /** Suggestions that still help. */
+  private static final int MOST = 3;
+
+  private final Catalogue catalogue;
+
+  ToolNames(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  /** By its own name, then by a name it is started under, then by where it is installed from. */
+  Optional<Tool> find(String asked) {
+    String name = asked.toLowerCase(Locale.ROOT);
+    for (Tool tool : catalogue.tools()) {
+      if (tool.name().toLowerCase(Locale.ROOT).equals(name)) {
+        return Optional.of(tool);
+      }
+    }
+    return catalogue.started(name).or(() -> catalogue.installedFrom(name));
+  }
+
+  /** Names that were perhaps meant, the nearest first. */
+  List<String> near(String asked) {
+    String name = asked.toLowerCase(Locale.ROOT);
+    int most = name.length() < 5 ? 1 : 2;
+    TreeMap<String, Integer> distances = new TreeMap<>();
+    for (Tool tool : catalogue.tools()) {
+      for (String known : tool.names()) {
+        int distance = known.startsWith(name) || name.startsWith(known) ? 1 : apart(name, known);
+        if (distance <= most && known.length() > 1) {
+          distances.put(known, distance);
+        }
+      }
+    }
+    List<String> near = new ArrayList<>(distances.keySet());
+    near.sort(Comparator.comparing(known -> distances.getOrDefault(known, MOST)));
+    return near.stream().limit(MOST).toList();
+  }
+
+  /** Characters to change, add or drop to get from one word to the other. */
+  private static int apart(String one, String other) {
+    int[] row = new int[other.length() + 1];
+    for (int j = 0; j < row.length; j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= one.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j < row.length; j++) {
+        int changed = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
+      }
+    }
+    return row[other.length()];
+  }
+}
