@@ -67,6 +67,17 @@ final class Encodings {
             "hex in python",
             text ->
                 "python3 -c \"import os;os.system(bytes.fromhex('" + hex(text) + "').decode())\""),
+        any("base64 by python", text -> "echo " + base64(text) + " | python3 -m base64 -d | bash"),
+        Transform.where(
+            GROUP,
+            "cut out of a line",
+            Plain::oneLine,
+            text -> "echo " + quoted("x#" + text) + " | cut -d'#' -f2- | bash"),
+        Transform.where(
+            GROUP,
+            "cut out by sed",
+            Plain::oneLine,
+            text -> "echo " + quoted("run: " + text) + " | sed 's/^run: //' | bash"),
         Transform.where(
             GROUP,
             "reversed",

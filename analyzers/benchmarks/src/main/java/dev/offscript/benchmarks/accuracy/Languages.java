@@ -3,6 +3,7 @@ package dev.offscript.benchmarks.accuracy;
 import static dev.offscript.benchmarks.accuracy.Plain.literal;
 import static dev.offscript.benchmarks.accuracy.Plain.quoted;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -48,6 +49,22 @@ final class Languages {
                     + literal(text)
                     + "\nsubprocess.call(COMMAND, shell=True)\nPY\npython3 /tmp/job.py"),
         any(
+            "python function",
+            text ->
+                "python3 - <<'PY'\nimport subprocess\n\n\ndef run(command):\n"
+                    + "    return subprocess.run(command, shell=True)\n\n\nrun("
+                    + literal(text)
+                    + ")\nPY"),
+        any(
+            "python characters",
+            text -> "python3 -c \"import os; os.system(bytes([" + numbers(text) + "]).decode())\""),
+        any(
+            "node in a file",
+            text ->
+                "cat > /tmp/job.js <<'JS'\nconst cp = require('child_process');\ncp.execSync("
+                    + literal(text)
+                    + ");\nJS\nnode /tmp/job.js"),
+        any(
             "node exec",
             text -> "node -e " + quoted("require(\"child_process\").exec(" + literal(text) + ")")),
         new Transform(
@@ -66,7 +83,16 @@ final class Languages {
         any("perl system", text -> "perl -e " + quoted("system(" + single(text) + ")")),
         any("perl exec", text -> "perl -e " + quoted("exec " + single(text))),
         any("ruby system", text -> "ruby -e " + quoted("system(" + single(text) + ")")),
+        any("ruby spawn", text -> "ruby -e " + quoted("spawn(" + single(text) + ")")),
         any("php system", text -> "php -r " + quoted("system(" + single(text) + ");")),
+        any("lua os.execute", text -> "lua -e " + quoted("os.execute(" + literal(text) + ")")),
+        any(
+            "a java class",
+            text ->
+                "cat > Job.java <<'JAVA'\nclass Job {\n  public static void main(String[] a) throws Exception {\n"
+                    + "    new ProcessBuilder(\"bash\", \"-c\", "
+                    + literal(text)
+                    + ").inheritIO().start().waitFor();\n  }\n}\nJAVA\njava Job.java"),
         any("awk system", text -> "awk " + quoted("BEGIN { system(" + literal(text) + ") }")));
   }
 
@@ -81,6 +107,14 @@ final class Languages {
 
   private static String strings(List<String> words) {
     return words.stream().map(word -> "'" + word + "'").collect(Collectors.joining(", "));
+  }
+
+  private static String numbers(String text) {
+    StringBuilder numbers = new StringBuilder();
+    for (byte one : text.getBytes(StandardCharsets.UTF_8)) {
+      numbers.append(numbers.isEmpty() ? "" : ",").append(one & 0xff);
+    }
+    return numbers.toString();
   }
 
   private static String osSystem(String text) {

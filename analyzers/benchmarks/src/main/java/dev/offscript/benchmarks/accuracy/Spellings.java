@@ -60,6 +60,17 @@ final class Spellings {
             "replaced in a variable",
             command -> command.oneLine() && command.text().indexOf('#') < 0,
             text -> "c=" + quoted(text.replace("o", "#")) + "; eval \"${c//#/o}\""),
+        Transform.any(
+            GROUP,
+            "front cut off a variable",
+            text -> "c=" + quoted("x#" + text) + "; eval \"${c#x#}\""),
+        Transform.any(
+            GROUP, "printf -v", text -> "printf -v c %s " + quoted(text) + "; eval \"$c\""),
+        Transform.where(
+            GROUP,
+            "read into a variable",
+            Plain::oneLine,
+            text -> "read -r c <<< " + quoted(text) + "; eval \"$c\""),
         Transform.any(GROUP, "here-string", text -> "bash <<< " + quoted(text)),
         Transform.any(GROUP, "heredoc", text -> "bash <<'EOB'\n" + text + "\nEOB"),
         Transform.any(

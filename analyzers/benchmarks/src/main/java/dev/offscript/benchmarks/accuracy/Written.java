@@ -60,6 +60,9 @@ final class Written {
         renamed(
             "installed under another name",
             (from, to) -> "install -m 755 " + from + " " + to + "\n" + to),
+        renamed(
+            "copied by cat",
+            (from, to) -> "cat " + from + " > " + to + "; chmod +x " + to + "; " + to),
         new Transform(
             GROUP,
             "copied from where it is found",
