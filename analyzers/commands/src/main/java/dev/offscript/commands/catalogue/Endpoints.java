@@ -10,7 +10,8 @@ public final class Endpoints {
 
   /**
    * {@code host}, {@code host:port}, {@code [v6]:port}, {@code user@host}, {@code
-   * scheme://user@host:port/path}, {@code tcp:host:port,option}.
+   * scheme://user@host:port/path}, {@code tcp:host:port,option}, {@code
+   * socks4a:proxy:host:port,socksport=9050}, which is the proxy.
    *
    * @return empty where the text names no host
    */
@@ -27,6 +28,10 @@ public final class Endpoints {
         port = schemePort(name);
       }
     } else {
+      Optional<Endpoint> proxy = socatProxy(rest);
+      if (proxy.isPresent()) {
+        return proxy;
+      }
       rest = dropAddressType(rest);
       rest = cut(rest, ',');
       if (!rest.startsWith("/")) {
@@ -49,6 +54,19 @@ public final class Endpoints {
       return host(rest.substring(0, first), rest.substring(first + 1), port);
     }
     return host(rest, "", port);
+  }
+
+  private static Optional<Endpoint> socatProxy(String address) {
+    String lower = address.toLowerCase(java.util.Locale.ROOT);
+    boolean socks = lower.startsWith("socks");
+    String[] parts = cut(address, ',').split(":", 5);
+    if (!socks && !lower.startsWith("proxy") || parts.length != 4) {
+      return Optional.empty();
+    }
+    String name = socks ? ",socksport=" : ",proxyport=";
+    int at = lower.indexOf(name);
+    int port = at < 0 ? 0 : port(cut(address.substring(at + name.length()), ','));
+    return host(parts[1], "", port > 0 ? port : socks ? 1080 : 8080);
   }
 
   private static Optional<Endpoint> host(String host, String digits, int otherwise) {

@@ -29,6 +29,8 @@ import java.util.List;
  * @param forward where what is carried stands
  * @param wallet where a wallet stands
  * @param specific whether no other program is called like this, so that it bears out a common name
+ * @param harmless whether a command of this form does nothing of the behaviour, and no later form
+ *     is tried
  * @param because the reason in plain words
  */
 public record Form(
@@ -51,4 +53,16 @@ public record Form(
     List<Place> forward,
     List<Place> wallet,
     boolean specific,
-    String because) {}
+    boolean harmless,
+    String because) {
+
+  /** Whether it states no condition on the words. */
+  boolean anyWords() {
+    return subcommands.isEmpty()
+        && flags.isEmpty()
+        && needs.isEmpty()
+        && argument.isEmpty()
+        && least == 0
+        && most < 0;
+  }
+}

@@ -22,7 +22,9 @@ final class Forwards {
   }
 
   /** Whether the listening side is bound beyond loopback. */
-  static boolean exposed(String text) {
+  static boolean exposed(String spec) {
+    // In ssh_config the two sides stand apart: "8080 db:5432".
+    String text = spec.strip().replace(' ', ':').replace('\t', ':');
     List<String> parts = split(text);
     String bind =
         parts.size() == 4

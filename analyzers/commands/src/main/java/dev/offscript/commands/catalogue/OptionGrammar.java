@@ -107,9 +107,11 @@ public record OptionGrammar(
       return index + 1;
     }
     if (singleDash
+        && !word.startsWith("--")
         && name.length() > 2
         && !values.contains(name)
-        && shortValues.indexOf(name.charAt(1)) >= 0) {
+        && shortValues.indexOf(name.charAt(1)) >= 0
+        && !Character.isLetter(name.charAt(2))) {
       add(flags, name.substring(0, 2), name.substring(2));
       return index;
     }

@@ -8,11 +8,13 @@ import dev.offscript.model.Wallets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Tells what one command does, from the catalogue first, from its shape else. Thread-safe. */
 public final class Recognizer {
 
   private static final String SHELL = "{shell}";
+  private static final Set<String> STARTS = Set.of("start", "restart", "reload", "force-reload");
 
   private final Catalogue catalogue;
   private final Shapes shapes;
@@ -31,9 +33,14 @@ public final class Recognizer {
       return shapes.environment(invocation);
     }
     Optional<Tool> tool = catalogue.started(invocation.program());
+    if (tool.isPresent() && startScript(invocation)) {
+      return STARTS.contains(invocation.argv().size() > 1 ? invocation.argv().get(1) : "")
+          ? forms(tool.get(), invocation.argv().subList(0, 1), invocation)
+          : List.of();
+    }
     if (tool.isPresent()) {
-      List<Act> acts = forms(tool.get(), invocation);
-      if (!acts.isEmpty() || harmless(tool.get(), invocation)) {
+      List<Act> acts = forms(tool.get(), invocation.argv(), invocation);
+      if (!acts.isEmpty() || inert(tool.get(), invocation.argv())) {
         return acts;
       }
     }
@@ -42,13 +49,20 @@ public final class Recognizer {
     return acts;
   }
 
-  private static boolean harmless(Tool tool, Invocation invocation) {
-    OptionGrammar.Parsed parsed = tool.options().parse(invocation.argv());
-    return inert(tool, parsed);
+  /** {@code /etc/init.d/openvpn}: what follows is for the script, not for the program. */
+  private static boolean startScript(Invocation invocation) {
+    return invocation.program().contains("/init.d/") || invocation.program().contains("/rc.d/");
   }
 
-  private static boolean inert(Tool tool, OptionGrammar.Parsed parsed) {
-    if (parsed.has("--version") || parsed.has("--help")) {
+  private boolean inert(Tool tool, List<String> argv) {
+    return inert(tool, tool.options().parse(argv), argv);
+  }
+
+  private boolean inert(Tool tool, OptionGrammar.Parsed parsed, List<String> argv) {
+    String dashes = tool.options().singleDash() ? "-" : "--";
+    if (parsed.has(dashes + "version")
+        || parsed.has(dashes + "help")
+        || argv.size() == 2 && catalogue.words("idle-words").contains(argv.get(1))) {
       return true;
     }
     for (String flag : tool.inertFlags()) {
@@ -62,9 +76,9 @@ public final class Recognizer {
     return leads(tool.inertSubcommands(), parsed.positionals());
   }
 
-  private List<Act> forms(Tool tool, Invocation invocation) {
-    OptionGrammar.Parsed parsed = tool.options().parse(invocation.argv());
-    if (inert(tool, parsed)) {
+  private List<Act> forms(Tool tool, List<String> argv, Invocation invocation) {
+    OptionGrammar.Parsed parsed = tool.options().parse(argv);
+    if (inert(tool, parsed, argv)) {
       return List.of();
     }
     if (tool.options().keyValues().contains("-o")) {
@@ -72,6 +86,9 @@ public final class Recognizer {
     }
     for (Form form : tool.forms()) {
       if (fits(form, parsed)) {
+        if (form.harmless()) {
+          return List.of();
+        }
         Act act = act(tool, form, parsed, invocation);
         return form.specific() || !common(tool, invocation) || borneOut(act)
             ? List.of(act)
@@ -86,7 +103,20 @@ public final class Recognizer {
    */
   private boolean common(Tool tool, Invocation invocation) {
     String name = ProgramNames.stripExtensions(invocation.name());
-    return tool.common().contains(name) || catalogue.words("common-names").contains(name);
+    return tool.common().contains(name)
+        || catalogue.words("common-names").contains(name)
+        || capitalised(invocation.program());
+  }
+
+  /** {@code Tor}, {@code Lt}: a word of a sentence or a program text; Unix names match by case. */
+  private static boolean capitalised(String program) {
+    for (int index = 0; index < program.length(); index++) {
+      char c = program.charAt(index);
+      if (c == '/' || c == '\\' || c == '.' || c == '-') {
+        return false;
+      }
+    }
+    return Character.isUpperCase(program.charAt(0));
   }
 
   /** Whether the words say more than a name: an address, a pool, a wallet, a forward. */
@@ -101,6 +131,10 @@ public final class Recognizer {
 
   private boolean fits(Form form, OptionGrammar.Parsed parsed) {
     List<String> words = parsed.positionals();
+    if (form.anyWords() && words.size() > 1 && parsed.flags().isEmpty()) {
+      // "tor uses reasonable defaults" is a sentence: programs that take anything take options.
+      return false;
+    }
     if (words.size() < form.least() || form.most() >= 0 && words.size() > form.most()) {
       return false;
     }
@@ -206,7 +240,7 @@ public final class Recognizer {
       }
       for (String value : place.values(parsed)) {
         for (String one : value.split("[;,]")) {
-          Endpoints.read(one.contains("=") ? value : one, port)
+          Endpoints.read(value.contains("=") ? value : one, port)
               .map(end -> end.port() > 0 ? end : Endpoint.of(end.host(), form.defaultPort()))
               .filter(end -> plausible(form.behaviour(), end))
               .ifPresent(act::endpoint);
@@ -225,9 +259,15 @@ public final class Recognizer {
     return act.build(invocation.state(), form.because());
   }
 
+  /** {@code $args} stands for anything; {@code $host.example.org} is a name at least. */
+  private static boolean variable(String host) {
+    return host.startsWith("$") && host.indexOf('.') < 0;
+  }
+
   /** A password beside {@code -p} is no pool, though it reads as a host. */
   private static boolean plausible(Behaviour behaviour, Endpoint end) {
     return !end.host().startsWith("-")
+        && !variable(end.host())
         && (behaviour != Behaviour.MINING || end.port() > 0 || end.host().indexOf('.') > 0);
   }
 

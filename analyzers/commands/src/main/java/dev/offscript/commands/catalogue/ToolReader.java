@@ -54,6 +54,7 @@ final class ToolReader {
           "forward",
           "wallet",
           "specific",
+          "harmless",
           "because");
 
   private final YamlMapping keys;
@@ -152,6 +153,7 @@ final class ToolReader {
 
   private static Form form(
       YamlMapping keys, Behaviour behaviour, List<String> techniques, OptionGrammar options) {
+    boolean harmless = keys.truth("harmless");
     return new Form(
         keys.texts("subcommands"),
         options.named(keys.texts("flags")),
@@ -162,8 +164,8 @@ final class ToolReader {
         keys.number("least", 0),
         keys.number("most", -1),
         keys.truth("exposed"),
-        keys.term("direction", Direction.class),
-        keys.term("level", Severity.class),
+        harmless ? Direction.NONE : keys.term("direction", Direction.class),
+        harmless ? Severity.INFORMATIONAL : keys.term("level", Severity.class),
         keys.has("behaviour") ? keys.term("behaviour", Behaviour.class) : behaviour,
         keys.has("techniques") ? keys.texts("techniques") : techniques,
         places(keys, "endpoint", options),
@@ -172,7 +174,8 @@ final class ToolReader {
         places(keys, "forward", options),
         places(keys, "wallet", options),
         keys.truth("specific"),
-        keys.require("because").text());
+        harmless,
+        harmless ? keys.text("because", "") : keys.require("because").text());
   }
 
   /** {@code {tcp,udp}-listen:*} written out, as a shell expands braces. */

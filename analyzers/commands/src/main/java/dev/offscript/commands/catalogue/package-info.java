@@ -44,7 +44,9 @@
  * <p>Where a value stands is told by a {@link dev.offscript.commands.catalogue.Place}: {@code
  * flag:-p}, {@code position:1}, {@code rest:2}, {@code last}, {@code literal:bore.pub}, {@code
  * config:-c}. Shapes that need no tool name are code, in {@link
- * dev.offscript.commands.catalogue.Shapes}, with their word lists in {@code shapes.yml}.
+ * dev.offscript.commands.catalogue.Shapes}, with their word lists in {@code words.yml}; what a
+ * configuration file or program text makes stands in {@code configurations.yml} and {@code
+ * program-text.yml}. A form that is {@code harmless} makes nothing, and no later one is tried.
  *
  * <p>The catalogue is validated when it is loaded; an error names file, line and column.
  */
