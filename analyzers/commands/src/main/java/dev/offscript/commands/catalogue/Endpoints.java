@@ -24,6 +24,7 @@ public final class Endpoints {
       rest = rest.substring(scheme + 3);
       rest = cut(rest, '/');
       rest = cut(rest, '?');
+      rest = cut(rest, '#');
       if (port == 0) {
         port = schemePort(name);
       }

@@ -1,6 +1,7 @@
 package dev.offscript.commands.catalogue;
 
 import dev.offscript.model.Act;
+import dev.offscript.model.Behaviour;
 import dev.offscript.model.Direction;
 import dev.offscript.model.Severity;
 import dev.offscript.model.State;
@@ -22,12 +23,16 @@ final class Installs {
   private final Set<String> downloaders;
   private final Set<String> managers;
   private final Set<String> verbs;
+  private final Set<String> libraries;
+  private final Pools pools;
 
   Installs(Catalogue catalogue) {
     this.catalogue = catalogue;
     this.downloaders = catalogue.words("downloaders");
     this.managers = catalogue.words("package-managers");
     this.verbs = catalogue.words("install-verbs");
+    this.libraries = catalogue.words("library-managers");
+    this.pools = new Pools(catalogue);
   }
 
   List<Act> acts(Invocation invocation) {
@@ -59,6 +64,11 @@ final class Installs {
       if (tool.isPresent()) {
         return List.of(staged(tool.get(), word, repository ? "clones" : "downloads", invocation));
       }
+      if (!repository && pools.handsOut(word)) {
+        return List.of(
+            staged(Behaviour.MINING, "shape:pool-download", word, invocation)
+                .build(state(invocation), "downloads a program from a mining pool"));
+      }
     }
     return List.of();
   }
@@ -77,11 +87,25 @@ final class Installs {
         return tool;
       }
     }
-    return Optional.empty();
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    return catalogue.started(name).filter(tool -> miner(tool, name));
+  }
+
+  /** Forks of a miner keep its name, which nothing else bears. */
+  private static boolean miner(Tool tool, String name) {
+    return tool.behaviour() == Behaviour.MINING
+        && tool.names().contains(name)
+        && !tool.common().contains(name)
+        && (name.contains("miner") || name.contains("xmr"));
   }
 
   private Optional<Tool> ofFile(String url) {
     String path = path(url);
+    if (path.startsWith("api.github.com/")
+        && !path.contains("/assets/")
+        && !path.contains("ball")) {
+      return Optional.empty();
+    }
     String file = path.substring(path.lastIndexOf('/') + 1);
     boolean page =
         file.endsWith(".md")
@@ -159,7 +183,10 @@ final class Installs {
         continue;
       }
       for (String source : candidates(word)) {
-        Optional<Tool> tool = catalogue.installedFrom(source);
+        Optional<Tool> tool =
+            catalogue
+                .installedFrom(source)
+                .or(() -> libraries.contains(invocation.name()) ? Optional.empty() : named(source));
         if (tool.isPresent()) {
           return List.of(staged(tool.get(), word, "installs", invocation));
         }
@@ -186,15 +213,27 @@ final class Installs {
     return found;
   }
 
+  /** A package that is called as a miner is: {@code xmrig-amd}. */
+  private Optional<Tool> named(String source) {
+    return catalogue.started(source).filter(tool -> miner(tool, source));
+  }
+
   private static Act staged(Tool tool, String source, String verb, Invocation invocation) {
-    State state = invocation.state().atLeast(State.STAGED) ? State.STAGED : invocation.state();
-    ActBuilder act =
-        new ActBuilder(tool.behaviour(), tool.name())
-            .direction(Direction.NONE)
-            .level(Severity.MEDIUM)
-            .techniques(List.of("T1105"))
-            .atom(source.contains("://") ? "url" : "package", source)
-            .words(invocation.argv());
-    return act.build(state, verb + " " + tool.name());
+    return staged(tool.behaviour(), tool.name(), source, invocation)
+        .build(state(invocation), verb + " " + tool.name());
+  }
+
+  private static ActBuilder staged(
+      Behaviour behaviour, String tool, String source, Invocation invocation) {
+    return new ActBuilder(behaviour, tool)
+        .direction(Direction.NONE)
+        .level(Severity.MEDIUM)
+        .techniques(List.of("T1105"))
+        .atom(source.contains("://") ? "url" : "package", source)
+        .words(invocation.argv());
+  }
+
+  private static State state(Invocation invocation) {
+    return invocation.state().atLeast(State.STAGED) ? State.STAGED : invocation.state();
   }
 }

@@ -28,8 +28,10 @@ import java.util.Set;
  */
 final class MiningShape {
 
+  private final Catalogue catalogue;
   private final Pools pools;
   private final Set<String> elsewhere;
+  private final Set<String> watching;
   private final Set<String> schemes;
   private final Set<String> poolFlags;
   private final Set<String> portFlags;
@@ -42,7 +44,9 @@ final class MiningShape {
   private final Set<String> onlyMinerFlags;
 
   MiningShape(Catalogue catalogue) {
+    this.catalogue = catalogue;
     this.pools = new Pools(catalogue);
+    this.watching = catalogue.words("watching-images");
     this.elsewhere = catalogue.words("no-mining-shape");
     this.schemes = catalogue.words("pool-schemes");
     this.poolFlags = catalogue.words("pool-flags");
@@ -71,6 +75,7 @@ final class MiningShape {
       }
     }
     evidence.named = minerName(invocation.name());
+    evidence.knownName = knownName(invocation.name());
     return evidence.verdict(elsewhere.contains(invocation.name())).map(it -> act(it, invocation));
   }
 
@@ -112,6 +117,22 @@ final class MiningShape {
         : Optional.empty();
   }
 
+  /** Pool and wallet that a miner has from variables, as images take them. */
+  static void told(List<String> assignments, ActBuilder act) {
+    for (String assignment : assignments) {
+      int equals = assignment.indexOf('=');
+      String name = assignment.substring(0, Math.max(0, equals)).toLowerCase(Locale.ROOT);
+      String value = assignment.substring(equals + 1);
+      if ((name.contains("pool") || name.contains("url")) && Endpoints.hostAndPort(value)) {
+        Endpoints.read(value, 0).ifPresent(act::endpoint);
+      }
+      String account = Wallets.account(value);
+      if (Wallets.coin(account).isPresent()) {
+        act.atom("wallet", account);
+      }
+    }
+  }
+
   private static Act act(Verdict verdict, Invocation invocation) {
     ActBuilder act =
         new ActBuilder(Behaviour.MINING, verdict.shape())
@@ -129,6 +150,28 @@ final class MiningShape {
     int at = name.indexOf("miner");
     int end = at + "miner".length();
     return at >= 0 && (end == name.length() || !Character.isLetter(name.charAt(end)));
+  }
+
+  /**
+   * {@code xmrig-cpu-static}, {@code my-p2pool}: an image or a copy that keeps the miner's name.
+   */
+  private boolean knownName(String program) {
+    String[] parts = ProgramNames.stripExtensions(program).split("[-_.]");
+    boolean known = false;
+    for (String part : parts) {
+      if (watching.contains(part)) {
+        return false;
+      }
+      known |= part.length() > 4 && mines(part);
+    }
+    return known;
+  }
+
+  private boolean mines(String name) {
+    return catalogue
+        .started(name)
+        .filter(tool -> tool.behaviour() == Behaviour.MINING && !tool.common().contains(name))
+        .isPresent();
   }
 
   /** What the words came to. */
@@ -151,6 +194,7 @@ final class MiningShape {
     private boolean plainAlgorithm;
     private boolean minerFlag;
     private boolean named;
+    private boolean knownName;
     private int onlyMinerFlagCount;
 
     void flag(String word, String next) {
@@ -237,7 +281,10 @@ final class MiningShape {
       if (!scheme.isEmpty()) {
         return scheme;
       }
-      return pool.isEmpty() && !host.isEmpty() && !port.isEmpty() ? host + ":" + port : pool;
+      String named = pool.isEmpty() ? host : pool;
+      return Endpoints.hostAndPort(named) || port.isEmpty() || named.isEmpty()
+          ? pool
+          : named + ":" + port;
     }
 
     Optional<Verdict> verdict(boolean elsewhere) {
@@ -261,7 +308,7 @@ final class MiningShape {
       if (!far.isEmpty() && addressed(far) && !web(far) && minesByOptions(far)) {
         return verdict("shape:pool-and-wallet", "pool address beside mining options");
       }
-      return named && poolAsked && user && (algorithm || password)
+      return poolAsked && user && (knownName || named && (algorithm || password))
           ? verdict("shape:miner-options", "a program called a miner takes a pool and a user")
           : Optional.empty();
     }

@@ -1,6 +1,5 @@
 package dev.offscript.commands.catalogue;
 
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -42,12 +41,12 @@ final class Pools {
         .isPresent();
   }
 
-  /** Whether the URL that is fetched lies on a pool's host and is a program or a script. */
-  boolean handsOut(String url, String file) {
-    Optional<String> extension =
-        Optional.of(file)
-            .filter(name -> name.lastIndexOf('.') > 0)
-            .map(ProgramNames::stripExtensions);
-    return extension.filter(bare -> bare.length() < file.length()).isPresent() && known(url);
+  /** Whether the URL lies on a pool's host and is a program or a script. */
+  boolean handsOut(String url) {
+    String path = url.substring(Math.max(0, url.indexOf("://")));
+    int query = path.indexOf('?');
+    path = query < 0 ? path : path.substring(0, query);
+    String file = ProgramNames.base(path);
+    return !ProgramNames.stripExtensions(file).equals(file) && known(url);
   }
 }

@@ -190,9 +190,11 @@ public final class ProgramNames {
     if (piece.startsWith("cuda")) {
       index = 4;
     }
+    int digits = index;
     while (index < piece.length() && piece.charAt(index) >= '0' && piece.charAt(index) <= '9') {
       index++;
     }
-    return index == piece.length();
+    // A letter may end a version: 5.6d.
+    return index == piece.length() || index > digits && index == piece.length() - 1;
   }
 }

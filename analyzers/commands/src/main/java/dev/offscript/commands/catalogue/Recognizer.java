@@ -255,6 +255,9 @@ public final class Recognizer {
         act.atom("wallet", walletOf(value));
       }
     }
+    if (form.behaviour() == Behaviour.MINING) {
+      MiningShape.told(invocation.assignments(), act);
+    }
     act.words(invocation.argv().subList(1, invocation.argv().size()));
     return act.build(invocation.state(), form.because());
   }
