@@ -116,6 +116,14 @@ final class Installs {
     if (page) {
       return Optional.empty();
     }
+    // Installers of one tool: sshx.io/get, or whatever a host of its own serves.
+    Optional<Tool> site =
+        catalogue
+            .installedFrom(path)
+            .or(() -> catalogue.installedFrom(path.substring(0, Math.max(0, path.indexOf('/')))));
+    if (site.isPresent()) {
+      return site;
+    }
     for (String fragment : catalogue.words("installer-scripts")) {
       if (file.contains(fragment)) {
         return catalogue.started("xmrig");

@@ -136,7 +136,7 @@ public record OptionGrammar(
         add(flags, name, argv.get(index));
         return index + 1;
       }
-      add(flags, name, "");
+      // Without its value the option is a mistake, and the program says so and ends.
     }
     return index;
   }
