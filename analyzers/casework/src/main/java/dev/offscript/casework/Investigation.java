@@ -23,7 +23,6 @@ import dev.offscript.rules.SigmaRule;
 import dev.offscript.search.CaseIndex;
 import dev.offscript.search.CaseIndexWriter;
 import dev.offscript.search.IndexSettings;
-import dev.offscript.search.Selection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -250,6 +249,8 @@ public final class Investigation {
             .filter(chain -> inWindow(chain.time()))
             .map(chain -> ReportAssembler.withCopies(chain, view))
             .toList();
+    Findings findings = new Findings(rules, index, units, event -> inWindow(event.time()));
+    List<Report.Finding> found = findings.all();
     Instant finished = Instant.now();
     Report report =
         new Report(
@@ -267,8 +268,9 @@ public final class Investigation {
             evidence,
             assembler.balance(evidence, problems),
             chains,
-            assembler.findings(index.list(Selection.ALL.hitBy(hits.keySet())), hits),
-            assembler.looked(rules.rules().size()));
+            found,
+            assembler.looked(
+                rules.rules().size() + rules.correlations().size(), findings.remarks()));
     if (request.caseDirectory().isPresent()) {
       KeptReport.keep(directory, report, stamp(finished));
     }

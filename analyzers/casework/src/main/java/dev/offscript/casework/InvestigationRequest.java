@@ -106,4 +106,25 @@ public record InvestigationRequest(
         fullText,
         arguments);
   }
+
+  /** The same with rules of the user. */
+  public InvestigationRequest with(List<Path> own) {
+    return new InvestigationRequest(
+        paths,
+        caseDirectory,
+        threads,
+        since,
+        until,
+        allow,
+        indicators,
+        zones,
+        skews,
+        years,
+        hosts,
+        formats,
+        List.copyOf(own),
+        strict,
+        fullText,
+        arguments);
+  }
 }

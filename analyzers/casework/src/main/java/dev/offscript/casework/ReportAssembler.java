@@ -2,19 +2,14 @@ package dev.offscript.casework;
 
 import dev.offscript.chains.ClockFit;
 import dev.offscript.evidence.EvidenceWalk;
-import dev.offscript.model.EventId;
 import dev.offscript.model.EventKind;
 import dev.offscript.model.EvidenceRef;
-import dev.offscript.model.Hit;
-import dev.offscript.model.Severity;
 import dev.offscript.model.TimeSpan;
 import dev.offscript.model.ZoneSource;
 import dev.offscript.model.report.Chain;
 import dev.offscript.model.report.Report;
 import dev.offscript.model.report.Step;
-import dev.offscript.search.IndexedEvent;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -167,43 +162,12 @@ final class ReportAssembler {
     return ids;
   }
 
-  /** One finding a rule and record, in evidence order. */
-  List<Report.Finding> findings(List<IndexedEvent> events, Map<String, Hit> hits) {
-    Map<Integer, Integer> ranks = new HashMap<>();
-    units.forEach(unit -> ranks.put(unit.number(), unit.rank()));
-    List<Report.Finding> findings = new ArrayList<>();
-    for (IndexedEvent event : events) {
-      Integer rank = ranks.get(event.ref().unit());
-      if (rank == null) {
-        continue;
-      }
-      EvidenceRef ref = event.ref();
-      EvidenceRef placed =
-          new EvidenceRef(rank, ref.offset(), ref.length(), ref.line(), ref.pointer());
-      for (String rule : event.rules()) {
-        Hit hit = hits.get(rule);
-        if (hit != null && (!hit.behaviours().isEmpty() || hit.level().atLeast(Severity.MEDIUM))) {
-          findings.add(
-              new Report.Finding(
-                  EventId.derived("F-", List.of(event.id(), rule)),
-                  hit.rule(),
-                  hit.title(),
-                  hit.author(),
-                  hit.level(),
-                  event.id(),
-                  placed));
-        }
-      }
-    }
-    findings.sort(
-        Comparator.comparing(Report.Finding::evidence)
-            .thenComparing(Report.Finding::event)
-            .thenComparing(Report.Finding::rule));
-    return findings;
-  }
-
-  /** What was looked at, and what a reader of an empty report must know could not be seen. */
-  Report.Looked looked(int rules) {
+  /**
+   * What was looked at, and what a reader of an empty report must know could not be seen.
+   *
+   * @param remarks of later stages
+   */
+  Report.Looked looked(int rules, List<String> remarks) {
     Map<String, Long> kinds = new TreeMap<>();
     long sessions = 0;
     long unknown = 0;
@@ -236,6 +200,7 @@ final class ReportAssembler {
               + (unknown == 1 ? " unit" : " units")
               + " of unknown format: kept as text, not understood");
     }
+    unseen.addAll(remarks);
     return new Report.Looked(sessions, commands, flows, alerts, rules, unseen);
   }
 

@@ -624,27 +624,38 @@ public final class ReportFixture {
         new Report.Finding(
             "F-1001",
             "tunneling/ssh-remote-forward",
+            "3f1c5c0a-0000-4000-8000-000000000001",
             "SSH remote forward",
             "Offscript",
+            "Apache-2.0",
             Severity.HIGH,
             "ev-4",
-            ref(AGENT, 21_211, 633, 20, "/message/content/0/input/command")),
+            ref(AGENT, 21_211, 633, 20, "/message/content/0/input/command"),
+            List.of()),
         new Report.Finding(
             "F-1002",
             "mining/pool-arguments",
+            "",
             "Pool and algorithm arguments",
             "Offscript",
+            "Apache-2.0",
             Severity.HIGH,
             "ev-2",
-            ref(BUNDLE_SESSION, 40_960, 702, 131, "")),
+            ref(BUNDLE_SESSION, 40_960, 702, 131, ""),
+            List.of()),
         new Report.Finding(
             "F-1003",
             "scanning/port-sweep",
+            "",
             "Port sweep",
             "A. Author",
-            Severity.LOW,
             "",
-            ref(AGENT, 9_000, 120, 9, "")));
+            Severity.LOW,
+            "ev-9",
+            ref(AGENT, 9_000, 120, 9, ""),
+            List.of(
+                new Report.Member("ev-8", ref(AGENT, 8_000, 90, 8, "")),
+                new Report.Member("ev-9", ref(AGENT, 9_000, 120, 9, "")))));
   }
 
   private static Step step(

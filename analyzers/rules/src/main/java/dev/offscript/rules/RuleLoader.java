@@ -19,7 +19,6 @@ final class RuleLoader {
 
   private final RuleParser parser;
   private final DetectionParser filterParser;
-  private final boolean correlating;
   private final List<SigmaRule> rules = new ArrayList<>();
   private final List<Correlation> correlations = new ArrayList<>();
   private final List<Refusal> refused = new ArrayList<>();
@@ -27,10 +26,9 @@ final class RuleLoader {
   private final Map<Yaml.Mapping, RuleSource> filterFiles = new LinkedHashMap<>();
   private final Map<Correlation, RuleSource> correlationFiles = new LinkedHashMap<>();
 
-  RuleLoader(Placeholders placeholders, boolean correlating) {
+  RuleLoader(Placeholders placeholders) {
     this.parser = new RuleParser(placeholders);
     this.filterParser = new DetectionParser(ItemParser.resolving(placeholders));
-    this.correlating = correlating;
   }
 
   void load(List<RuleSource> files) {
@@ -55,14 +53,9 @@ final class RuleLoader {
     if (document.get("filter") != null) {
       filterFiles.put(document, file);
     } else if (document.get("correlation") != null) {
-      if (!correlating) {
-        throw RuleProblem.at(
-            document.keyOf("correlation"),
-            "correlations are evaluated by 'rules match' and not yet over a case");
-      }
       Correlation correlation =
           CorrelationParser.parse(
-              document, file.name(), RuleParser.title(document), RuleParser.level(document));
+              document, file, RuleParser.title(document), RuleParser.level(document));
       correlations.add(correlation);
       correlationFiles.put(correlation, file);
     } else if (document.text("type").equals("chain")) {

@@ -37,28 +37,14 @@ public final class RuleSet {
     this.sha256 = sha256;
   }
 
-  /**
-   * Loads {@code files} in their order, to look at events one by one: correlations are refused.
-   * Never throws: what does not load is {@link #refused()}.
-   */
+  /** Loads {@code files} in their order. Never throws: what does not load is {@link #refused()}. */
   public static RuleSet load(List<RuleSource> files) {
-    return load(files, Placeholders.NONE, false);
+    return load(files, Placeholders.NONE);
   }
 
-  /** Loads {@code files} in their order, correlations too; see {@link #correlator()}. */
-  public static RuleSet loadCorrelating(List<RuleSource> files) {
-    return load(files, Placeholders.NONE, true);
-  }
-
-  /**
-   * Loads {@code files} in their order.
-   *
-   * @param placeholders values for {@code expand}
-   * @param correlating whether the caller evaluates correlations; else they are refused
-   */
-  public static RuleSet load(
-      List<RuleSource> files, Placeholders placeholders, boolean correlating) {
-    RuleLoader loader = new RuleLoader(placeholders, correlating);
+  /** Loads {@code files} in their order, with values for {@code expand}. */
+  public static RuleSet load(List<RuleSource> files, Placeholders placeholders) {
+    RuleLoader loader = new RuleLoader(placeholders);
     loader.load(files);
     return new RuleSet(loader, sha256(files));
   }
@@ -91,7 +77,7 @@ public final class RuleSet {
     return refused;
   }
 
-  /** Correlations, in load order; none unless they were asked for. */
+  /** Correlations, in load order. */
   public List<Correlation> correlations() {
     return correlations;
   }

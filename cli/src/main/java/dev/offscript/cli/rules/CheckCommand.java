@@ -97,7 +97,7 @@ public final class CheckCommand extends RuleLines {
     int never = 0;
     try (CaseSearch search = CaseSearch.open(directory)) {
       Reach reach = search.reach();
-      for (SigmaRule rule : RuleSet.loadCorrelating(sources).rules()) {
+      for (SigmaRule rule : RuleSet.load(sources).rules()) {
         String obstacle = reach.obstacle(rule);
         if (!obstacle.isEmpty()) {
           never++;

@@ -87,7 +87,7 @@ public final class CoverageCommand extends RuleLines {
     }
     List<RuleSource> sources =
         paths.isEmpty() ? Packs.sources(Packs.shipped()) : CaseRules.user(paths);
-    List<Covered> covered = covered(RuleSet.loadCorrelating(sources).rules());
+    List<Covered> covered = covered(RuleSet.load(sources).rules());
     SortedMap<String, List<Covered>> techniques = new TreeMap<>();
     for (Covered one : covered) {
       for (String technique : one.rule().techniques()) {

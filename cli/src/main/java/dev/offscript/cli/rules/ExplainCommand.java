@@ -77,7 +77,7 @@ public final class ExplainCommand extends RuleLines {
   @Override
   public Integer call() throws IOException {
     List<RuleSource> sources = sources();
-    RuleSet rules = RuleSet.loadCorrelating(sources);
+    RuleSet rules = RuleSet.load(sources);
     List<SigmaRule> asked = asked(rules, sources);
     List<RuleEvent> events = events();
     for (int i = 0; i < events.size(); i++) {

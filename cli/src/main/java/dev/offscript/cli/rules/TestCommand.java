@@ -48,7 +48,7 @@ public final class TestCommand extends RuleLines {
 
   @Override
   public Integer call() throws IOException {
-    RuleSet rules = RuleSet.loadCorrelating(sources());
+    RuleSet rules = RuleSet.load(sources());
     Examples examples = new Examples();
     int failed = 0;
     int passed = 0;

@@ -79,15 +79,39 @@ public record Report(
   /** Something that could not be read; {@code evidence} is an id. */
   public record Problem(String evidence, String member, long byteOffset, String reason) {}
 
-  /** A rule that matched one record. */
+  /**
+   * A rule that matched one record, or a correlation that several make up together.
+   *
+   * @param id derived from rule and events
+   * @param rule name of a shipped rule; id or title of a user's
+   * @param ruleId its id, {@code ""} where it has none
+   * @param title its title
+   * @param author who wrote it
+   * @param license as its file says it, {@code ""} where it does not
+   * @param level how much it matters
+   * @param event id of the event; of the last one of a correlation
+   * @param evidence where that stands
+   * @param members all events of a correlation in order of time; none for a rule
+   */
   public record Finding(
       String id,
       String rule,
+      String ruleId,
       String title,
       String author,
+      String license,
       Severity level,
       String event,
-      EvidenceRef evidence) {}
+      EvidenceRef evidence,
+      List<Member> members) {
+    /** Keeps an immutable copy. */
+    public Finding {
+      members = List.copyOf(members);
+    }
+  }
+
+  /** One event of a correlation. */
+  public record Member(String event, EvidenceRef evidence) {}
 
   /** What was looked at and what could not be seen, for the case that nothing was found. */
   public record Looked(

@@ -115,12 +115,26 @@ final class ReportDocument {
         () -> {
           json.put("id", finding.id())
               .put("rule", finding.rule())
+              .putOrSkip("rule_id", finding.ruleId())
               .put("title", finding.title())
               .put("author", finding.author())
+              .putOrSkip("license", finding.license())
               .put("level", finding.level().wire())
               .putOrNull("event", finding.event());
           json.key("evidence");
           places.place(finding.evidence());
+          if (!finding.members().isEmpty()) {
+            json.key("members").array(() -> finding.members().forEach(this::member));
+          }
+        });
+  }
+
+  private void member(Report.Member member) {
+    json.object(
+        () -> {
+          json.put("event", member.event());
+          json.key("evidence");
+          places.place(member.evidence());
         });
   }
 

@@ -135,11 +135,18 @@ public final class ReportReader {
     return new Report.Finding(
         text(finding, "id"),
         text(finding, "rule"),
+        text(finding, "rule_id"),
         text(finding, "title"),
         text(finding, "author"),
+        text(finding, "license"),
         word(Severity.class, finding, "level"),
         text(finding, "event"),
-        units.place(finding.path("evidence")));
+        units.place(finding.path("evidence")),
+        list(
+            finding,
+            "members",
+            member ->
+                new Report.Member(text(member, "event"), units.place(member.path("evidence")))));
   }
 
   private static Report.Looked looked(JsonNode looked) {

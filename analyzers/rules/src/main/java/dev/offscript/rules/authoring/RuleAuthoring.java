@@ -57,7 +57,7 @@ public final class RuleAuthoring {
    * together, so that correlations and filters find the rules they name.
    */
   public static List<Check> check(List<RuleSource> files) {
-    RuleSet set = RuleSet.loadCorrelating(files);
+    RuleSet set = RuleSet.load(files);
     Map<String, List<Check>> byFile = new LinkedHashMap<>();
     files.forEach(file -> byFile.put(file.name(), new ArrayList<>()));
     for (SigmaRule rule : set.rules()) {
@@ -106,7 +106,7 @@ public final class RuleAuthoring {
    */
   public static List<Refusal> match(
       List<RuleSource> files, BufferedReader events, Consumer<String> out) throws IOException {
-    RuleSet rules = RuleSet.loadCorrelating(files);
+    RuleSet rules = RuleSet.load(files);
     World world = new World(rules);
     int number = 0;
     for (String line = events.readLine(); line != null; line = events.readLine()) {
@@ -175,8 +175,7 @@ public final class RuleAuthoring {
           || !(input.get("events") instanceof List<?> events)) {
         throw new Json.NotJson("expected 'rules' as text and 'events' as a list");
       }
-      RuleSet rules =
-          RuleSet.loadCorrelating(List.of(RuleSource.user(String.valueOf(input.get("id")), text)));
+      RuleSet rules = RuleSet.load(List.of(RuleSource.user(String.valueOf(input.get("id")), text)));
       rules.refused().forEach(refusal -> errors.add(refusal.toString()));
       World world = new World(rules);
       for (Object event : events) {

@@ -12,11 +12,14 @@ import java.util.Optional;
 /**
  * A correlation rule.
  *
+ * @param name pack-relative name where it is shipped; else id or title
  * @param file name of its source
  * @param line where it begins there
  * @param id as written, {@code ""} where there is none
  * @param title its title
  * @param reference its {@code name}
+ * @param author who wrote it
+ * @param license as written
  * @param level how much it matters
  * @param type what is counted or looked for
  * @param rules what it rests on, as referred to: id, name or title
@@ -30,11 +33,14 @@ import java.util.Optional;
  * @param generate whether the rules it rests on are reported on their own too
  */
 public record Correlation(
+    String name,
     String file,
     int line,
     String id,
     String title,
     String reference,
+    String author,
+    String license,
     Severity level,
     Type type,
     List<String> rules,
@@ -89,5 +95,11 @@ public record Correlation(
   /** Whether this is referred to as {@code name}: by id, name or title. */
   public boolean answersTo(String name) {
     return name.equals(id) || name.equals(reference) || name.equals(title);
+  }
+
+  /** The field that {@code name} of {@code group-by} means for {@code rule}, as referred to. */
+  public String field(String name, String rule) {
+    Map<String, String> alias = aliases.get(name);
+    return alias == null ? name : alias.getOrDefault(rule, name);
   }
 }

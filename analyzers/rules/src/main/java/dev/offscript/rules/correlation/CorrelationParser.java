@@ -1,6 +1,7 @@
 package dev.offscript.rules.correlation;
 
 import dev.offscript.model.Severity;
+import dev.offscript.rules.RuleSource;
 import dev.offscript.rules.sigma.Expr;
 import dev.offscript.rules.sigma.NameExpression;
 import dev.offscript.rules.sigma.Numbers;
@@ -26,8 +27,8 @@ public final class CorrelationParser {
   private CorrelationParser() {}
 
   /** The correlation in {@code document}, which has {@code title} and {@code level}. */
-  public static Correlation parse(Yaml.Mapping document, String file, String title, Severity level)
-      throws RuleProblem {
+  public static Correlation parse(
+      Yaml.Mapping document, RuleSource source, String title, Severity level) throws RuleProblem {
     if (!(document.get("correlation") instanceof Yaml.Mapping body)) {
       throw RuleProblem.at(document.keyOf("correlation"), "'correlation' must be a mapping");
     }
@@ -63,12 +64,17 @@ public final class CorrelationParser {
     if (values && fields.isEmpty() || one && fields.size() != 1) {
       throw RuleProblem.at(condition, "this type needs " + (one ? "one" : "a") + " 'field'");
     }
+    String id = document.text("id");
+    boolean shipped = source.origin() == RuleSource.Origin.SHIPPED;
     return new Correlation(
-        file,
+        shipped ? source.name() : id.isEmpty() ? title : id,
+        source.name(),
         document.line(),
-        document.text("id"),
+        id,
         title,
         document.text("name"),
+        String.join(", ", document.texts("author")),
+        document.text("license"),
         level,
         type,
         List.copyOf(rules),

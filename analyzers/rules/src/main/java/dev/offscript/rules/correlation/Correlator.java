@@ -3,7 +3,6 @@ package dev.offscript.rules.correlation;
 import dev.offscript.rules.RuleEvent;
 import dev.offscript.rules.RuleEvents;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -111,7 +110,7 @@ public final class Correlator {
     for (Occurrence occurrence : occurrences.getOrDefault(correlation, List.of())) {
       List<String> fields =
           correlation.groupBy().stream()
-              .map(name -> field(correlation, name, occurrence.rule()))
+              .map(name -> correlation.field(name, occurrence.rule()))
               .toList();
       for (List<String> tuple : Groups.tuples(occurrence.values(), fields)) {
         String key = String.join("\u0000", tuple);
@@ -123,15 +122,17 @@ public final class Correlator {
     groups.forEach(
         (key, members) -> {
           members.sort(null);
-          for (BitSet window : new Windows(correlation, members).firing()) {
+          for (int[] window : new Windows(correlation, members).firing()) {
             Set<Integer> events = new TreeSet<>();
-            window.stream().forEach(i -> events.addAll(members.get(i).events()));
+            for (int position : window) {
+              events.addAll(members.get(position).events());
+            }
             matches.add(
                 new CorrelationMatch(
                     correlation,
                     keys.getOrDefault(key, List.of()),
                     List.copyOf(events),
-                    members.get(window.length() - 1).time()));
+                    members.get(window[window.length - 1]).time()));
           }
         });
     matches.sort(
@@ -139,10 +140,5 @@ public final class Correlator {
             .thenComparing(match -> match.events().get(0))
             .thenComparing(match -> String.join("\u0000", match.group())));
     return matches;
-  }
-
-  private static String field(Correlation correlation, String name, String rule) {
-    Map<String, String> alias = correlation.aliases().get(name);
-    return alias == null ? name : alias.getOrDefault(rule, name);
   }
 }

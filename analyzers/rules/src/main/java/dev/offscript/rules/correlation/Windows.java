@@ -1,21 +1,24 @@
 package dev.offscript.rules.correlation;
 
-import dev.offscript.rules.RuleEvent;
 import dev.offscript.rules.sigma.Expr;
 import dev.offscript.rules.sigma.Fold;
 import dev.offscript.rules.sigma.NameExpression;
 import dev.offscript.rules.sigma.Numbers;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 
-/** Finds the windows of one group that fire: sets of positions in its ordered occurrences. */
+/**
+ * Finds the windows of one group that fire: positions in its ordered occurrences. Windows that
+ * share an occurrence are one.
+ */
 final class Windows {
 
   private final Correlation correlation;
@@ -28,146 +31,88 @@ final class Windows {
     this.span = correlation.timespan().toMillis();
   }
 
-  /** Windows that fire, those that share an occurrence joined, in order. */
-  List<BitSet> firing() {
+  /** Windows that fire, in order; the positions of each ascend. */
+  List<int[]> firing() {
     return switch (correlation.type()) {
-      case TEMPORAL_ORDERED -> joined(ordered());
-      case TEMPORAL -> joined(temporal());
+      case TEMPORAL_ORDERED -> ordered();
+      case TEMPORAL -> temporal();
       case EVENT_COUNT, VALUE_COUNT, VALUE_SUM, VALUE_AVG, VALUE_PERCENTILE, VALUE_MEDIAN ->
-          joined(counted());
+          counted();
     };
   }
 
-  private List<BitSet> counted() {
-    List<BitSet> windows = new ArrayList<>();
+  private List<int[]> counted() {
+    Ranges firing = new Ranges();
+    Measure measure = Measure.of(correlation, occurrences);
     int from = 0;
     for (int to = 0; to < occurrences.size(); to++) {
-      while (occurrences.get(to).time() - occurrences.get(from).time() > span) {
-        from++;
+      measure.enter(to);
+      while (distance(from, to) > span) {
+        measure.leave(from++);
       }
-      Optional<BigDecimal> value = value(occurrences.subList(from, to + 1));
+      Optional<BigDecimal> value = measure.value();
       if (value.isPresent() && fulfils(value.get())) {
-        windows.add(range(from, to + 1));
+        firing.add(from, to + 1);
       }
     }
-    return windows;
+    return firing.windows();
   }
 
   private boolean fulfils(BigDecimal value) {
     return correlation.limits().stream().allMatch(limit -> limit.holds(value));
   }
 
-  private Optional<BigDecimal> value(List<Occurrence> window) {
-    return switch (correlation.type()) {
-      case EVENT_COUNT, TEMPORAL, TEMPORAL_ORDERED ->
-          Optional.of(BigDecimal.valueOf(window.size()));
-      case VALUE_COUNT -> Optional.of(BigDecimal.valueOf(tuples(window).size()));
-      case VALUE_SUM -> Optional.of(sum(numbers(window)));
-      case VALUE_AVG -> {
-        List<BigDecimal> numbers = numbers(window);
-        yield numbers.isEmpty()
-            ? Optional.empty()
-            : Optional.of(
-                sum(numbers).divide(BigDecimal.valueOf(numbers.size()), MathContext.DECIMAL128));
-      }
-      case VALUE_PERCENTILE, VALUE_MEDIAN -> percentile(numbers(window));
-    };
-  }
-
-  private Set<List<String>> tuples(List<Occurrence> window) {
-    Set<List<String>> tuples = new HashSet<>();
-    for (Occurrence occurrence : window) {
-      tuples.addAll(Groups.tuples(occurrence.values(), correlation.fields()));
-    }
-    return tuples;
-  }
-
-  private List<BigDecimal> numbers(List<Occurrence> window) {
-    List<BigDecimal> numbers = new ArrayList<>();
-    for (Occurrence occurrence : window) {
-      Object value = occurrence.values().value(correlation.fields().get(0));
-      if (value != null && value != RuleEvent.NULL) {
-        Numbers.of(value).ifPresent(numbers::add);
-      }
-    }
-    return numbers;
-  }
-
-  private static BigDecimal sum(List<BigDecimal> numbers) {
-    return numbers.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-  }
-
-  /** Linear between the two nearest ranks. */
-  private Optional<BigDecimal> percentile(List<BigDecimal> numbers) {
-    if (numbers.isEmpty()) {
-      return Optional.empty();
-    }
-    numbers.sort(null);
-    double rank = correlation.percentile() / 100 * (numbers.size() - 1);
-    int below = (int) Math.floor(rank);
-    int above = (int) Math.ceil(rank);
-    BigDecimal share = BigDecimal.valueOf(rank - below);
-    return Optional.of(
-        numbers.get(below).add(numbers.get(above).subtract(numbers.get(below)).multiply(share)));
-  }
-
-  private List<BitSet> temporal() {
+  private List<int[]> temporal() {
     Optional<Expr> expression = correlation.expression();
     if (expression.isPresent() && NameExpression.negates(expression.get())) {
       return forward(expression.get());
     }
-    List<BitSet> windows = new ArrayList<>();
+    Ranges firing = new Ranges();
+    Seen seen = new Seen();
+    int rules = new LinkedHashSet<>(correlation.rules()).size();
     int from = 0;
     for (int to = 0; to < occurrences.size(); to++) {
-      while (occurrences.get(to).time() - occurrences.get(from).time() > span) {
-        from++;
+      seen.enter(to);
+      while (distance(from, to) > span) {
+        seen.leave(from++);
       }
-      Set<String> seen = seen(from, to + 1);
       boolean fires =
           expression.isPresent()
-              ? NameExpression.holds(expression.get(), seen)
+              ? NameExpression.holds(expression.get(), seen.rules())
               : correlation.limits().isEmpty()
-                  ? seen.size() == new LinkedHashSet<>(correlation.rules()).size()
-                  : fulfils(BigDecimal.valueOf(seen.size()));
+                  ? seen.rules().size() == rules
+                  : fulfils(BigDecimal.valueOf(seen.rules().size()));
       if (fires) {
-        windows.add(range(from, to + 1));
+        firing.add(from, to + 1);
       }
     }
-    return windows;
+    return firing.windows();
   }
 
   /** Windows that open at each occurrence and are judged when closed. */
-  private List<BitSet> forward(Expr expression) {
-    List<BitSet> windows = new ArrayList<>();
+  private List<int[]> forward(Expr expression) {
+    Ranges firing = new Ranges();
+    Seen seen = new Seen();
     int to = 0;
     for (int from = 0; from < occurrences.size(); from++) {
-      to = Math.max(to, from);
-      while (to < occurrences.size()
-          && occurrences.get(to).time() - occurrences.get(from).time() <= span) {
-        to++;
+      while (to < occurrences.size() && distance(from, to) <= span) {
+        seen.enter(to++);
       }
-      if (NameExpression.holds(expression, seen(from, to))) {
-        windows.add(range(from, to));
+      if (NameExpression.holds(expression, seen.rules())) {
+        firing.add(from, to);
       }
+      seen.leave(from);
     }
-    return windows;
-  }
-
-  private Set<String> seen(int from, int to) {
-    Set<String> seen = new HashSet<>();
-    for (Occurrence occurrence : occurrences.subList(from, to)) {
-      seen.add(occurrence.rule());
-    }
-    return seen;
+    return firing.windows();
   }
 
   /**
    * For each match of the last rule the latest chain of the others before it: an early one that has
    * gone stale never stands in the way of a later one.
    */
-  private List<BitSet> ordered() {
+  private List<int[]> ordered() {
     List<String> rules = correlation.rules();
-    List<BitSet> windows = new ArrayList<>();
+    List<TreeSet<Integer>> windows = new ArrayList<>();
     // latest[k]: positions of the chain of the first k+1 rules that began last
     List<List<Integer>> latest = new ArrayList<>();
     for (int k = 0; k < rules.size(); k++) {
@@ -184,16 +129,14 @@ final class Windows {
       }
       List<Integer> chain = latest.get(last);
       boolean ended = !chain.isEmpty() && chain.get(last) >= at;
-      if (ended
-          && occurrences.get(chain.get(last)).time() - occurrences.get(chain.get(0)).time()
-              <= span) {
-        BitSet window = new BitSet();
-        chain.forEach(window::set);
-        windows.add(window);
+      if (ended && distance(chain.get(0), chain.get(last)) <= span) {
+        join(windows, chain);
       }
       at = next;
     }
-    return windows;
+    return windows.stream()
+        .map(window -> window.stream().mapToInt(Integer::intValue).toArray())
+        .toList();
   }
 
   private void extend(
@@ -209,23 +152,53 @@ final class Windows {
     }
   }
 
-  private static BitSet range(int from, int to) {
-    BitSet window = new BitSet();
-    window.set(from, to);
-    return window;
+  private static void join(List<TreeSet<Integer>> windows, List<Integer> chain) {
+    TreeSet<Integer> last = windows.isEmpty() ? new TreeSet<>() : windows.get(windows.size() - 1);
+    if (chain.stream().anyMatch(last::contains)) {
+      last.addAll(chain);
+    } else {
+      windows.add(new TreeSet<>(chain));
+    }
   }
 
-  private static List<BitSet> joined(List<BitSet> windows) {
-    List<BitSet> joined = new ArrayList<>();
-    for (BitSet window : windows) {
-      int last = joined.size() - 1;
-      if (last >= 0 && joined.get(last).intersects(window)) {
-        joined.get(last).or(window);
+  private long distance(int from, int to) {
+    return occurrences.get(to).time() - occurrences.get(from).time();
+  }
+
+  /** Rules that occur in a sliding window. */
+  private final class Seen {
+    private final Map<String, Integer> counts = new HashMap<>();
+
+    void enter(int position) {
+      counts.merge(occurrences.get(position).rule(), 1, Integer::sum);
+    }
+
+    void leave(int position) {
+      counts.computeIfPresent(
+          occurrences.get(position).rule(), (rule, count) -> count == 1 ? null : count - 1);
+    }
+
+    Set<String> rules() {
+      return counts.keySet();
+    }
+  }
+
+  /** Windows without gaps, in order; those that overlap become one. */
+  private static final class Ranges {
+    private final List<int[]> bounds = new ArrayList<>();
+
+    void add(int from, int to) {
+      int[] last = bounds.isEmpty() ? new int[2] : bounds.get(bounds.size() - 1);
+      if (from < last[1]) {
+        last[1] = Math.max(last[1], to);
       } else {
-        joined.add(window);
+        bounds.add(new int[] {from, to});
       }
     }
-    return joined;
+
+    List<int[]> windows() {
+      return bounds.stream().map(range -> IntStream.range(range[0], range[1]).toArray()).toList();
+    }
   }
 
   /** Folded text of a scalar, for groups and tuples. */

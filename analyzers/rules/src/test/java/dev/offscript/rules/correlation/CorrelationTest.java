@@ -35,7 +35,7 @@ class CorrelationTest {
       """;
 
   private static RuleSet load(String yaml) {
-    return RuleSet.loadCorrelating(List.of(RuleSource.user("c.yml", RULES + yaml)));
+    return RuleSet.load(List.of(RuleSource.user("c.yml", RULES + yaml)));
   }
 
   private static List<List<Integer>> windows(String correlation, String... events) {
@@ -217,13 +217,16 @@ class CorrelationTest {
   }
 
   @Test
-  void looking_at_single_events_refuses_correlations_aloud() {
+  void a_correlation_over_rules_that_are_not_there_is_refused_aloud() {
     RuleSet rules =
         RuleSet.load(
             List.of(
                 RuleSource.user(
                     "c.yml", "title: C\ncorrelation: {type: temporal, rules: [a], timespan: 1m}")));
-    assertThat(rules.refused()).hasSize(1);
+    assertThat(rules.refused())
+        .singleElement()
+        .extracting(Refusal::reason)
+        .isEqualTo("no rule is called 'a'");
   }
 
   @Test

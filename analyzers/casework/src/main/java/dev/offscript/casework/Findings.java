@@ -1,0 +1,132 @@
+package dev.offscript.casework;
+
+import dev.offscript.model.EventId;
+import dev.offscript.model.EvidenceRef;
+import dev.offscript.model.Severity;
+import dev.offscript.model.report.Report;
+import dev.offscript.rules.RuleSet;
+import dev.offscript.rules.SigmaRule;
+import dev.offscript.rules.correlation.Correlation;
+import dev.offscript.search.CaseIndex;
+import dev.offscript.search.IndexedEvent;
+import dev.offscript.search.Selection;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * What the rules found in a case: one finding a rule and event, and one a correlation that fired.
+ */
+final class Findings {
+
+  private static final Comparator<Report.Finding> IN_ORDER =
+      Comparator.comparing(Report.Finding::evidence)
+          .thenComparing(Report.Finding::event)
+          .thenComparing(Report.Finding::rule)
+          .thenComparing(Report.Finding::id);
+
+  private final RuleSet rules;
+  private final CaseIndex index;
+  private final Map<Integer, Unit> units = new HashMap<>();
+  private final Predicate<IndexedEvent> wanted;
+  private final List<String> remarks = new ArrayList<>();
+
+  /**
+   * Over a case.
+   *
+   * @param wanted events that the reader of the report asked for
+   */
+  Findings(RuleSet rules, CaseIndex index, List<Unit> units, Predicate<IndexedEvent> wanted) {
+    this.rules = rules;
+    this.index = index;
+    units.forEach(unit -> this.units.put(unit.number(), unit));
+    this.wanted = event -> this.units.containsKey(event.ref().unit()) && wanted.test(event);
+  }
+
+  /** All of them, in evidence order. */
+  List<Report.Finding> all() throws IOException {
+    List<Report.Finding> findings = new ArrayList<>();
+    ofRules(findings);
+    Correlations correlations = new Correlations(rules, index, units, wanted);
+    for (Correlations.Fired fired : correlations.fired()) {
+      findings.add(finding(fired));
+    }
+    remarks.addAll(correlations.remarks());
+    findings.sort(IN_ORDER);
+    return findings;
+  }
+
+  /** What a reader must know that no finding says, after {@link #all}. */
+  List<String> remarks() {
+    return remarks;
+  }
+
+  private void ofRules(List<Report.Finding> findings) throws IOException {
+    Map<String, SigmaRule> byName = new LinkedHashMap<>();
+    for (SigmaRule rule : rules.rules()) {
+      boolean worth = !rule.behaviours().isEmpty() || rule.level().atLeast(Severity.MEDIUM);
+      if (worth && rules.reported(rule)) {
+        byName.put(rule.name(), rule);
+      }
+    }
+    for (IndexedEvent event : index.list(Selection.ALL.hitBy(byName.keySet()))) {
+      if (wanted.test(event)) {
+        for (String name : event.rules()) {
+          SigmaRule rule = byName.get(name);
+          if (rule != null) {
+            findings.add(finding(rule, event));
+          }
+        }
+      }
+    }
+  }
+
+  private Report.Finding finding(SigmaRule rule, IndexedEvent event) {
+    return new Report.Finding(
+        EventId.derived("F-", List.of(event.id(), rule.name())),
+        rule.name(),
+        rule.id(),
+        rule.title(),
+        rule.author(),
+        rule.license(),
+        rule.level(),
+        event.id(),
+        placed(event.ref()),
+        List.of());
+  }
+
+  private Report.Finding finding(Correlations.Fired fired) {
+    Correlation correlation = fired.correlation();
+    List<String> identity = new ArrayList<>(List.of(correlation.name()));
+    fired.events().forEach(event -> identity.add(event.id()));
+    identity.addAll(fired.group());
+    Correlations.Hit last = fired.events().get(fired.events().size() - 1);
+    return new Report.Finding(
+        EventId.derived("F-", identity),
+        correlation.name(),
+        correlation.id(),
+        correlation.title(),
+        correlation.author(),
+        correlation.license(),
+        correlation.level(),
+        last.id(),
+        placed(last.ref()),
+        fired.events().stream()
+            .map(event -> new Report.Member(event.id(), placed(event.ref())))
+            .toList());
+  }
+
+  /** A report counts units in path order, a case in the order they came. */
+  private EvidenceRef placed(EvidenceRef ref) {
+    Unit unit = units.get(ref.unit());
+    if (unit == null) {
+      throw new IllegalArgumentException("an event of a unit that is not at hand");
+    }
+    return new EvidenceRef(unit.rank(), ref.offset(), ref.length(), ref.line(), ref.pointer());
+  }
+}
