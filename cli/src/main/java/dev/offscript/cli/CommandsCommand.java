@@ -2,6 +2,7 @@ package dev.offscript.cli;
 
 import dev.offscript.casework.Interruption;
 import dev.offscript.casework.SideBySide;
+import dev.offscript.cli.catalogue.CatalogueOptions;
 import dev.offscript.commands.CommandAnalyzer;
 import dev.offscript.commands.ScriptMemory;
 import java.io.ByteArrayOutputStream;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -39,7 +41,6 @@ final class CommandsCommand implements Callable<Integer> {
       "Print the simple commands in shell text, unwrapped and decoded, and the behaviours in them.";
 
   private final Terminal terminal;
-  private final CommandAnalyzer analyzer = CommandAnalyzer.shipped();
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -65,6 +66,8 @@ final class CommandsCommand implements Callable<Integer> {
   @Option(names = "--threads", paramLabel = "N", description = "Workers (default: one a core).")
   private int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
 
+  @Mixin private CatalogueOptions catalogue = new CatalogueOptions();
+
   CommandsCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -81,27 +84,28 @@ final class CommandsCommand implements Callable<Integer> {
     if (ndjson != null && !ndjson.equals("-")) {
       throw wrong("--ndjson reads standard input: --ndjson - < " + ndjson);
     }
-    ExitCode code = ExitCode.DONE;
-    if (ndjson != null) {
-      code = lines(view, true);
-    } else if (text == null) {
+    if (ndjson == null && text == null) {
       throw wrong("give shell text, - or --ndjson -");
-    } else if (text.equals("-")) {
-      code = lines(view, false);
-    } else {
-      terminal.output().write(rendered(view, List.of(new CommandTexts.Numbered(1, text, ""))));
+    }
+    CommandAnalyzer analyzer = CommandAnalyzer.with(catalogue.catalogue(terminal));
+    ExitCode code = ExitCode.DONE;
+    if (ndjson != null || "-".equals(text)) {
+      code = lines(analyzer, view);
+    } else if (text != null) {
+      CommandTexts.Numbered given = new CommandTexts.Numbered(1, text, "");
+      terminal.output().write(rendered(analyzer, view, List.of(given)));
     }
     terminal.output().flush();
     return code.code();
   }
 
-  private ExitCode lines(CommandView view, boolean json) throws IOException {
+  private ExitCode lines(CommandAnalyzer analyzer, CommandView view) throws IOException {
     int[] problems = {0};
-    try (CommandTexts texts = new CommandTexts(terminal.input(), json)) {
+    try (CommandTexts texts = new CommandTexts(terminal.input(), ndjson != null)) {
       new SideBySide(threads, new Interruption())
           .run(
               texts,
-              batch -> rendered(view, batch),
+              batch -> rendered(analyzer, view, batch),
               (batch, rows) -> {
                 for (CommandTexts.Numbered from : batch) {
                   if (!from.problem().isEmpty()) {
@@ -117,7 +121,8 @@ final class CommandsCommand implements Callable<Integer> {
     return problems[0] > 0 ? ExitCode.PARTIAL : ExitCode.DONE;
   }
 
-  private byte[] rendered(CommandView view, List<CommandTexts.Numbered> batch) {
+  private static byte[] rendered(
+      CommandAnalyzer analyzer, CommandView view, List<CommandTexts.Numbered> batch) {
     ByteArrayOutputStream rows = new ByteArrayOutputStream(1 << 14);
     for (CommandTexts.Numbered from : batch) {
       // A memory of its own: lines of a list are no session.

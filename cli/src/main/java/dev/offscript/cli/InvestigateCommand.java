@@ -3,6 +3,7 @@ package dev.offscript.cli;
 import dev.offscript.casework.Investigation;
 import dev.offscript.casework.InvestigationRequest;
 import dev.offscript.casework.Outcome;
+import dev.offscript.cli.catalogue.CatalogueOptions;
 import dev.offscript.model.Severity;
 import dev.offscript.model.Term;
 import dev.offscript.reports.Output;
@@ -113,6 +114,8 @@ final class InvestigateCommand implements Callable<Integer> {
   private List<Path> indicators = List.of();
 
   @Mixin private SourceOptions sources = new SourceOptions();
+
+  @Mixin private CatalogueOptions catalogue = new CatalogueOptions();
 
   @Option(
       names = "--as",
@@ -263,6 +266,7 @@ final class InvestigateCommand implements Callable<Integer> {
         sources.hosts(command()),
         GlobOptions.of(command(), "--as", formats, name -> name),
         ruleFiles,
+        catalogue.folder(terminal),
         strict,
         fullText,
         List.copyOf(command().commandLine().getParseResult().originalArgs()));

@@ -78,6 +78,7 @@ final class ReadCommand implements Callable<Integer> {
             sources.hosts(command),
             formats,
             List.of(),
+            Optional.empty(),
             false,
             false,
             List.of());

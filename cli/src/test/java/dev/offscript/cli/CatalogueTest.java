@@ -155,6 +155,6 @@ class CatalogueTest {
     Cli.Result result = Cli.launch("catalogue", "--catalogue", folder.resolve("none"));
 
     assertThat(result.code()).isEqualTo(2);
-    assertThat(result.errors()).contains("no such file or folder");
+    assertThat(result.errors()).contains("no such folder");
   }
 }

@@ -26,11 +26,13 @@ final class CaseDescription {
   private CaseDescription() {}
 
   /** Whether the case was made by these rules and options. */
-  static boolean same(CaseDirectory directory, RuleSet rules, InvestigationRequest request)
+  static boolean same(
+      CaseDirectory directory, RuleSet rules, CaseCatalogue catalogue, InvestigationRequest request)
       throws IOException {
     Path file = directory.description();
     return Files.exists(file)
-        && Files.readString(file, StandardCharsets.UTF_8).startsWith(made(rules, request));
+        && Files.readString(file, StandardCharsets.UTF_8)
+            .startsWith(made(rules, catalogue, request));
   }
 
   /** Fingerprint of the inventories that the case was made with, {@code ""} where unknown. */
@@ -43,16 +45,22 @@ final class CaseDescription {
 
   /** Writes the description, whole or not at all. */
   static void write(
-      CaseDirectory directory, RuleSet rules, InvestigationRequest request, String inventory)
+      CaseDirectory directory,
+      RuleSet rules,
+      CaseCatalogue catalogue,
+      InvestigationRequest request,
+      String inventory)
       throws IOException {
     Path file = directory.description();
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     Files.writeString(
-        fresh, made(rules, request) + INVENTORY + inventory + "\"}\n", StandardCharsets.UTF_8);
+        fresh,
+        made(rules, catalogue, request) + INVENTORY + inventory + "\"}\n",
+        StandardCharsets.UTF_8);
     Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private static String made(RuleSet rules, InvestigationRequest request) {
+  private static String made(RuleSet rules, CaseCatalogue catalogue, InvestigationRequest request) {
     return "{\"schema\":\""
         + CaseDirectory.SCHEMA
         + "\",\"tool\":\""
@@ -60,14 +68,17 @@ final class CaseDescription {
         + "\",\"rules\":\""
         + rules.sha256()
         + "\",\"options\":\""
-        + EventId.derived("", options(request))
+        + EventId.derived("", options(catalogue, request))
         + "\",\"full_text\":"
         + request.fullText();
   }
 
   /** The options that change what is read, not those that choose what is shown. */
-  private static List<String> options(InvestigationRequest request) {
+  private static List<String> options(CaseCatalogue catalogue, InvestigationRequest request) {
     List<String> options = new ArrayList<>();
+    if (!catalogue.fingerprint().isEmpty()) {
+      options.add("catalogue " + catalogue.fingerprint());
+    }
     add(options, "zone", request.zones());
     add(options, "skew", request.skews());
     add(options, "year", request.years());

@@ -93,7 +93,8 @@ public final class Investigation {
 
   private Outcome run(CaseDirectory directory, Instant started) throws IOException {
     RuleSet rules = CaseRules.load(request.rules());
-    List<UnitRecord> known = resume(directory, rules);
+    CaseCatalogue catalogue = CaseCatalogue.load(request.catalogue());
+    List<UnitRecord> known = resume(directory, rules, catalogue);
     KeptReport.discard(directory);
     List<Path> paths = Intake.spoolStandardInput(request.paths(), directory.spool(), standardInput);
     try (EvidenceStore store = new EvidenceStore(dev.offscript.evidence.Limits.DEFAULT)) {
@@ -104,13 +105,14 @@ public final class Investigation {
               request.formats(),
               new SideBySide(request.threads(), interruption),
               progress);
-      return run(directory, rules, intake, intake.take(paths, known), known, started);
+      return run(directory, rules, catalogue, intake, intake.take(paths, known), known, started);
     }
   }
 
   private Outcome run(
       CaseDirectory directory,
       RuleSet rules,
+      CaseCatalogue catalogue,
       Intake intake,
       Intake.Taken first,
       List<UnitRecord> recorded,
@@ -120,7 +122,7 @@ public final class Investigation {
     Intake.Taken taken = first;
     Hosts hosts = new Hosts(request.hosts());
     UnitReading.Stages stages =
-        new UnitReading.Stages(CommandAnalyzer.shipped(), rules, hosts, request);
+        new UnitReading.Stages(CommandAnalyzer.with(catalogue.catalogue()), rules, hosts, request);
     List<UnitPlan> plans = plans(intake, taken, hosts);
     if (!known.isEmpty() && !CaseDescription.inventory(directory).equals(hosts.fingerprint())) {
       // Another inventory places the same records on other hosts: everything is read anew.
@@ -129,7 +131,7 @@ public final class Investigation {
       taken = taken.unread();
       plans = plans(intake, taken, new Hosts(request.hosts()));
     }
-    CaseDescription.write(directory, rules, request, hosts.fingerprint());
+    CaseDescription.write(directory, rules, catalogue, request, hosts.fingerprint());
     Map<Integer, UnitRecord> records = new HashMap<>();
     known.forEach(unit -> records.put(unit.number(), unit));
     custody(directory, "investigate", started, taken);
@@ -161,10 +163,11 @@ public final class Investigation {
   /**
    * What earlier runs left that still holds; anything made by other rules or options is made anew.
    */
-  private List<UnitRecord> resume(CaseDirectory directory, RuleSet rules) throws IOException {
-    if (!CaseDescription.same(directory, rules, request)) {
+  private List<UnitRecord> resume(CaseDirectory directory, RuleSet rules, CaseCatalogue catalogue)
+      throws IOException {
+    if (!CaseDescription.same(directory, rules, catalogue, request)) {
       directory.clearDerived();
-      CaseDescription.write(directory, rules, request, "");
+      CaseDescription.write(directory, rules, catalogue, request, "");
     }
     return Manifest.read(directory.manifest());
   }

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param hosts names of the hosts whose evidence files are
  * @param formats readers to use whatever detection says
  * @param rules rule files and folders of the user
+ * @param catalogue folder of the user's own tools and lists
  * @param strict whether a refused rule ends in exit code 3
  * @param fullText whether tool outputs and log messages are indexed word by word
  * @param arguments the command line as typed, for the report's {@code run}
@@ -40,6 +41,7 @@ public record InvestigationRequest(
     Globs<String> hosts,
     Globs<String> formats,
     List<Path> rules,
+    Optional<Path> catalogue,
     boolean strict,
     boolean fullText,
     List<String> arguments) {
@@ -60,6 +62,7 @@ public record InvestigationRequest(
         Globs.none(),
         Globs.none(),
         List.of(),
+        Optional.empty(),
         false,
         false,
         List.of());
@@ -81,6 +84,7 @@ public record InvestigationRequest(
         hosts,
         formats,
         rules,
+        catalogue,
         strict,
         fullText,
         arguments);
@@ -102,6 +106,7 @@ public record InvestigationRequest(
         hosts,
         formats,
         rules,
+        catalogue,
         strict,
         fullText,
         arguments);
@@ -123,6 +128,7 @@ public record InvestigationRequest(
         hosts,
         formats,
         List.copyOf(own),
+        catalogue,
         strict,
         fullText,
         arguments);

@@ -1,11 +1,11 @@
 package dev.offscript.cli.catalogue;
 
-import dev.offscript.casework.CaseException;
+import dev.offscript.casework.CaseCatalogue;
 import dev.offscript.cli.Terminal;
 import dev.offscript.commands.catalogue.Catalogue;
-import dev.offscript.commands.catalogue.CatalogueException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -22,20 +22,20 @@ public final class CatalogueOptions {
   /** Nothing asked for yet. */
   public CatalogueOptions() {}
 
+  /** The folder that was named, by option or environment. */
+  public Optional<Path> folder(Terminal terminal) {
+    String fromEnvironment = terminal.environment().getOrDefault("OFFSCRIPT_CATALOGUE", "");
+    return folder == null && !fromEnvironment.isEmpty()
+        ? Optional.of(Path.of(fromEnvironment))
+        : Optional.ofNullable(folder);
+  }
+
   /**
    * The shipped catalogue, with the user's over it where there is one.
    *
    * @throws IOException a usage error where the folder cannot be read or a file is wrong
    */
   public Catalogue catalogue(Terminal terminal) throws IOException {
-    String fromEnvironment = terminal.environment().getOrDefault("OFFSCRIPT_CATALOGUE", "");
-    if (folder == null && fromEnvironment.isEmpty()) {
-      return Catalogue.shipped();
-    }
-    try {
-      return Catalogue.over(folder == null ? Path.of(fromEnvironment) : folder);
-    } catch (CatalogueException e) {
-      throw new CaseException(CaseException.Category.USAGE, String.valueOf(e.getMessage()));
-    }
+    return CaseCatalogue.load(folder(terminal)).catalogue();
   }
 }
