@@ -215,6 +215,9 @@ final class Installs {
     found.add(bare);
     found.addAll(pairs("/" + path(bare)));
     String base = ProgramNames.base(bare);
+    if (bare.indexOf('/') > 0 && !bare.startsWith(".")) {
+      found.add(base);
+    }
     if (bare.startsWith("./") || bare.endsWith(".deb") || bare.endsWith(".rpm")) {
       found.add(ProgramNames.stripExtensions(base));
     }

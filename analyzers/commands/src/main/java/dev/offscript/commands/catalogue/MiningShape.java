@@ -74,9 +74,7 @@ final class MiningShape {
         evidence.position(word);
       }
     }
-    evidence.named = minerName(invocation.name());
-    evidence.knownName = knownName(invocation.name());
-    return evidence.verdict(elsewhere.contains(invocation.name())).map(it -> act(it, invocation));
+    return evidence.verdict(invocation.name()).map(it -> act(it, invocation));
   }
 
   /**
@@ -193,8 +191,8 @@ final class MiningShape {
     private boolean algorithm;
     private boolean plainAlgorithm;
     private boolean minerFlag;
-    private boolean named;
-    private boolean knownName;
+    private boolean poolHost;
+    private String program = "";
     private int onlyMinerFlagCount;
 
     void flag(String word, String next) {
@@ -253,9 +251,8 @@ final class MiningShape {
 
     void pool(String value) {
       poolAsked |= value.length() > 1 && !value.startsWith("-");
-      if (pools.known(value)) {
-        knownPool = true;
-      }
+      knownPool |= pools.known(value);
+      poolHost |= pools.calledPool(value);
       if (pool.isEmpty() && (Endpoints.hostAndPort(value) || pools.known(value))) {
         pool = value;
       } else if (host.isEmpty() && Endpoints.addressLike(value)) {
@@ -287,15 +284,20 @@ final class MiningShape {
           : named + ":" + port;
     }
 
-    Optional<Verdict> verdict(boolean elsewhere) {
+    Optional<Verdict> verdict(String name) {
+      program = name;
       if (!scheme.isEmpty()) {
         return verdict("shape:stratum-url", "talks stratum to a mining pool");
       }
       if (onlyMinerFlagCount > 1
-          || onlyMinerFlagCount == 1 && (poolAsked || user || algorithm || named)) {
+          || onlyMinerFlagCount == 1 && (poolAsked || user || algorithm || minerName(program))) {
         return verdict("shape:miner-options", "takes options that only miners have");
       }
-      if (elsewhere) {
+      if (knownPool && algorithm) {
+        return verdict(
+            "shape:pool-and-wallet", "address of a known mining pool beside an algorithm");
+      }
+      if (!poolAsked || elsewhere.contains(program)) {
         return Optional.empty();
       }
       if (knownPool && (user || !wallet.isEmpty())) {
@@ -308,9 +310,16 @@ final class MiningShape {
       if (!far.isEmpty() && addressed(far) && !web(far) && minesByOptions(far)) {
         return verdict("shape:pool-and-wallet", "pool address beside mining options");
       }
-      return poolAsked && user && (knownName || named && (algorithm || password))
+      return user && calledMiner()
           ? verdict("shape:miner-options", "a program called a miner takes a pool and a user")
           : Optional.empty();
+    }
+
+    /**
+     * A known miner's name in the program's, or a miner's name and one thing more that miners take.
+     */
+    private boolean calledMiner() {
+      return knownName(program) || minerName(program) && (algorithm || password || poolHost);
     }
 
     private Optional<Verdict> verdict(String shape, String because) {
@@ -322,7 +331,7 @@ final class MiningShape {
       if (coin.equals("XMR") || coin.equals("cryptonote")) {
         return true;
       }
-      boolean mines = algorithm || named;
+      boolean mines = algorithm || minerName(program);
       boolean loopback =
           Endpoints.read(far, 0).map(Endpoint::host).filter(Endpoints::loopback).isPresent();
       return mines
@@ -336,7 +345,9 @@ final class MiningShape {
       if (algorithm) {
         return user || minerFlag;
       }
-      return user && (named || (plainAlgorithm || minerFlag) && (password || pools.usualPort(far)));
+      return user
+          && (minerName(program)
+              || (plainAlgorithm || minerFlag) && (password || pools.usualPort(far)));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.offscript.commands.catalogue;
 
+import java.util.Arrays;
 import java.util.Set;
 
 /**
@@ -31,6 +32,18 @@ final class Pools {
       rest = rest.substring(dot + 1);
     }
     return true;
+  }
+
+  /**
+   * Whether the host is called as pools are: {@code xmr.pool.example.org}, {@code
+   * mine.example.net}.
+   */
+  boolean calledPool(String text) {
+    return Endpoints.read(text, 0)
+        .map(end -> end.host().split("[.]"))
+        .filter(labels -> labels.length > 2)
+        .filter(labels -> labels[0].equals("mine") || Arrays.asList(labels).contains("pool"))
+        .isPresent();
   }
 
   /** Whether the port behind the host is one that pools use. */
