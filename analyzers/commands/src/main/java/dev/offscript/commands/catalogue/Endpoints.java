@@ -2,9 +2,16 @@ package dev.offscript.commands.catalogue;
 
 import dev.offscript.model.Endpoint;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads hosts and ports as command lines write them. */
 public final class Endpoints {
+
+  private static final Set<String> FILE_ENDINGS =
+      Set.of(
+          "yaml", "yml", "json", "toml", "ini", "conf", "cfg", "csv", "txt", "log", "xml", "db",
+          "dat", "pem", "key", "crt", "ovpn", "lock", "tar", "gz", "zip", "exe", "pcap", "pid",
+          "sock");
 
   private Endpoints() {}
 
@@ -129,6 +136,12 @@ public final class Endpoints {
   static boolean addressLike(String text) {
     return hostLike(text)
         && (text.indexOf('.') > 0 || text.equals("localhost") || text.indexOf(':') > 0);
+  }
+
+  /** Whether a name with a dot is that of a file and of no domain: {@code config.yaml}. */
+  static boolean fileName(String host) {
+    return FILE_ENDINGS.contains(host.substring(host.lastIndexOf('.') + 1))
+        && host.indexOf('.') > 0;
   }
 
   /** Whether packets to this host stay on it. */

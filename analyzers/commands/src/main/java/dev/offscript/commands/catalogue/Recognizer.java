@@ -9,11 +9,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Tells what one command does, from the catalogue first, from its shape else. Thread-safe. */
 public final class Recognizer {
 
   private static final String SHELL = "{shell}";
+
+  /** A word of a language: no path, no address, no variable, no number. */
+  private static final Predicate<String> WORDLIKE =
+      word ->
+          word.chars().allMatch(c -> Character.isLetter(c) || c == ',' || c == '-')
+              || word.endsWith(".") && word.indexOf('.') == word.length() - 1;
+
   private static final Set<String> STARTS = Set.of("start", "restart", "reload", "force-reload");
 
   private final Catalogue catalogue;
@@ -90,7 +98,7 @@ public final class Recognizer {
           return List.of();
         }
         Act act = act(tool, form, parsed, invocation);
-        return form.specific() || !common(tool, invocation) || borneOut(act)
+        return form.specific() || !common(tool, invocation) || borneOut(act, form)
             ? List.of(act)
             : List.of();
       }
@@ -120,9 +128,10 @@ public final class Recognizer {
   }
 
   /** Whether the words say more than a name: an address, a pool, a wallet, a forward. */
-  private static boolean borneOut(Act act) {
+  private static boolean borneOut(Act act, Form form) {
     String host = act.endpoint().host();
-    return act.endpoint().port() > 0
+    int port = act.endpoint().port();
+    return port > 0 && port != form.defaultPort()
         || host.indexOf('.') > 0
         || host.indexOf(':') >= 0
         || act.atoms().containsKey("wallet")
@@ -131,7 +140,9 @@ public final class Recognizer {
 
   private boolean fits(Form form, OptionGrammar.Parsed parsed) {
     List<String> words = parsed.positionals();
-    if (form.anyWords() && words.size() > 1 && parsed.flags().isEmpty()) {
+    if (form.anyWords()
+        && parsed.flags().isEmpty()
+        && !words.stream().allMatch(WORDLIKE.negate())) {
       // "tor uses reasonable defaults" is a sentence: programs that take anything take options.
       return false;
     }
@@ -241,8 +252,8 @@ public final class Recognizer {
       for (String value : place.values(parsed)) {
         for (String one : value.split("[;,]")) {
           Endpoints.read(value.contains("=") ? value : one, port)
-              .map(end -> end.port() > 0 ? end : Endpoint.of(end.host(), form.defaultPort()))
               .filter(end -> plausible(form.behaviour(), end))
+              .map(end -> end.port() > 0 ? end : Endpoint.of(end.host(), form.defaultPort()))
               .ifPresent(act::endpoint);
         }
       }
@@ -271,6 +282,7 @@ public final class Recognizer {
   private static boolean plausible(Behaviour behaviour, Endpoint end) {
     return !end.host().startsWith("-")
         && !variable(end.host())
+        && !(end.port() == 0 && Endpoints.fileName(end.host()))
         && (behaviour != Behaviour.MINING || end.port() > 0 || end.host().indexOf('.') > 0);
   }
 
