@@ -35,7 +35,8 @@ final class CatalogueLoader {
           "detaches",
           "kept",
           "image",
-          "inert");
+          "inert",
+          "anywhere");
   private static final Set<String> CONFIG_KEYS =
       Set.of(
           "config",
@@ -182,7 +183,8 @@ final class CatalogueLoader {
         keys.truth("detaches"),
         keys.truth("kept"),
         keys.truth("image"),
-        keys.set("inert"));
+        keys.set("inert"),
+        keys.truth("anywhere"));
   }
 
   private static ConfigShape config(YamlMapping keys) {

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param kept whether the wrapper is a command of its own as well
  * @param image whether the skipped word names an image whose entry point runs
  * @param inert options that keep it from running anything
+ * @param anywhere whether its command flags may stand behind other words, and nothing else runs
  */
 public record Wrapper(
     List<String> names,
@@ -32,7 +33,8 @@ public record Wrapper(
     boolean detaches,
     boolean kept,
     boolean image,
-    Set<String> inert) {
+    Set<String> inert,
+    boolean anywhere) {
 
   /**
    * What a wrapper runs.
@@ -53,6 +55,9 @@ public record Wrapper(
     int from = subcommandEnd(argv);
     if (from < 0) {
       return Optional.empty();
+    }
+    if (anywhere) {
+      return flagged(argv, from);
     }
     List<String> skipped = new ArrayList<>(2);
     List<String> set = new ArrayList<>(2);
@@ -136,6 +141,23 @@ public record Wrapper(
     return Optional.of(new Inner(List.copyOf(rest), false, set, skipped, detached));
   }
 
+  /** The value of the first command flag. */
+  private Optional<Inner> flagged(List<String> argv, int from) {
+    for (int index = from; index < argv.size(); index++) {
+      String word = argv.get(index);
+      int equals = word.startsWith("-") ? word.indexOf('=') : -1;
+      String name = equals < 0 ? word : word.substring(0, equals);
+      if (inert.contains(word)) {
+        return Optional.empty();
+      }
+      if (commandFlags.contains(name) && (equals > 0 || index + 1 < argv.size())) {
+        String text = equals > 0 ? word.substring(equals + 1) : argv.get(index + 1);
+        return Optional.of(new Inner(List.of(text), true, List.of(), List.of(), detaches));
+      }
+    }
+    return Optional.empty();
+  }
+
   /** The command text of {@code -qc TEXT} and {@code -cTEXT}, where a letter is a command flag. */
   private Optional<String> bundled(String word, String next) {
     if (options.singleDash() || word.startsWith("--") || commandFlags.isEmpty()) {
@@ -174,6 +196,9 @@ public record Wrapper(
   }
 
   private boolean takesNext(String word) {
+    if (options.values().contains(word)) {
+      return true;
+    }
     if (options.singleDash() || word.startsWith("--")) {
       return options.values().contains(word);
     }

@@ -8,12 +8,14 @@ import java.util.function.Function;
  * What program text does as far as it can be told without running it.
  *
  * @param calls commands it runs
+ * @param writes files it writes
  * @param printed what it prints, as far as it is known
  * @param text the text and every text it decodes and runs, comments taken out
  * @param host first literal that is a host beside a port, {@code ""} where there is none
  * @param port 0 where there is none
  */
-public record Code(List<Call> calls, String printed, String text, String host, int port) {
+public record Code(
+    List<Call> calls, List<Written> writes, String printed, String text, String host, int port) {
 
   private static final int MOST_TEXT = 1 << 18;
 
@@ -23,6 +25,9 @@ public record Code(List<Call> calls, String printed, String text, String host, i
    * @param argv words, or one shell text where {@code shell}
    */
   public record Call(List<String> argv, boolean shell, List<String> via) {}
+
+  /** A file that the program writes. */
+  public record Written(String path, String text, boolean appends) {}
 
   /** Names a language by the program that runs it: {@code python3.11} is {@code python}. */
   public static String language(String program) {
@@ -84,9 +89,15 @@ public record Code(List<Call> calls, String printed, String text, String host, i
     List<Call> calls = new ArrayList<>();
     StringBuilder printed = new StringBuilder();
     StringBuilder all = new StringBuilder();
-    Reader reader = new Reader(language, calls, printed, all, variables, 0);
+    List<Written> writes = new ArrayList<>();
+    Reader reader = new Reader(language, calls, writes, printed, all, variables, 0);
     reader.read(bounded);
     return new Code(
-        List.copyOf(calls), printed.toString(), all.toString(), reader.host(), reader.port());
+        List.copyOf(calls),
+        List.copyOf(writes),
+        printed.toString(),
+        all.toString(),
+        reader.host(),
+        reader.port());
   }
 }

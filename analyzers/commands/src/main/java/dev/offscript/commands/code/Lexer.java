@@ -9,6 +9,9 @@ final class Lexer {
 
   private static final int MOST_TOKENS = 40_000;
 
+  /** A longer literal is no name of anything. */
+  private static final int MOST_NAME = 160;
+
   private final String text;
   private final String language;
   private final List<Token> tokens = new ArrayList<>();
@@ -31,7 +34,7 @@ final class Lexer {
     return tokens;
   }
 
-  /** The text without its comments, once {@link #tokens} has run. */
+  /** The text without comments and without code in literals, once {@link #tokens} has run. */
   String withoutComments() {
     return stripped.toString();
   }
@@ -131,8 +134,9 @@ final class Lexer {
     int end = text.indexOf(close, at + 1);
     end = end < 0 ? text.length() : end;
     add(kind, text.substring(at + 1, end));
-    stripped.append(text, at, Math.min(text.length(), end + 1));
+    int from = at;
     at = Math.min(text.length(), end + 1);
+    strip(from, kind == Token.Kind.COMMAND ? "" : text.substring(from + 1, end));
   }
 
   private void literal(char quote, boolean raw) {
@@ -152,8 +156,16 @@ final class Lexer {
       body = text.substring(at + 1, index);
       at = Math.min(text.length(), index + 1);
     }
-    stripped.append(text, from, at);
+    strip(from, body);
     add(Token.Kind.TEXT, raw ? body : Escapes.ansi(body));
+  }
+
+  /** Code that only stands in a literal does nothing: of such a literal the quotes are left. */
+  private void strip(int from, String body) {
+    boolean code =
+        !language.equals("powershell")
+            && (body.indexOf('(') >= 0 || body.indexOf('\n') >= 0 || body.length() > MOST_NAME);
+    stripped.append(code ? "\"\"" : text.substring(from, at));
   }
 
   private void backtick() {
@@ -161,7 +173,8 @@ final class Lexer {
     end = end < 0 ? text.length() : end;
     boolean runs = language.equals("perl") || language.equals("ruby") || language.equals("php");
     add(runs ? Token.Kind.COMMAND : Token.Kind.TEXT, text.substring(at + 1, end));
-    stripped.append(text, at, Math.min(text.length(), end + 1));
+    int from = at;
     at = Math.min(text.length(), end + 1);
+    strip(from, runs ? "" : text.substring(from + 1, end));
   }
 }

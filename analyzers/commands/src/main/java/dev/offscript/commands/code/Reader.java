@@ -80,6 +80,7 @@ final class Reader {
 
   private final String language;
   private final List<Code.Call> calls;
+  private final List<Code.Written> writes;
   private final StringBuilder printed;
   private final StringBuilder all;
   private final Function<String, String> environment;
@@ -96,12 +97,14 @@ final class Reader {
   Reader(
       String language,
       List<Code.Call> calls,
+      List<Code.Written> writes,
       StringBuilder printed,
       StringBuilder all,
       Function<String, String> environment,
       int depth) {
     this.language = language;
     this.calls = calls;
+    this.writes = writes;
     this.printed = printed;
     this.all = all;
     this.environment = environment;
@@ -140,6 +143,23 @@ final class Reader {
     if (first.kind() == Kind.NAME && language.equals("python") && imported(first.text())) {
       return;
     }
+    if (first.kind() == Kind.NAME && language.equals("node") && taken(first.text())) {
+      return;
+    }
+    if (first.text().equals("with") && language.equals("python")) {
+      at++;
+      Value opened = expression();
+      if (peek(0).text().equals("as") && peek(1).kind() == Kind.NAME) {
+        variables.put(peek(1).text(), opened);
+        at += 2;
+      }
+      return;
+    }
+    if (first.text().equals("return") && language.equals("python")) {
+      at++;
+      later(expression());
+      return;
+    }
     if (first.kind() == Kind.NAME && peek(1).is("=") && !peek(2).is("=") && !peek(2).is("~")) {
       at += 2;
       variables.put(first.text(), expression());
@@ -176,6 +196,54 @@ final class Reader {
       at++;
     }
     return true;
+  }
+
+  /**
+   * {@code const {spawn, exec: run} = require("child_process")} and {@code import {...} from
+   * "..."}.
+   */
+  private boolean taken(String word) {
+    if (!word.equals("const")
+            && !word.equals("let")
+            && !word.equals("var")
+            && !word.equals("import")
+        || !peek(1).is("{")) {
+      return false;
+    }
+    Map<String, String> names = new LinkedHashMap<>();
+    at += 2;
+    while (at < tokens.size() && !peek(0).is("}")) {
+      if (peek(0).kind() == Kind.NAME) {
+        boolean renamed =
+            (peek(1).is(":") || peek(1).text().equals("as")) && peek(2).kind() == Kind.NAME;
+        names.put(peek(renamed ? 2 : 0).text(), peek(0).text());
+        at += renamed ? 2 : 0;
+      }
+      at++;
+    }
+    at++;
+    String module = "";
+    if (peek(0).text().equals("from") && peek(1).kind() == Kind.TEXT) {
+      module = peek(1).text();
+      at += 2;
+    } else if (peek(0).is("=")) {
+      at++;
+      module = expression() instanceof Value.Reference reference ? reference.name() : "";
+    }
+    String from = module.replace("node:", "");
+    names.forEach((name, member) -> variables.put(name, new Value.Reference(from + "." + member)));
+    return true;
+  }
+
+  /** {@code (os.system, (command,))}: what unpickling calls. */
+  private void later(Value value) {
+    if (value instanceof Value.Items pair
+        && pair.values().size() == 2
+        && pair.values().get(0) instanceof Value.Reference function
+        && pair.values().get(1) instanceof Value.Items arguments
+        && function.name().indexOf('.') > 0) {
+      called(function.name(), Value.UNKNOWN, arguments.values());
+    }
   }
 
   private static boolean declares(String name) {
@@ -466,7 +534,18 @@ final class Reader {
       command(function, arguments);
       return Value.UNKNOWN;
     }
+    if (writes(function, receiver, arguments)) {
+      return Value.UNKNOWN;
+    }
     switch (function) {
+      case "open", "Path", "file" -> {
+        String mode =
+            arguments.size() > 1 && arguments.get(1) instanceof Value.Text text ? text.text() : "w";
+        boolean writing = !mode.isEmpty() && "wax".indexOf(mode.charAt(0)) >= 0;
+        return first instanceof Value.Text path && writing && language.equals("python")
+            ? new Value.File(path.text(), mode.startsWith("a"))
+            : unknown(name);
+      }
       case "exec", "eval", "assert", "Function", "loadstring", "load", "instance_eval" -> {
         if (first instanceof Value.Text text) {
           inner(text.text());
@@ -497,13 +576,48 @@ final class Reader {
     }
   }
 
+  /** {@code file.write(text)} and {@code writeFileSync(path, text)}. */
+  private boolean writes(String function, Value receiver, List<Value> arguments) {
+    Value first = arguments.isEmpty() ? Value.UNKNOWN : arguments.get(0);
+    Value second = arguments.size() < 2 ? Value.UNKNOWN : arguments.get(1);
+    if (receiver instanceof Value.File file) {
+      boolean all =
+          function.equals("write")
+              || function.equals("write_text")
+              || function.equals("write_bytes");
+      if (all && first instanceof Value.Text text) {
+        boolean again = writes.stream().anyMatch(one -> one.path().equals(file.path()));
+        written(file.path(), text.text(), file.appends() || again);
+      }
+      return all;
+    }
+    boolean named =
+        switch (function) {
+          case "writeFileSync", "writeFile", "file_put_contents", "appendFileSync", "appendFile" ->
+              true;
+          case "write" -> language.equals("ruby");
+          default -> false;
+        };
+    if (named && first instanceof Value.Text path && second instanceof Value.Text text) {
+      written(path.text(), text.text(), function.startsWith("append"));
+      return true;
+    }
+    return false;
+  }
+
+  private void written(String path, String text, boolean appends) {
+    if (writes.size() < MOST_CALLS) {
+      writes.add(new Code.Written(path, text, appends));
+    }
+  }
+
   private static Value unknown(String name) {
     return new Value.Reference(name.isEmpty() ? "" : name + "()");
   }
 
   private void inner(String text) {
     if (depth < MOST_DEPTH && text.length() < 1 << 18) {
-      Reader reader = new Reader(language, calls, printed, all, environment, depth + 1);
+      Reader reader = new Reader(language, calls, writes, printed, all, environment, depth + 1);
       reader.via.addAll(via);
       reader.read(text);
       if (host.isEmpty()) {

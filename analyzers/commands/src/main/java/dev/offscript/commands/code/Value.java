@@ -14,6 +14,9 @@ sealed interface Value {
   /** A list or a tuple. */
   record Items(List<Value> values) implements Value {}
 
+  /** A file that was opened to be written. */
+  record File(String path, boolean appends) implements Value {}
+
   /** A module, a function, or a variable whose value is not known. */
   record Reference(String name) implements Value {}
 }

@@ -7,7 +7,6 @@ final class Cursor {
   static final int MAX_DEPTH = 40;
 
   private static final int MAX_ARITHMETIC = 512;
-  private static final int MAX_PROMPT = 80;
 
   final String text;
   final int length;
@@ -194,40 +193,8 @@ final class Cursor {
     return Keywords.at(text, at);
   }
 
-  /** Steps over a prompt that was copied along with the command: {@code user@host:~$ }. */
+  /** Steps over a prompt that was copied along with the command. */
   void skipPrompt() {
-    int start = at;
-    char c = peek();
-    if (c == '$' && peek(1) == ' ') {
-      at += 2;
-      skipBlanks();
-      return;
-    }
-    if (c == '\\' || c == '\'' || c == '"' || c == '-' || c == '/') {
-      return;
-    }
-    boolean named = false;
-    int reach = Math.min(length - 1, start + MAX_PROMPT);
-    for (int index = start; index < reach; index++) {
-      char here = text.charAt(index);
-      named |= here == '@';
-      boolean mark = here == '$' || here == '#' || here == '%';
-      if (mark && named && text.charAt(index + 1) == ' ') {
-        char before = text.charAt(index - 1);
-        if (before != ' ' || c == '[') {
-          at = index + 2;
-          skipBlanks();
-        }
-        return;
-      }
-      if (here == '\n'
-          || here == ';'
-          || here == '|'
-          || here == '"'
-          || here == '\''
-          || here == ' ' && c != '[') {
-        return;
-      }
-    }
+    at = Prompts.end(text, at);
   }
 }

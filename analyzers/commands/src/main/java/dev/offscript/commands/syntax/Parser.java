@@ -162,6 +162,7 @@ public final class Parser {
   }
 
   private Node pipeline() {
+    cursor.skipPrompt();
     int start = cursor.at;
     boolean negated = false;
     while (cursor.peek() == '!' && WordReader.blank(cursor.peek(1))) {
@@ -212,7 +213,6 @@ public final class Parser {
   }
 
   Node simple() {
-    cursor.skipPrompt();
     int start = cursor.at;
     int end = start;
     List<Word> found = new ArrayList<>(8);

@@ -47,6 +47,9 @@ final class Redirects {
       }
     }
     char c = cursor.peek(ahead);
+    if (c == '<' && ahead == 0 && Placeholders.end(cursor.text, cursor.at) > 0) {
+      return false;
+    }
     if (c == '<' || c == '>') {
       return cursor.peek(ahead + 1) != '(' || ahead > 0;
     }

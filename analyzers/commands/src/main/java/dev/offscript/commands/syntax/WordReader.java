@@ -59,6 +59,7 @@ final class WordReader {
 
   private Word compose(int start) {
     Parts parts = new Parts(cursor);
+    boolean folders = windowsPath(start);
     while (!cursor.done()) {
       char c = cursor.peek();
       if (c == '\'') {
@@ -67,7 +68,7 @@ final class WordReader {
         cursor.at++;
         parts.quoted("");
         quotedInto(parts, '"');
-      } else if (c == '\\') {
+      } else if (c == '\\' && !folders) {
         escape(parts);
       } else if (c == '$' && cursor.peek(1) == '\'') {
         cursor.at += 2;
@@ -83,6 +84,10 @@ final class WordReader {
         process(parts, c);
       } else if (c == '(' && parts.endsWithAssignment() && cursor.deeper()) {
         parts.add(new Part.Elements(elements()));
+      } else if (c == '<' && Placeholders.end(cursor.text, cursor.at) > 0) {
+        int end = Placeholders.end(cursor.text, cursor.at);
+        parts.quoted(cursor.text.substring(cursor.at, end));
+        cursor.at = end;
       } else if (ends(c)) {
         break;
       } else {
@@ -91,6 +96,15 @@ final class WordReader {
       }
     }
     return new Word(parts.take(), start, cursor.at);
+  }
+
+  /** {@code .\run.exe} and {@code C:\run.exe}, in which a backslash quotes nothing. */
+  private boolean windowsPath(int start) {
+    String text = cursor.text;
+    if (text.startsWith(".\\", start)) {
+      return start + 2 < text.length() && Names.letter(text.charAt(start + 2));
+    }
+    return text.startsWith(":\\", start + 1) && Names.letter(text.charAt(start));
   }
 
   /** A heredoc's body as a word: parameters and substitutions stand in it, quotes are text. */

@@ -1,6 +1,7 @@
 package dev.offscript.commands.unfold;
 
 import dev.offscript.commands.syntax.Names;
+import dev.offscript.model.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +67,7 @@ final class Builtins {
     List<String> argv = call.argv();
     switch (argv.get(0)) {
       case "export", "declare", "local", "readonly", "typeset" -> declare(argv);
-      case "alias" -> alias(argv);
+      case "alias" -> alias(call, frame);
       case "read" -> read(argv, call.in());
       case "mapfile", "readarray" -> lines(argv, call.in());
       case "unset" -> argv.stream().skip(1).forEach(environment::unset);
@@ -131,11 +132,22 @@ final class Builtins {
     environment.status(Status.SUCCESS);
   }
 
-  private void alias(List<String> argv) {
-    for (String word : argv.subList(1, argv.size())) {
+  private void alias(Call call, Frame frame) {
+    for (String word : call.argv().subList(1, call.argv().size())) {
       int equals = word.indexOf('=');
-      if (equals > 0 && environment.aliases().size() < MOST_ALIASES) {
-        environment.aliases().put(word.substring(0, equals), word.substring(equals + 1));
+      if (equals <= 0) {
+        continue;
+      }
+      String body = word.substring(equals + 1);
+      if (environment.aliases().size() < MOST_ALIASES) {
+        environment.aliases().put(word.substring(0, equals), body);
+      }
+      if (frame.state() == State.STAGED) {
+        // In a start-up file it waits for whoever types the name.
+        running.nested(
+            body,
+            Flow.NONE,
+            frame.into("alias " + word.substring(0, equals), call.start(), call.end()));
       }
     }
   }

@@ -105,6 +105,33 @@ final class Environment {
     return aliases;
   }
 
+  /** What is set at one moment. */
+  record Names(
+      Map<String, List<String>> variables,
+      Set<String> sure,
+      Map<String, Node> functions,
+      Map<String, String> aliases) {}
+
+  Names names() {
+    return new Names(
+        new LinkedHashMap<>(variables),
+        new HashSet<>(sure),
+        new LinkedHashMap<>(functions),
+        new LinkedHashMap<>(aliases));
+  }
+
+  /** Puts everything back as it was. */
+  void names(Names names) {
+    variables.clear();
+    variables.putAll(names.variables());
+    sure.clear();
+    sure.addAll(names.sure());
+    functions.clear();
+    functions.putAll(names.functions());
+    aliases.clear();
+    aliases.putAll(names.aliases());
+  }
+
   /** Registers a process substitution; the path it is read under. */
   String process(Flow flow) {
     String path = "/dev/fd/" + (63 - processes.size());

@@ -41,6 +41,42 @@ final class Expansion {
     return variables.arithmetic(expression);
   }
 
+  /** The fields of a command. */
+  List<String> command(List<Word> words) {
+    Word name = words.get(0);
+    Word plain = name.parts().size() > 2 ? withoutNothing(name) : name;
+    if (plain == name) {
+      return fields(words);
+    }
+    List<Word> all = new ArrayList<>(words);
+    all.set(0, plain);
+    return fields(all);
+  }
+
+  /** {@code s${none}sh}: a variable that nobody set, inside a name, is there to hide the name. */
+  private Word withoutNothing(Word word) {
+    List<Part> parts = new ArrayList<>(word.parts());
+    for (int index = parts.size() - 2; index > 0; index--) {
+      boolean inside =
+          parts.get(index - 1) instanceof Part.Text before
+              && parts.get(index + 1) instanceof Part.Text after
+              && letter(before.text(), before.text().length() - 1)
+              && letter(after.text(), 0);
+      if (inside
+          && parts.get(index) instanceof Part.Variable variable
+          && variable.operator().isEmpty()
+          && variable.lead().isEmpty()
+          && !variables.known(variable.name())) {
+        parts.remove(index);
+      }
+    }
+    return parts.size() == word.parts().size() ? word : new Word(parts, word.start(), word.end());
+  }
+
+  private static boolean letter(String text, int at) {
+    return at >= 0 && at < text.length() && Character.isLetterOrDigit(text.charAt(at));
+  }
+
   List<String> fields(List<Word> words) {
     List<String> fields = new ArrayList<>(Math.min(MOST_FIELDS, words.size()));
     for (Word word : words) {

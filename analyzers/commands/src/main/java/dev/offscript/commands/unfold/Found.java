@@ -145,7 +145,9 @@ final class Found {
               old.via(),
               old.state(),
               old.acts()));
-      if (old.argv().size() == 1 && old.acts().isEmpty() && shells.contains(old.name())) {
+      boolean bare =
+          old.argv().stream().skip(1).allMatch(word -> word.startsWith("-") && !word.equals("-c"));
+      if (bare && old.acts().isEmpty() && shells.contains(old.name())) {
         redirects.stream()
             .flatMap(text -> Sockets.endpoint(text).stream())
             .findFirst()

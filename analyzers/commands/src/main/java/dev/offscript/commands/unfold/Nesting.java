@@ -4,6 +4,7 @@ import dev.offscript.commands.catalogue.Catalogue;
 import dev.offscript.commands.catalogue.Wrapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Programs that run others: wrappers of the catalogue, and those with a grammar of their own. */
@@ -12,6 +13,9 @@ final class Nesting {
   private final Running running;
   private final Catalogue catalogue;
   private final Recipes recipes;
+  private final Arguments arguments;
+  private final Terminals terminals;
+  private final Schedules schedules;
   private final Carried carried;
 
   Nesting(Running running, Catalogue catalogue) {
@@ -19,11 +23,15 @@ final class Nesting {
     this.catalogue = catalogue;
     this.recipes = new Recipes(running);
     this.carried = new Carried(running);
+    this.arguments = new Arguments(running);
+    this.terminals = new Terminals(running);
+    this.schedules = new Schedules(running, catalogue);
   }
 
   Flow wrapped(Call call, Frame frame, String name, Wrapper wrapper, Wrapper.Inner inner) {
     if (wrapper.kept()) {
       running.found().add(call, frame);
+      carried.beside(call, frame, name);
     }
     String label = label(name, wrapper, inner);
     Frame step = frame.into(label, call.start(), call.end());
@@ -32,7 +40,7 @@ final class Nesting {
       return running.nested(inner.argv().get(0), call.in(), step);
     }
     if (name.equals("xargs")) {
-      return running.dispatch(arguments(call, inner.argv()), step);
+      return running.dispatch(Arguments.xargs(call, inner.argv()), step);
     }
     return running.dispatch(
         call.with(wrapper.image() ? container(inner.argv()) : inner.argv(), inner.assignments()),
@@ -61,129 +69,62 @@ final class Nesting {
         : label;
   }
 
-  /** {@code xargs} gives its input as words. */
-  private static Call arguments(Call call, List<String> inner) {
-    if (!call.in().known()) {
-      return call.with(inner).with(Flow.NONE);
-    }
-    String text = call.in().text().strip();
-    List<String> argv = new ArrayList<>();
-    List<String> outer = call.argv();
-    int replaces = outer.indexOf("-I");
-    String mark = replaces > 0 && replaces + 1 < outer.size() ? outer.get(replaces + 1) : "";
-    for (String word : outer.subList(0, outer.size() - inner.size())) {
-      mark = word.startsWith("-I") && word.length() > 2 ? word.substring(2) : mark;
-    }
-    if (!mark.isEmpty()) {
-      String line = text.split("\n", 2)[0];
-      for (String word : inner) {
-        argv.add(word.replace(mark, line));
-      }
-    } else {
-      argv.addAll(inner);
-      for (String word : text.split("[ \t\n\u0000]+")) {
-        if (!word.isEmpty() && argv.size() < 4096) {
-          argv.add(word);
-        }
-      }
-    }
-    return call.with(argv).with(Flow.NONE);
+  void job(Manifests.Job job, Call call, Frame frame) {
+    recipes.job(job, call, frame);
   }
 
   /** Programs whose grammar is no list of options before a command. */
   Optional<Flow> special(Call call, Frame frame, String name) {
-    return switch (name) {
-      case "find", "fd", "fdfind" -> find(call, frame, name);
-      case "parallel" -> parallel(call, frame);
-      case "tmux" -> tmux(call, frame);
-      case "screen" -> screen(call, frame);
-      case "crontab" -> crontab(call, frame);
-      case "at", "batch" -> at(call, frame, name);
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "iex", "invoke-expression" -> expression(call, frame, name);
+      case "start-process", "saps" ->
+          PowerShell.started(call.argv())
+              .map(
+                  words ->
+                      running.dispatch(
+                          call.with(words), frame.into(name, call.start(), call.end()).detached()));
+      case "find", "fd", "fdfind" -> arguments.find(call, frame, name);
+      case "parallel" -> arguments.parallel(call, frame);
+      case "tmux" -> terminals.tmux(call, frame);
+      case "screen" -> terminals.screen(call, frame);
+      case "crontab" -> schedules.crontab(call, frame);
+      case "at", "batch" -> schedules.at(call, frame, name);
+      case "sbatch", "qsub", "bsub" -> schedules.queue(call, frame, name);
       case "systemctl", "service", "rc-service", "initctl", "launchctl" ->
-          service(call, frame, name);
-      case "start-stop-daemon" -> daemon(call, frame);
-      case "npm", "yarn", "pnpm", "bun", "make", "gmake" -> recipes.run(call, frame, name);
-      case "kubectl", "oc" -> pod(call, frame, name);
-      case "git", "rsync", "tar", "vim", "vi", "nvim", "ex" -> carried.run(call, frame, name);
+          schedules.service(call, frame, name);
+      case "start-stop-daemon" -> schedules.daemon(call, frame);
+      case "npm",
+          "yarn",
+          "pnpm",
+          "bun",
+          "make",
+          "gmake",
+          "just",
+          "task",
+          "go-task",
+          "docker",
+          "podman",
+          "nerdctl",
+          "buildah",
+          "docker-compose",
+          "podman-compose",
+          "ansible-playbook",
+          "jupyter",
+          "jupyter-nbconvert",
+          "papermill",
+          "runipy" ->
+          recipes.run(call, frame, name);
+      case "kubectl", "oc" -> pod(call, frame, name).or(() -> recipes.run(call, frame, name));
+      case "gdb", "rr", "lldb" -> behind(call, frame, name, List.of("--args", "--"));
+      case "nix" -> behind(call, frame, name, List.of("-c", "--command"));
+      case "start" -> start(call, frame);
+      case "bwrap" -> bubble(call, frame);
+      case "aws" -> aws(call, frame);
+      case "osascript" -> apple(call, frame);
+      case "ssh", "scp", "sftp", "git", "rsync", "tar", "vim", "vi", "nvim", "ex" ->
+          carried.run(call, frame, name);
       default -> Optional.empty();
     };
-  }
-
-  private Optional<Flow> find(Call call, Frame frame, String name) {
-    List<String> argv = call.argv();
-    Optional<Flow> out = Optional.empty();
-    for (int index = 1; index < argv.size(); index++) {
-      String word = argv.get(index);
-      boolean runs =
-          word.equals("-exec")
-              || word.equals("-execdir")
-              || word.equals("-ok")
-              || !name.equals("find") && (word.equals("-x") || word.equals("-X"));
-      if (!runs) {
-        continue;
-      }
-      int end = index + 1;
-      while (end < argv.size() && !argv.get(end).equals(";") && !argv.get(end).equals("+")) {
-        end++;
-      }
-      if (end > index + 1) {
-        if (out.isEmpty()) {
-          running.found().add(call, frame);
-        }
-        out =
-            Optional.of(
-                running.dispatch(
-                    call.with(argv.subList(index + 1, end)).with(Flow.NONE),
-                    frame.into(name + " " + word, call.start(), call.end())));
-      }
-      index = end;
-    }
-    return out;
-  }
-
-  private Optional<Flow> parallel(Call call, Frame frame) {
-    List<String> argv = call.argv();
-    int index = 1;
-    while (index < argv.size() && argv.get(index).startsWith("-")) {
-      String word = argv.get(index);
-      boolean value =
-          word.indexOf('=') < 0
-              && (word.equals("-j")
-                  || word.equals("--jobs")
-                  || word.equals("-S")
-                  || word.equals("-P")
-                  || word.equals("--sshlogin")
-                  || word.equals("-a")
-                  || word.equals("--delay")
-                  || word.equals("-I")
-                  || word.equals("--timeout")
-                  || word.equals("--retries")
-                  || word.equals("-n"));
-      index += value ? 2 : 1;
-    }
-    int colons = index;
-    while (colons < argv.size() && !argv.get(colons).startsWith(":::")) {
-      colons++;
-    }
-    List<String> inner = new ArrayList<>(argv.subList(Math.min(index, colons), colons));
-    List<String> values = values(call, colons);
-    if (inner.isEmpty() && !values.isEmpty()) {
-      // Nothing but arguments: each is a command of its own.
-      Frame step = frame.into("parallel", call.start(), call.end());
-      values.forEach(each -> running.nested(each, Flow.NONE, step));
-      return Optional.of(Flow.NONE);
-    }
-    if (inner.isEmpty()) {
-      return Optional.empty();
-    }
-    String value = values.isEmpty() ? "" : values.get(0);
-    String text = String.join(" ", inner);
-    text =
-        text.contains("{}")
-            ? text.replace("{}", value)
-            : value.isEmpty() ? text : text + " " + value;
-    return Optional.of(
-        running.nested(text, Flow.NONE, frame.into("parallel", call.start(), call.end())));
   }
 
   /** {@code kubectl run NAME --image=IMAGE -- WORDS}. */
@@ -211,209 +152,140 @@ final class Nesting {
             frame.into(name + " run " + image, call.start(), call.end())));
   }
 
-  private static List<String> values(Call call, int colons) {
+  /** {@code gdb --args CMD} and {@code nix develop -c CMD}: what follows the flag is a command. */
+  private Optional<Flow> behind(Call call, Frame frame, String name, List<String> flags) {
     List<String> argv = call.argv();
-    if (colons < argv.size()) {
-      return argv.get(colons).equals(":::") ? argv.subList(colons + 1, argv.size()) : List.of();
-    }
-    return call.in().known()
-        ? call.in().text().lines().filter(line -> !line.isBlank()).limit(64).toList()
-        : List.of();
-  }
-
-  private Optional<Flow> tmux(Call call, Frame frame) {
-    List<String> argv = call.argv();
-    Frame inner = frame.into("tmux", call.start(), call.end()).detached();
-    for (int index = 1; index < argv.size(); index++) {
-      String word = argv.get(index);
-      if (word.equals("send-keys") || word.equals("send")) {
-        return keys(call, inner, index + 1);
-      }
-      if (word.startsWith("new")
-          || word.startsWith("split")
-          || word.equals("respawn-pane")
-          || word.equals("run-shell")
-          || word.equals("run")) {
-        int at = index + 1;
-        while (at < argv.size() && argv.get(at).startsWith("-")) {
-          String flags = argv.get(at);
-          at += "stncxyFeL".indexOf(flags.charAt(flags.length() - 1)) >= 0 ? 2 : 1;
-        }
-        if (at >= argv.size()) {
-          return Optional.empty();
-        }
-        List<String> rest = argv.subList(at, argv.size());
+    for (int index = 1; index + 1 < argv.size(); index++) {
+      if (flags.contains(argv.get(index))) {
         return Optional.of(
-            rest.size() == 1
-                ? running.nested(rest.get(0), Flow.NONE, inner)
-                : running.dispatch(call.with(rest), inner));
+            running.dispatch(
+                call.with(argv.subList(index + 1, argv.size())),
+                frame.into(name, call.start(), call.end())));
       }
     }
     return Optional.empty();
   }
 
-  private Optional<Flow> keys(Call call, Frame inner, int from) {
-    StringBuilder text = new StringBuilder();
+  /** {@code bwrap --ro-bind / / --dev /dev CMD}: options take none, one or two words. */
+  private Optional<Flow> bubble(Call call, Frame frame) {
     List<String> argv = call.argv();
-    for (int index = from; index < argv.size(); index++) {
-      String word = argv.get(index);
-      if (word.equals("-t")) {
-        index++;
-      } else if (word.equals("Enter")
-          || word.equals("C-m")
-          || word.equals("ENTER")
-          || word.equals("KPEnter")) {
-        text.append('\n');
-      } else if (word.equals("Space")) {
-        text.append(' ');
-      } else if (!word.startsWith("-") && !word.startsWith("C-")) {
-        text.append(word);
-      }
-    }
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
-    running
-        .found()
-        .add(call, new Frame(inner.start(), inner.end(), List.of(), inner.state(), false));
-    return Optional.of(running.nested(text.toString(), Flow.NONE, inner));
-  }
-
-  private Optional<Flow> screen(Call call, Frame frame) {
-    List<String> argv = call.argv();
-    Frame inner = frame.into("screen", call.start(), call.end()).detached();
     int index = 1;
-    while (index < argv.size() && argv.get(index).startsWith("-")) {
-      String flags = argv.get(index);
-      if (flags.equals("-X")) {
-        return stuffed(call, inner, index + 1);
-      }
-      boolean value =
-          "SctTshpL".indexOf(flags.charAt(flags.length() - 1)) >= 0 && !flags.equals("-L");
-      index += value ? 2 : 1;
+    while (index < argv.size() && argv.get(index).startsWith("--")) {
+      String option = argv.get(index);
+      index +=
+          switch (option) {
+            case "--bind",
+                "--ro-bind",
+                "--dev-bind",
+                "--bind-try",
+                "--ro-bind-try",
+                "--dev-bind-try",
+                "--setenv",
+                "--symlink",
+                "--file",
+                "--bind-data",
+                "--ro-bind-data" ->
+                3;
+            case "--dev",
+                "--proc",
+                "--tmpfs",
+                "--chdir",
+                "--dir",
+                "--uid",
+                "--gid",
+                "--hostname",
+                "--unsetenv",
+                "--seccomp",
+                "--cap-add",
+                "--cap-drop",
+                "--lock-file",
+                "--mqueue",
+                "--perms" ->
+                2;
+            default -> 1;
+          };
     }
-    if (index < argv.size() && argv.get(index).equals("-X")) {
-      return stuffed(call, inner, index + 1);
-    }
-    if (index >= argv.size()) {
-      return Optional.empty();
-    }
-    return Optional.of(running.dispatch(call.with(argv.subList(index, argv.size())), inner));
-  }
-
-  private Optional<Flow> stuffed(Call call, Frame inner, int index) {
-    List<String> argv = call.argv();
-    if (index + 1 < argv.size() && argv.get(index).equals("stuff")) {
-      return Optional.of(running.nested(argv.get(index + 1).replace("^M", "\n"), Flow.NONE, inner));
-    }
-    return Optional.empty();
-  }
-
-  private Optional<Flow> crontab(Call call, Frame frame) {
-    List<String> argv = call.argv();
-    String last = argv.get(argv.size() - 1);
-    Optional<String> text = Optional.empty();
-    if (last.equals("-") || argv.size() == 1) {
-      text = call.in().known() ? Optional.of(call.in().text()) : Optional.empty();
-    } else if (!last.startsWith("-")) {
-      text = running.memory().content(last);
-    }
-    running.found().add(call, frame);
-    text.ifPresent(
-        table -> {
-          List<String> steps = new ArrayList<>(call.in().via());
-          steps.add("crontab");
-          running
-              .staging()
-              .table(table, false, frame.into(steps, call.start(), call.end()).staged());
-        });
-    return Optional.of(Flow.unknown("crontab"));
-  }
-
-  private Optional<Flow> at(Call call, Frame frame, String name) {
-    int file = call.argv().indexOf("-f");
-    Optional<String> text =
-        file > 0 && file + 1 < call.argv().size()
-            ? running.memory().content(call.argv().get(file + 1))
-            : call.in().known() ? Optional.of(call.in().text()) : Optional.empty();
-    running.found().add(call, frame);
-    text.ifPresent(
-        job -> {
-          List<String> steps = new ArrayList<>(call.in().via());
-          steps.add(name);
-          running.nested(job, Flow.NONE, frame.into(steps, call.start(), call.end()).staged());
-        });
-    return Optional.of(Flow.NONE);
-  }
-
-  private Optional<Flow> service(Call call, Frame frame, String name) {
-    List<String> argv = call.argv();
-    boolean starts =
-        argv.contains("start")
-            || argv.contains("restart")
-            || argv.contains("enable") && argv.contains("--now")
-            || argv.contains("reload-or-restart");
-    running.found().add(call, frame);
-    if (!starts) {
-      return Optional.of(Flow.NONE);
-    }
-    for (String word : argv.subList(1, argv.size())) {
-      if (word.startsWith("-")
-          || word.equals("start")
-          || word.equals("enable")
-          || word.equals("restart")) {
-        continue;
-      }
-      String unit = word.endsWith(".service") ? word.substring(0, word.length() - 8) : word;
-      Frame inner = frame.into(name + " start", call.start(), call.end()).detached();
-      List<String> paths = running.memory().paths("/" + unit + ".service");
-      if (!paths.isEmpty()) {
-        running
-            .memory()
-            .content(paths.get(paths.size() - 1))
-            .ifPresent(
-                content ->
-                    running
-                        .staging()
-                        .unit(content, inner.into("unit " + unit, call.start(), call.end())));
-      } else {
-        int instance = unit.indexOf('@');
-        String program = instance > 0 ? unit.substring(0, instance) : unit;
-        if (catalogue.started(program).isPresent()) {
-          List<String> words =
-              instance > 0 ? List.of(program, unit.substring(instance + 1)) : List.of(program);
-          running.dispatch(call.with(words), inner);
-        }
-      }
-    }
-    return Optional.of(Flow.NONE);
-  }
-
-  private Optional<Flow> daemon(Call call, Frame frame) {
-    List<String> argv = call.argv();
-    List<String> inner = new ArrayList<>();
-    for (int index = 1; index < argv.size(); index++) {
-      String word = argv.get(index);
-      if ((word.equals("--exec")
-              || word.equals("-x")
-              || word.equals("-a")
-              || word.equals("--startas"))
-          && index + 1 < argv.size()) {
-        inner.clear();
-        inner.add(argv.get(++index));
-      } else if (word.startsWith("--exec=")) {
-        inner.add(word.substring(7));
-      } else if (word.equals("--") && !inner.isEmpty()) {
-        inner.addAll(argv.subList(index + 1, argv.size()));
-        break;
-      }
-    }
-    boolean starts = argv.contains("--start") || argv.contains("-S");
-    return inner.isEmpty() || !starts
+    return index >= argv.size()
         ? Optional.empty()
         : Optional.of(
             running.dispatch(
-                call.with(inner),
-                frame.into("start-stop-daemon", call.start(), call.end()).detached()));
+                call.with(argv.subList(index, argv.size())),
+                frame.into("bwrap", call.start(), call.end())));
+  }
+
+  /** {@code IEX "text"}; of what it fetches nothing is known. */
+  private Optional<Flow> expression(Call call, Frame frame, String name) {
+    List<String> words = call.argv().subList(1, call.argv().size());
+    if (words.isEmpty() || PowerShell.fetchesAndRuns(words)) {
+      String origin = words.isEmpty() ? "expression" : String.join(" ", words);
+      running.found().add(call, frame.into("undecodable: " + origin, call.start(), call.end()));
+      return Optional.of(Flow.NONE);
+    }
+    return Optional.of(
+        running.nested(
+            String.join(" ", words), Flow.NONE, frame.into(name, call.start(), call.end())));
+  }
+
+  /** {@code start "title" /b CMD}: a title and switches may stand before the command. */
+  private Optional<Flow> start(Call call, Frame frame) {
+    List<String> argv = call.argv();
+    int from = switches(argv, 1);
+    int behind = switches(argv, from + 1);
+    boolean titled =
+        behind < argv.size()
+            && (argv.get(from).isEmpty() || catalogue.words("shells").contains(argv.get(behind)));
+    from = titled ? behind : from;
+    return from >= argv.size()
+        ? Optional.empty()
+        : Optional.of(
+            running.dispatch(
+                call.with(argv.subList(from, argv.size())),
+                frame.into("start", call.start(), call.end()).detached()));
+  }
+
+  private static int switches(List<String> argv, int from) {
+    int index = from;
+    while (index < argv.size() && argv.get(index).startsWith("/")) {
+      index++;
+    }
+    return index;
+  }
+
+  /** {@code aws ssm send-command --parameters 'commands=["..."]'}. */
+  private Optional<Flow> aws(Call call, Frame frame) {
+    List<String> argv = call.argv();
+    if (!argv.contains("ssm") || !argv.contains("send-command")) {
+      return Optional.empty();
+    }
+    running.found().add(call, frame);
+    Frame inner = frame.into("aws ssm send-command", call.start(), call.end());
+    for (String word : argv) {
+      int at = word.indexOf("commands");
+      int open = at < 0 ? -1 : word.indexOf('[', at);
+      List<Object> list =
+          open < 0
+              ? List.of()
+              : Manifests.documents(word.substring(open, word.lastIndexOf(']') + 1));
+      if (list.size() == 1 && list.get(0) instanceof List<?> lines) {
+        lines.forEach(line -> running.nested(String.valueOf(line), Flow.NONE, inner));
+      } else if (at >= 0 && word.indexOf('=') > 0) {
+        running.nested(word.substring(word.indexOf('=') + 1), Flow.NONE, inner);
+      }
+    }
+    return Optional.of(Flow.NONE);
+  }
+
+  /** {@code osascript -e 'do shell script "..."'}. */
+  private Optional<Flow> apple(Call call, Frame frame) {
+    running.found().add(call, frame);
+    Frame inner = frame.into("osascript", call.start(), call.end());
+    for (String word : call.argv()) {
+      int at = word.indexOf("do shell script \"");
+      int close = at < 0 ? -1 : word.lastIndexOf('"');
+      if (close > at + 17) {
+        running.nested(word.substring(at + 17, close).replace("\\\"", "\""), Flow.NONE, inner);
+      }
+    }
+    return Optional.of(Flow.NONE);
   }
 }

@@ -58,7 +58,7 @@ final class Programs {
           String step = encoded(word) ? name + " -EncodedCommand" : name + " " + word;
           Frame inner = frame.into(step, call.start(), call.end());
           Flow out = run(language, script, call, frame, inner);
-          running.nested(script, Flow.NONE, inner);
+          PowerShell.texts(script).forEach(text -> running.nested(text, Flow.NONE, inner));
           return out;
         }
       }
@@ -192,6 +192,13 @@ final class Programs {
   }
 
   private Flow run(String language, String text, Call call, Frame outer, Frame inner) {
+    String program = call.argv().get(0);
+    boolean magic = program.substring(program.lastIndexOf('/') + 1).startsWith("ipython");
+    if (magic && Notebooks.magic(text)) {
+      found.add(call, outer);
+      running.pieces(Notebooks.pieces(text), call, inner);
+      return Flow.unknown("program output");
+    }
     Code code = read(language, text);
     found.add(call, outer, shapes(language, code, inner));
     return follow(code, call, inner);
@@ -220,6 +227,12 @@ final class Programs {
   }
 
   private Flow follow(Code code, Call call, Frame inner) {
+    for (Code.Written file : code.writes()) {
+      running
+          .staging()
+          .write(
+              file.path(), Flow.of(file.text()), file.appends(), inner, call.start(), call.end());
+    }
     for (Code.Call each : code.calls()) {
       Frame step = each.via().isEmpty() ? inner : inner.into(each.via(), call.start(), call.end());
       Call plain = new Call(each.argv(), List.of(), List.of(), Flow.NONE, call.start(), call.end());

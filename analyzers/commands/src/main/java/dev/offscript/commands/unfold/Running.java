@@ -7,6 +7,7 @@ import dev.offscript.commands.catalogue.Wrapper;
 import dev.offscript.commands.code.Code;
 import dev.offscript.commands.syntax.Node;
 import dev.offscript.model.Act;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,9 @@ import java.util.Set;
 
 /** Decides what a command with its words does: a builtin, a wrapper, a script, or itself. */
 final class Running {
+
+  private static final Set<String> OWN_SHELL =
+      Set.of("$SHELL", "$0", "$BASH", "${SHELL}", "${BASH}", "${0}");
 
   private final Unfolding unfolding;
   private final Catalogue catalogue;
@@ -44,7 +48,7 @@ final class Running {
     this.found = found;
     this.shells = catalogue.words("shells");
     this.programs = new Programs(this, catalogue, environment, found);
-    this.staging = new Staging(unfolding, this, programs, memory, found);
+    this.staging = new Staging(unfolding, this, programs, memory, catalogue, found);
     this.files = new FileCommands(memory, staging);
     this.nesting = new Nesting(this, catalogue);
     this.scripts = new Scripts(this, memory, environment, sockets, found, programs);
@@ -89,7 +93,8 @@ final class Running {
     return out;
   }
 
-  private Flow program(Call call, Frame frame) {
+  private Flow program(Call asked, Frame frame) {
+    Call call = named(asked);
     List<String> argv = call.argv();
     String program = argv.get(0);
     // A copy of sudo or python under another name is still sudo or python.
@@ -117,6 +122,37 @@ final class Running {
       return scripts.run(program, script.get(), call, frame, argv.subList(1, argv.size()));
     }
     return plain(call, frame, name);
+  }
+
+  /** {@code $SHELL} and {@code /bin/b?sh} by the name they most likely stand for. */
+  private Call named(Call call) {
+    String program = call.argv().get(0);
+    char first = program.isEmpty() ? ' ' : program.charAt(0);
+    String meant = program;
+    if (first == '$') {
+      meant = OWN_SHELL.contains(program) ? "sh" : program;
+    } else if (first == '/' && Patterns.special(program)) {
+      meant = usual(program);
+    }
+    if (meant.equals(program)) {
+      return call;
+    }
+    List<String> words = new ArrayList<>(call.argv());
+    words.set(0, meant);
+    return call.with(words);
+  }
+
+  private String usual(String pattern) {
+    String folder = pattern.substring(0, pattern.lastIndexOf('/') + 1);
+    for (String name : catalogue.words("usual-programs")) {
+      for (String place : List.of("/bin/", "/usr/bin/", "/sbin/", "/usr/sbin/")) {
+        boolean fits = Patterns.matches(pattern, place + name);
+        if (fits) {
+          return (Patterns.special(folder) ? place : folder) + name;
+        }
+      }
+    }
+    return pattern;
   }
 
   /** A command that is what it is. */
@@ -196,6 +232,22 @@ final class Running {
   /** Runs text that comes from elsewhere: jumps in it stay in it. */
   Flow nested(String text, Flow in, Frame inner) {
     return unfolding.control().apart(() -> unfolding.nested(text, in, inner));
+  }
+
+  /** Runs what a manifest says. */
+  void job(Manifests.Job job, Call call, Frame frame) {
+    nesting.job(job, call, frame);
+  }
+
+  /** Runs the pieces of a notebook one after the other. */
+  void pieces(List<Notebooks.Piece> pieces, Call call, Frame frame) {
+    for (Notebooks.Piece piece : pieces) {
+      if (piece.shell()) {
+        nested(piece.text(), Flow.NONE, frame);
+      } else {
+        programs.code("python", piece.text(), call, frame);
+      }
+    }
   }
 
   ScriptMemory memory() {

@@ -37,8 +37,12 @@ final class Scripts {
     if (argv.size() > 2 && name.startsWith("cmd")) {
       // Windows: /c and all that follows is one command line.
       String line = String.join(" ", argv.subList(2, argv.size()));
-      return running.nested(
-          line, call.in(), frame.into(name + " " + argv.get(1), call.start(), call.end()));
+      int first = found.size();
+      Flow out =
+          running.nested(
+              line, call.in(), frame.into(name + " " + argv.get(1), call.start(), call.end()));
+      found.redirect(first, call.redirects().stream().filter(r -> r.contains("/dev/")).toList());
+      return out;
     }
     int index = 1;
     boolean text = false;

@@ -14,6 +14,10 @@ final class Sockets {
 
   /** The far side of a redirect to {@code /dev/tcp/host/port}. */
   static Optional<Endpoint> endpoint(String redirect) {
+    if (redirect.indexOf("<<") >= 0) {
+      // What a here-string says is not where it leads.
+      return Optional.empty();
+    }
     int at = redirect.indexOf("/dev/tcp/");
     at = at < 0 ? redirect.indexOf("/dev/udp/") : at;
     if (at < 0) {

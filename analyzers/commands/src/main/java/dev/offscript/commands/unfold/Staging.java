@@ -1,8 +1,10 @@
 package dev.offscript.commands.unfold;
 
 import dev.offscript.commands.ScriptMemory;
+import dev.offscript.commands.catalogue.Catalogue;
 import dev.offscript.commands.code.Code;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a written file will do: scripts, units, crontabs and start-up files hold commands that are
@@ -14,10 +16,17 @@ final class Staging {
   private final Running running;
   private final Programs programs;
   private final ScriptMemory memory;
+  private final Catalogue catalogue;
   private final Found found;
 
   Staging(
-      Unfolding unfolding, Running running, Programs programs, ScriptMemory memory, Found found) {
+      Unfolding unfolding,
+      Running running,
+      Programs programs,
+      ScriptMemory memory,
+      Catalogue catalogue,
+      Found found) {
+    this.catalogue = catalogue;
     this.unfolding = unfolding;
     this.running = running;
     this.programs = programs;
@@ -45,84 +54,105 @@ final class Staging {
     written(path, content, frame.into(flow.via(), start, end));
   }
 
+  /** Looks at what was written to a file. */
   void written(String path, String content, Frame frame) {
     if (content.isBlank() || !unfolding.enter()) {
       return;
     }
     int first = found.size();
-    Frame staged = frame.staged();
+    unfolding.aside(() -> look(path, content, frame.staged()));
+    found.keepActs(first);
+    unfolding.leave();
+  }
+
+  private void look(String path, String content, Frame staged) {
     String name = path.substring(path.lastIndexOf('/') + 1);
     if (content.contains("ExecStart")
         && (name.endsWith(".service") || content.contains("[Service]"))) {
       unit(content, staged.into("unit " + path, 0, 0));
-    } else if (path.contains("/cron")
-        || path.contains("/etc/crontab")
-        || name.equals("crontab")
-        || path.contains("crontabs/")) {
-      boolean script = content.startsWith("#!");
+    } else if (cron(path, name)) {
+      boolean script = memory.content(path).orElse(content).startsWith("#!");
       if (script) {
         shell(path, content, staged);
       } else {
         table(content, path.contains("/etc/"), staged.into("crontab " + path, 0, 0));
       }
-    } else if (name.equals("Dockerfile")
-        || name.startsWith("Dockerfile.")
+    } else if (name.startsWith("Dockerfile")
+        || name.startsWith("Containerfile")
         || name.endsWith(".dockerfile")) {
-      lines(content, List.of("RUN ", "CMD ", "ENTRYPOINT "), staged.into("Dockerfile", 0, 0));
-    } else if (name.equals("Makefile") || name.equals("makefile") || name.endsWith(".mk")) {
-      lines(content, List.of("\t@", "\t-", "\t"), staged.into("Makefile", 0, 0));
+      Frame inner = staged.into("Dockerfile", 0, 0);
+      Dockerfile.read(content)
+          .forEach(instruction -> running.nested(instruction.text(), Flow.NONE, inner));
+    } else if (listed("make-files", name) || name.endsWith(".mk")) {
+      lines(content, List.of("\t@", "\t-", "\t", "    "), staged.into(name, 0, 0));
     } else if (name.endsWith(".desktop")) {
       lines(content, List.of("Exec="), staged.into("autostart " + path, 0, 0));
+    } else if (name.equals("package.json")) {
+      Frame inner = staged.into("package.json", 0, 0);
+      Recipes.scripts(content).forEach(text -> running.nested(text, Flow.NONE, inner));
+    } else if (name.endsWith(".ipynb")) {
+      running.pieces(
+          Notebooks.cells(content), nothing(path), staged.into("notebook " + path, 0, 0));
+    } else if (name.equals("authorized_keys")) {
+      keys(content, staged.into("authorized_keys", 0, 0));
+    } else if (name.endsWith(".yml") || name.endsWith(".yaml")) {
+      Frame inner = staged.into("manifest " + path, 0, 0);
+      Manifests.read(content).forEach(job -> running.job(job, nothing(path), inner));
     } else {
-      String language = Code.ofFile(path, content);
-      if (!language.isEmpty()) {
-        Call call = new Call(List.of(path), List.of(), List.of(), Flow.NONE, 0, 0);
-        programs.code(language, content, call, staged.into("script " + path, 0, 0));
-      } else if (shellFile(path, name, content)) {
-        shell(path, content, staged);
-      }
+      code(path, name, content, staged);
     }
-    found.keepActs(first);
-    unfolding.leave();
+  }
+
+  private void code(String path, String name, String content, Frame staged) {
+    String language = Code.ofFile(path, content);
+    if (!language.isEmpty()) {
+      programs.code(language, content, nothing(path), staged.into("script " + path, 0, 0));
+    } else if (content.startsWith("#!") || shellFile(path, name)) {
+      shell(path, content, staged);
+    }
+  }
+
+  private static Call nothing(String path) {
+    return new Call(List.of(path), List.of(), List.of(), Flow.NONE, 0, 0);
   }
 
   private void shell(String path, String content, Frame staged) {
     unfolding.nested(content, Flow.NONE, staged.into("script " + path, 0, 0));
   }
 
-  private static boolean shellFile(String path, String name, String content) {
-    if (content.startsWith("#!")) {
-      return true;
+  private boolean listed(String list, String name) {
+    return catalogue.words(list).contains(name.toLowerCase(Locale.ROOT));
+  }
+
+  private static boolean cron(String path, String name) {
+    return path.contains("/cron")
+        || path.contains("/etc/crontab")
+        || name.equals("crontab")
+        || path.contains("crontabs/");
+  }
+
+  private boolean shellFile(String path, String name) {
+    int dot = name.lastIndexOf('.');
+    return listed("start-up-files", name)
+        || dot > 0 && listed("script-extensions", name.substring(dot + 1))
+        || catalogue.words("start-up-folders").stream().anyMatch(path::contains);
+  }
+
+  /** {@code command="..."} in front of a key: runs when somebody logs in with it. */
+  private void keys(String content, Frame frame) {
+    for (String line : content.split("\n")) {
+      int at = line.indexOf("command=\"");
+      StringBuilder text = new StringBuilder();
+      for (int index = at + 9;
+          at >= 0 && index < line.length() && line.charAt(index) != '"';
+          index++) {
+        boolean quoted = line.charAt(index) == '\\' && index + 1 < line.length();
+        text.append(line.charAt(quoted ? ++index : index));
+      }
+      if (!text.isEmpty()) {
+        running.nested(text.toString(), Flow.NONE, frame);
+      }
     }
-    if (path.startsWith("/etc/init.d/")
-        || path.startsWith("/etc/profile")
-        || path.startsWith("/etc/rc")
-        || path.contains("/autostart/")) {
-      return true;
-    }
-    return switch (name) {
-      case ".bashrc",
-          ".profile",
-          ".bash_profile",
-          ".bash_login",
-          ".bash_logout",
-          ".zshrc",
-          ".zprofile",
-          ".zshenv",
-          "rc.local",
-          ".xinitrc",
-          ".xprofile",
-          "bash.bashrc" ->
-          true;
-      default ->
-          name.endsWith(".sh")
-              || name.endsWith(".bash")
-              || name.endsWith(".zsh")
-              || name.endsWith(".ksh")
-              || name.endsWith(".command")
-              || name.endsWith(".bat")
-              || name.endsWith(".cmd");
-    };
   }
 
   /** The Exec lines of a systemd unit. */
@@ -171,15 +201,10 @@ final class Staging {
       for (String prefix : prefixes) {
         if (line.startsWith(prefix)) {
           String rest = line.substring(prefix.length()).strip();
-          running.nested(rest.startsWith("[\"") ? exec(rest) : rest, Flow.NONE, frame);
+          running.nested(rest, Flow.NONE, frame);
           break;
         }
       }
     }
-  }
-
-  /** {@code ["a", "b"]} as words. */
-  private static String exec(String array) {
-    return array.replace("[", "").replace("]", "").replace("\",", "\" ");
   }
 }

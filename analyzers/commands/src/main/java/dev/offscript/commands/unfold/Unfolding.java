@@ -91,6 +91,15 @@ public final class Unfolding {
     return parsed.tree();
   }
 
+  /** Follows something that does not happen now: what it sets is forgotten. */
+  void aside(Runnable look) {
+    Environment.Names before = environment.names();
+    environment.doubt();
+    look.run();
+    environment.believe();
+    environment.names(before);
+  }
+
   boolean enter() {
     return budget.enter();
   }
@@ -219,7 +228,7 @@ public final class Unfolding {
     List<String> argv =
         bare
             ? List.of()
-            : expansion.fields(assigned == 0 ? words : words.subList(assigned, words.size()));
+            : expansion.command(assigned == 0 ? words : words.subList(assigned, words.size()));
     boolean guessed = expansion.guessed();
     Redirection redirection = Redirection.of(node.redirects(), expansion);
     Flow input = redirection.input(in, environment, memory);
@@ -239,10 +248,10 @@ public final class Unfolding {
       }
       out = input.known() && words.isEmpty() ? input : Flow.of("");
     } else {
+      out = running.dispatch(call, at);
       if (assigned == 0 && Builtins.declares(argv.get(0))) {
         declared(words);
       }
-      out = running.dispatch(call, at);
       if (guessed && Builtins.tests(argv.get(0))) {
         environment.status(Status.UNKNOWN);
       }

@@ -156,6 +156,14 @@ final class Variables {
     return value;
   }
 
+  /** Whether the text, or the session before it, says what {@code name} holds. */
+  boolean known(String name) {
+    boolean before = guessed;
+    boolean known = lookup(name).isPresent();
+    guessed = before;
+    return known;
+  }
+
   private Optional<List<String>> lookup(String name) {
     switch (name) {
       case "@", "*":
