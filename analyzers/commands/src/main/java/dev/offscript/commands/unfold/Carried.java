@@ -113,6 +113,10 @@ final class Carried {
       end++;
     }
     String value = setting.substring(end).strip();
+    if (value.contains("ssh ") && value.contains(" -W ")) {
+      // The way of "ssh -J": the outer command says it.
+      return "";
+    }
     return switch (setting.substring(0, end).toLowerCase(Locale.ROOT)) {
       case "proxycommand", "localcommand", "knownhostscommand" ->
           value.startsWith("=") ? value.substring(1).strip() : value;

@@ -123,9 +123,9 @@ final class Manifests {
       return;
     }
     Map<?, ?> keys = map(document);
-    map(keys.get("services")).forEach((name, value) -> service(text(name), map(value)));
-    map(keys.get("jobs")).values().forEach(job -> steps(map(job)));
-    map(keys.get("tasks")).forEach((name, value) -> task(text(name), value));
+    map(held(keys, "services")).forEach((name, value) -> service(text(name), map(value)));
+    map(held(keys, "jobs")).values().forEach(job -> steps(map(job)));
+    map(held(keys, "tasks")).forEach((name, value) -> task(text(name), value));
     keys.values().forEach(value -> script(map(value)));
     pods(document, 0);
   }
@@ -146,10 +146,10 @@ final class Manifests {
     List<String> words = new ArrayList<>();
     boolean shell = false;
     for (String key : List.of("entrypoint", "command")) {
-      Object value = service.get(key);
+      Object value = held(service, key);
       if (value instanceof List<?> list) {
         list.forEach(word -> words.add(text(word)));
-      } else if (value instanceof String text) {
+      } else if (value instanceof String text && !text.isEmpty()) {
         shell |= words.isEmpty();
         words.add(text);
       }
@@ -158,10 +158,10 @@ final class Manifests {
     add(
         Kind.SERVICE,
         name,
-        text(service.get("image")),
+        text(held(service, "image")),
         argv,
         shell,
-        environment(service.get("environment")));
+        environment(held(service, "environment")));
   }
 
   private void pods(Object value, int depth) {
@@ -186,17 +186,17 @@ final class Manifests {
   private void container(Map<?, ?> container) {
     List<String> argv = new ArrayList<>();
     for (String key : List.of("command", "args")) {
-      if (container.get(key) instanceof List<?> list) {
+      if (held(container, key) instanceof List<?> list) {
         list.forEach(word -> argv.add(text(word)));
       }
     }
     add(
         Kind.CONTAINER,
-        text(container.get("name")),
-        text(container.get("image")),
+        text(held(container, "name")),
+        text(held(container, "image")),
         argv,
         false,
-        environment(container.get("env")));
+        environment(held(container, "env")));
   }
 
   /** {@code {A: b}}, {@code ["A=b"]} and {@code [{name: A, value: b}]}. */
@@ -207,7 +207,7 @@ final class Manifests {
       for (Object each : list) {
         Map<?, ?> pair = map(each);
         if (!pair.isEmpty()) {
-          pairs.add(text(pair.get("name")) + "=" + text(pair.get("value")));
+          pairs.add(text(held(pair, "name")) + "=" + text(held(pair, "value")));
         } else if (text(each).indexOf('=') > 0) {
           pairs.add(text(each));
         }
@@ -217,9 +217,9 @@ final class Manifests {
   }
 
   private void steps(Map<?, ?> job) {
-    if (job.get("steps") instanceof List<?> list) {
+    if (held(job, "steps") instanceof List<?> list) {
       for (Object step : list) {
-        shell(Kind.STEP, "", map(step).get("run"));
+        shell(Kind.STEP, "", held(map(step), "run"));
       }
     }
     script(job);
@@ -227,7 +227,7 @@ final class Manifests {
 
   private void script(Map<?, ?> job) {
     for (String key : List.of("before_script", "script", "after_script")) {
-      Object value = job.get(key);
+      Object value = held(job, key);
       if (value instanceof List<?> list) {
         list.forEach(line -> shell(Kind.STEP, "", line));
       } else {
@@ -237,27 +237,27 @@ final class Manifests {
   }
 
   private void task(String name, Object value) {
-    Object commands = value instanceof Map<?, ?> task ? task.get("cmds") : value;
+    Object commands = value instanceof Map<?, ?> task ? held(task, "cmds") : value;
     if (commands instanceof List<?> list) {
       list.forEach(
-          each -> shell(Kind.TASK, name, each instanceof Map<?, ?> one ? one.get("cmd") : each));
+          each -> shell(Kind.TASK, name, each instanceof Map<?, ?> one ? held(one, "cmd") : each));
     }
-    shell(Kind.TASK, name, value instanceof Map<?, ?> task ? task.get("cmd") : value);
+    shell(Kind.TASK, name, value instanceof Map<?, ?> task ? held(task, "cmd") : value);
   }
 
   private void play(Map<?, ?> play) {
     for (String part : List.of("pre_tasks", "tasks", "post_tasks", "handlers")) {
-      if (play.get(part) instanceof List<?> list) {
+      if (held(play, part) instanceof List<?> list) {
         for (Object each : list) {
           Map<?, ?> task = map(each);
           for (String module :
               List.of(
                   "shell", "command", "raw", "ansible.builtin.shell", "ansible.builtin.command")) {
-            Object value = task.get(module);
+            Object value = held(task, module);
             shell(
                 Kind.PLAY,
-                text(task.get("name")),
-                value instanceof Map<?, ?> keys ? keys.get("cmd") : value);
+                text(held(task, "name")),
+                value instanceof Map<?, ?> keys ? held(keys, "cmd") : value);
           }
         }
       }
@@ -270,11 +270,17 @@ final class Manifests {
     }
   }
 
+  /** What stands behind a key, {@code ""} where nothing does. */
+  static Object held(Map<?, ?> keys, String key) {
+    Object value = keys.get(key);
+    return value == null ? "" : value;
+  }
+
   private static Map<?, ?> map(Object value) {
     return value instanceof Map<?, ?> map ? map : Map.of();
   }
 
   private static String text(Object value) {
-    return value == null ? "" : value.toString();
+    return value.toString();
   }
 }

@@ -27,7 +27,7 @@ final class Notebooks {
           && notebook.get("cells") instanceof List<?> cells) {
         for (Object each : cells) {
           if (each instanceof Map<?, ?> cell && "code".equals(cell.get("cell_type"))) {
-            pieces.addAll(pieces(source(cell.get("source"))));
+            pieces.addAll(pieces(source(Manifests.held(cell, "source"))));
           }
         }
       }
@@ -41,7 +41,7 @@ final class Notebooks {
       lines.forEach(text::append);
       return text.toString();
     }
-    return source == null ? "" : source.toString();
+    return source.toString();
   }
 
   /** Whether text is meant for IPython. */
