@@ -32,6 +32,7 @@ final class MiningShape {
   private final Pools pools;
   private final Set<String> elsewhere;
   private final Set<String> watching;
+  private final Set<String> minedOtherwise;
   private final Set<String> schemes;
   private final Set<String> poolFlags;
   private final Set<String> portFlags;
@@ -47,6 +48,7 @@ final class MiningShape {
     this.catalogue = catalogue;
     this.pools = new Pools(catalogue);
     this.watching = catalogue.words("watching-images");
+    this.minedOtherwise = catalogue.words("mined-otherwise");
     this.elsewhere = catalogue.words("no-mining-shape");
     this.schemes = catalogue.words("pool-schemes");
     this.poolFlags = catalogue.words("pool-flags");
@@ -142,12 +144,16 @@ final class MiningShape {
     return act.build(invocation.state(), verdict.because());
   }
 
-  /** {@code ./miner}, {@code lyra-miner-cuda}, not {@code minerva}. */
-  private static boolean minerName(String program) {
+  /** {@code ./miner}, {@code lyra-miner-cuda}; not {@code minerva}, not {@code process-miner}. */
+  private boolean minerName(String program) {
     String name = ProgramNames.stripExtensions(program);
     int at = name.indexOf("miner");
     int end = at + "miner".length();
-    return at >= 0 && (end == name.length() || !Character.isLetter(name.charAt(end)));
+    if (at < 0 || end < name.length() && Character.isLetter(name.charAt(end))) {
+      return false;
+    }
+    String[] before = name.substring(0, at).split("[-_.]");
+    return before.length == 0 || !minedOtherwise.contains(before[before.length - 1]);
   }
 
   /**
