@@ -19,11 +19,17 @@ import java.util.Set;
  */
 final class Installs {
 
+  /** Options of one letter whose value is no source: data, headers, credentials, files. */
+  private static final String CURL_SENDS = "dFHAUebuxoTwX";
+
+  private static final String WGET_SENDS = "OoPUeA";
+
   private final Catalogue catalogue;
   private final Set<String> downloaders;
   private final Set<String> managers;
   private final Set<String> verbs;
   private final Set<String> libraries;
+  private final Set<String> sent;
   private final Pools pools;
 
   Installs(Catalogue catalogue) {
@@ -31,30 +37,45 @@ final class Installs {
     this.downloaders = catalogue.words("downloaders");
     this.managers = catalogue.words("package-managers");
     this.verbs = catalogue.words("install-verbs");
+    this.sent = catalogue.words("sent-along");
     this.libraries = catalogue.words("library-managers");
     this.pools = new Pools(catalogue);
   }
 
   List<Act> acts(Invocation invocation) {
     String name = invocation.name();
-    if (invocation.argv().contains("--dry-run") || invocation.argv().contains("--simulate")) {
+    List<String> argv = invocation.argv();
+    if (argv.contains("--dry-run") || argv.contains("--simulate")) {
       return List.of();
     }
     if (downloaders.contains(name)) {
       return fromUrls(invocation, false);
     }
-    boolean python = name.startsWith("python") && invocation.argv().contains("pip");
-    if (managers.contains(name) || python) {
-      return fromPackages(invocation);
-    }
-    if (name.equals("git") && invocation.argv().contains("clone")) {
+    boolean fetches =
+        switch (name) {
+          case "git" -> argv.contains("clone");
+          case "docker", "podman", "buildah" -> argv.contains("build");
+          default -> false;
+        };
+    if (fetches) {
       return fromUrls(invocation, true);
     }
-    return List.of();
+    if (name.equals("scp") || name.equals("rsync")) {
+      return fromHost(invocation);
+    }
+    boolean python = name.startsWith("python") && argv.contains("pip");
+    return managers.contains(name) || python ? fromPackages(invocation) : List.of();
   }
 
   private List<Act> fromUrls(Invocation invocation, boolean repository) {
-    for (String word : invocation.argv().subList(1, invocation.argv().size())) {
+    List<String> argv = invocation.argv();
+    for (int index = 1; index < argv.size(); index++) {
+      String word = argv.get(index);
+      if (!repository && sends(invocation.name(), word)) {
+        // What is sent along is no source.
+        index++;
+        continue;
+      }
       String lower = word.toLowerCase(Locale.ROOT);
       boolean url = lower.contains("://") || lower.startsWith("git@") || hostPath(lower);
       if (!url || lower.length() > 2048 || lower.startsWith("-")) {
@@ -71,6 +92,30 @@ final class Installs {
       }
     }
     return List.of();
+  }
+
+  /** {@code scp me@203.0.113.9:/opt/xmrig .}: the miner comes from another host. */
+  private List<Act> fromHost(Invocation invocation) {
+    List<String> argv = invocation.argv();
+    for (String word : argv.subList(1, Math.max(1, argv.size() - 1))) {
+      int colon = word.indexOf(':');
+      String file = ProgramNames.base(word);
+      if (colon > 0 && !word.startsWith("-") && word.indexOf('/') != 0) {
+        Optional<Tool> tool =
+            named(colon < word.length() - file.length() ? file : word.substring(colon + 1));
+        if (tool.isPresent()) {
+          return List.of(staged(tool.get(), word, "copies", invocation));
+        }
+      }
+    }
+    return List.of();
+  }
+
+  private boolean sends(String program, String word) {
+    String letters = program.startsWith("wget") ? WGET_SENDS : CURL_SENDS;
+    return word.length() == 2 && word.charAt(0) == '-'
+        ? letters.indexOf(word.charAt(1)) >= 0
+        : sent.contains(word);
   }
 
   private static boolean hostPath(String text) {
@@ -94,7 +139,7 @@ final class Installs {
   /** Forks of a miner keep its name, which nothing else bears. */
   private static boolean miner(Tool tool, String name) {
     return tool.behaviour() == Behaviour.MINING
-        && tool.names().contains(name)
+        && tool.names().stream().anyMatch(name::startsWith)
         && !tool.common().contains(name)
         && (name.contains("miner") || name.contains("xmr"));
   }
@@ -179,12 +224,13 @@ final class Installs {
 
   private List<Act> fromPackages(Invocation invocation) {
     List<String> argv = invocation.argv();
+    Set<String> own = catalogue.words("install-verbs-" + invocation.name());
+    Set<String> starting = own.isEmpty() ? verbs : own;
     boolean installing = false;
     for (int index = 1; index < argv.size(); index++) {
       String word = argv.get(index).toLowerCase(Locale.ROOT);
       if (!installing) {
-        installing =
-            verbs.contains(word) || word.startsWith("-s") && invocation.name().equals("pacman");
+        installing = starting.contains(word);
         continue;
       }
       if (word.startsWith("-")) {
@@ -209,6 +255,8 @@ final class Installs {
     bare = at > 0 ? bare.substring(0, at) : bare;
     int version = bare.indexOf("==");
     bare = version > 0 ? bare.substring(0, version) : bare;
+    bare = bare.startsWith("nixpkgs.") ? bare.substring(8) : bare;
+    bare = bare.substring(bare.lastIndexOf('#') + 1);
     int tag = bare.lastIndexOf(':');
     bare = tag > 0 && bare.indexOf("//") < 0 ? bare.substring(0, tag) : bare;
     List<String> found = new ArrayList<>();

@@ -7,6 +7,7 @@ import dev.offscript.model.State;
 import dev.offscript.model.Wallets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -26,12 +27,14 @@ public final class Recognizer {
 
   private final Catalogue catalogue;
   private final Shapes shapes;
+  private final List<String> listing;
   private final Installs installs;
 
   /** Over this catalogue. */
   public Recognizer(Catalogue catalogue) {
     this.catalogue = catalogue;
     this.shapes = new Shapes(catalogue);
+    this.listing = List.copyOf(catalogue.words("listing-options"));
     this.installs = new Installs(catalogue);
   }
 
@@ -81,7 +84,22 @@ public final class Recognizer {
         return true;
       }
     }
-    return leads(tool.inertSubcommands(), parsed.positionals());
+    return leads(tool.inertSubcommands(), parsed.positionals())
+        || tool.behaviour() == Behaviour.MINING && lists(argv);
+  }
+
+  /** Whether a miner is only asked what it has: {@code --list-devices}, {@code -V}. */
+  private boolean lists(List<String> argv) {
+    if (argv.size() == 2
+        && catalogue.words("lone-listing-options").contains(argv.get(1).toLowerCase(Locale.ROOT))) {
+      return true;
+    }
+    for (String word : argv.subList(1, argv.size())) {
+      if (word.startsWith("-") && Globs.any(listing, word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private List<Act> forms(Tool tool, List<String> argv, Invocation invocation) {
