@@ -73,7 +73,8 @@ public final class Recognizer {
     String dashes = tool.options().singleDash() ? "-" : "--";
     if (parsed.has(dashes + "version")
         || parsed.has(dashes + "help")
-        || argv.size() == 2 && catalogue.words("idle-words").contains(argv.get(1))) {
+        || argv.size() == 2
+            && catalogue.words("idle-words").contains(argv.get(1).toLowerCase(Locale.ROOT))) {
       return true;
     }
     for (String flag : tool.inertFlags()) {

@@ -95,9 +95,7 @@ final class Builtins {
             scripts.file(argv.get(1), call, frame, "source", argv.subList(2, argv.size())));
       }
       case "ztcp" -> {
-        if (argv.size() > 2) {
-          sockets.bind(List.of("$REPLY<>/dev/tcp/" + argv.get(1) + "/" + argv.get(2)));
-        }
+        sockets.ztcp(argv);
         return Optional.empty();
       }
       case "trap" -> {

@@ -56,7 +56,8 @@ final class Pipes {
       }
       Act near = act(found.get(first));
       Act far = act(found.get(second));
-      if (near.direction() == Direction.SERVER && far.endpoint().known()) {
+      boolean onward = near.direction() == Direction.SERVER && far.endpoint().known();
+      if (onward || bothWays(found.get(first), found.get(second))) {
         found.attach(
             second,
             List.of(
@@ -65,9 +66,20 @@ final class Pipes {
                     .level(Severity.MEDIUM)
                     .endpoint(far.endpoint())
                     .techniques(List.of("T1572", "T1090"))
-                    .build(found.get(second).state(), "relays a listening port to another host")));
+                    .build(found.get(second).state(), "joins one connection to another")));
       }
     }
+  }
+
+  /** {@code nc -l 80 0<pipe | nc -l 81 1>pipe}: what the second says comes back to the first. */
+  private static boolean bothWays(SimpleCommand first, SimpleCommand second) {
+    return first.redirects().stream()
+        .filter(from -> from.startsWith("<") || from.startsWith("0<"))
+        .map(from -> from.substring(from.indexOf('<') + 1).strip())
+        .anyMatch(
+            pipe ->
+                second.redirects().stream()
+                    .anyMatch(to -> to.replaceFirst("^1?>+\\s*", "").equals(pipe)));
   }
 
   private int client(List<Integer> marks, int stage) {
@@ -129,11 +141,11 @@ final class Pipes {
   static Optional<Act> socketShell(String name, Endpoint far, dev.offscript.model.State state) {
     return Optional.of(
         new ActBuilder(Behaviour.REVERSE_SHELL, "shape:dev-tcp")
-            .direction(Direction.REVERSE)
+            .direction(far.known() ? Direction.REVERSE : Direction.SERVER)
             .level(Severity.CRITICAL)
             .endpoint(far)
             .techniques(List.of("T1059.004", "T1571"))
-            .build(state, name + " reads and writes through /dev/tcp"));
+            .build(state, name + " reads and writes through a socket"));
   }
 
   /** A loop that opens one port after the other. */

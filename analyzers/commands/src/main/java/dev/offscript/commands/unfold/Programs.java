@@ -86,7 +86,8 @@ final class Programs {
     }
     if (index < argv.size() && !argv.get(index).equals("-")) {
       String path = argv.get(index);
-      if (catalogue.started(path).isPresent()) {
+      Optional<String> content = running.memory().content(path);
+      if (content.isEmpty() && catalogue.started(path).isPresent()) {
         found.add(
             call.with(argv.subList(index, argv.size())),
             frame.into(name, call.start(), call.end()));
@@ -101,7 +102,6 @@ final class Programs {
             call,
             frame.into(name + " <( )", call.start(), call.end()));
       }
-      Optional<String> content = running.memory().content(path);
       return content.isPresent()
           ? code(
               language, content.get(), call, frame.into("script " + path, call.start(), call.end()))

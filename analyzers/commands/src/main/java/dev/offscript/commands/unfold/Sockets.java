@@ -36,6 +36,16 @@ final class Sockets {
     }
   }
 
+  /** {@code ztcp host port} of zsh, and {@code ztcp -a fd}, which waits for who comes. */
+  void ztcp(List<String> argv) {
+    if (argv.contains("-a")) {
+      open.put("$REPLY", Endpoint.NONE);
+    } else if (argv.size() > 2 && !argv.get(argv.size() - 2).startsWith("-")) {
+      int last = argv.size() - 1;
+      bind(List.of("$REPLY<>/dev/tcp/" + argv.get(last - 1) + "/" + argv.get(last)));
+    }
+  }
+
   /** The socket that one of the redirects reads from or writes to. */
   Optional<Endpoint> through(List<String> redirects) {
     for (String redirect : redirects) {
