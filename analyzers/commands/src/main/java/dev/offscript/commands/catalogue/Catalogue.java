@@ -1,5 +1,6 @@
 package dev.offscript.commands.catalogue;
 
+import dev.offscript.commands.code.Languages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
@@ -31,6 +32,7 @@ public final class Catalogue {
   private final Map<String, List<Wrapper>> wrappers;
   private final List<ConfigShape> configs;
   private final List<CodeShape> codeShapes;
+  private final Languages languages;
   private final Map<String, Technique> techniques;
 
   Catalogue(
@@ -39,11 +41,13 @@ public final class Catalogue {
       List<Wrapper> wrapping,
       List<ConfigShape> configs,
       List<CodeShape> codeShapes,
+      Languages languages,
       Map<String, Technique> techniques) {
     this.tools = tools;
     this.words = words;
     this.configs = configs;
     this.codeShapes = codeShapes;
+    this.languages = languages;
     this.techniques = techniques;
     this.wrappers = new LinkedHashMap<>();
     for (Wrapper wrapper : wrapping) {
@@ -138,6 +142,11 @@ public final class Catalogue {
   /** Shapes of program text. */
   public List<CodeShape> codeShapes() {
     return codeShapes;
+  }
+
+  /** Languages that commands carry programs in. */
+  public Languages languages() {
+    return languages;
   }
 
   /** What is known of an ATT&amp;CK technique by the id that acts carry. */

@@ -1,15 +1,20 @@
 package dev.offscript.commands.catalogue;
 
+import dev.offscript.commands.code.Fact;
+import dev.offscript.commands.code.Language;
+import dev.offscript.commands.code.Languages;
 import dev.offscript.model.Behaviour;
 import dev.offscript.model.Direction;
 import dev.offscript.model.Severity;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
@@ -22,7 +27,7 @@ import java.util.function.BiConsumer;
 final class CatalogueLoader {
 
   private static final Set<String> FILE_KEYS =
-      Set.of("tools", "words", "wrappers", "configs", "code", "attack");
+      Set.of("tools", "words", "wrappers", "configs", "code", "languages", "attack");
   private static final Set<String> WRAPPER_KEYS =
       Set.of(
           "names",
@@ -60,6 +65,7 @@ final class CatalogueLoader {
           "direction",
           "techniques",
           "level",
+          "facts",
           "because");
   private static final Set<String> TECHNIQUE_KEYS = Set.of("id", "name", "v19");
 
@@ -68,6 +74,7 @@ final class CatalogueLoader {
   private final List<Wrapper> wrappers = new ArrayList<>();
   private final List<ConfigShape> configs = new ArrayList<>();
   private final List<CodeShape> codeShapes = new ArrayList<>();
+  private final List<Language> languages = new ArrayList<>();
   private final Map<String, Technique> techniques = new LinkedHashMap<>();
 
   /** Reads a shipped file: of every tool there is one. */
@@ -81,16 +88,19 @@ final class CatalogueLoader {
     List<Wrapper> shippedWrappers = new ArrayList<>(wrappers);
     List<ConfigShape> shippedConfigs = new ArrayList<>(configs);
     List<CodeShape> shippedCode = new ArrayList<>(codeShapes);
+    List<Language> shippedLanguages = new ArrayList<>(languages);
     tools.clear();
     wrappers.clear();
     configs.clear();
     codeShapes.clear();
+    languages.clear();
     files.forEach((file, text) -> read(file, text, this::replaceWords));
     // The user's stand first, so that a name that a shipped tool bears too is theirs.
     shippedTools.forEach(tools::putIfAbsent);
     wrappers.addAll(shippedWrappers);
     configs.addAll(shippedConfigs);
     codeShapes.addAll(shippedCode);
+    languages.addAll(shippedLanguages);
   }
 
   private void read(String file, String text, BiConsumer<String, YamlPart> list) {
@@ -125,6 +135,7 @@ final class CatalogueLoader {
     keys.items("wrappers").forEach(part -> wrappers.add(wrapper(part.keys(WRAPPER_KEYS))));
     keys.items("configs").forEach(part -> configs.add(config(part.keys(CONFIG_KEYS))));
     keys.items("code").forEach(part -> codeShapes.add(codeShape(part.keys(CODE_KEYS))));
+    keys.items("languages").forEach(part -> languages.add(LanguageReader.read(part)));
     for (YamlPart part : keys.items("attack")) {
       YamlMapping entry = part.keys(TECHNIQUE_KEYS);
       String id = entry.require("id").text();
@@ -145,7 +156,14 @@ final class CatalogueLoader {
         List.copyOf(wrappers),
         List.copyOf(configs),
         List.copyOf(codeShapes),
+        new Languages(languages, shells()),
         techniques);
+  }
+
+  private Set<String> shells() {
+    Set<String> shells = new LinkedHashSet<>(words.getOrDefault("shells", Set.of()));
+    shells.addAll(words.getOrDefault("windows-shells", Set.of()));
+    return shells;
   }
 
   private static Tool tool(String name, Map<String, Tool> done) {
@@ -201,11 +219,18 @@ final class CatalogueLoader {
         keys.require("techniques").texts());
   }
 
+  private static Optional<Fact> fact(String text) {
+    return Arrays.stream(Fact.values())
+        .filter(fact -> fact.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(text))
+        .findFirst();
+  }
+
   private static CodeShape codeShape(YamlMapping keys) {
     return new CodeShape(
         keys.require("shape").text(),
         keys.set("languages"),
-        keys.require("all").texts(),
+        Set.copyOf(keys.parsed("facts", CatalogueLoader::fact, "fact")),
+        keys.texts("all"),
         keys.texts("any"),
         keys.texts("also"),
         keys.term("behaviour", Behaviour.class),

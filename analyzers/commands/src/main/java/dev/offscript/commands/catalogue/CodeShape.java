@@ -1,5 +1,7 @@
 package dev.offscript.commands.catalogue;
 
+import dev.offscript.commands.code.Code;
+import dev.offscript.commands.code.Fact;
 import dev.offscript.model.Behaviour;
 import dev.offscript.model.Direction;
 import dev.offscript.model.Severity;
@@ -11,6 +13,7 @@ import java.util.Set;
  *
  * @param name of the shape
  * @param languages languages it is looked for in, empty for all
+ * @param facts what it must make of sockets and shells
  * @param all texts that must all stand in the code
  * @param any texts of which one must stand in it, empty for none
  * @param also a second set of which one must stand in it, empty for none
@@ -18,6 +21,7 @@ import java.util.Set;
 public record CodeShape(
     String name,
     Set<String> languages,
+    Set<Fact> facts,
     List<String> all,
     List<String> any,
     List<String> also,
@@ -27,9 +31,11 @@ public record CodeShape(
     List<String> techniques,
     String because) {
 
-  /** Whether code in this language has the shape; comments are expected to be gone. */
-  public boolean fits(String language, String code) {
+  /** Whether code in this language has the shape. */
+  public boolean fits(String language, Code program) {
+    String code = program.text();
     return (languages.isEmpty() || languages.contains(language))
+        && program.facts().containsAll(facts)
         && all.stream().allMatch(code::contains)
         && (any.isEmpty() || any.stream().anyMatch(code::contains))
         && (also.isEmpty() || also.stream().anyMatch(code::contains));

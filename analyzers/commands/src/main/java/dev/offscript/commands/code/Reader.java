@@ -78,7 +78,9 @@ final class Reader {
           "shelljs",
           "process");
 
+  private final Languages languages;
   private final String language;
+  private final Set<Fact> facts;
   private final List<Code.Call> calls;
   private final List<Code.Written> writes;
   private final StringBuilder printed;
@@ -95,13 +97,17 @@ final class Reader {
   private int port;
 
   Reader(
+      Languages languages,
       String language,
       List<Code.Call> calls,
       List<Code.Written> writes,
+      Set<Fact> facts,
       StringBuilder printed,
       StringBuilder all,
       Function<String, String> environment,
       int depth) {
+    this.languages = languages;
+    this.facts = facts;
     this.language = language;
     this.calls = calls;
     this.writes = writes;
@@ -115,6 +121,13 @@ final class Reader {
     Lexer lexer = new Lexer(text, language);
     tokens = lexer.tokens();
     all.append(lexer.withoutComments()).append('\n');
+    if (language.equals("awk")) {
+      AwkPipes pipes = new AwkPipes(tokens);
+      facts.addAll(pipes.facts());
+      pipes.commands().forEach(each -> add(new Code.Call(List.of(each), true, List.of())));
+    } else {
+      facts.addAll(new Wiring(tokens, languages.named(language), languages.shells()).facts());
+    }
     endpoint();
     while (at < tokens.size()) {
       int before = at;
@@ -617,7 +630,9 @@ final class Reader {
 
   private void inner(String text) {
     if (depth < MOST_DEPTH && text.length() < 1 << 18) {
-      Reader reader = new Reader(language, calls, writes, printed, all, environment, depth + 1);
+      Reader reader =
+          new Reader(
+              languages, language, calls, writes, facts, printed, all, environment, depth + 1);
       reader.via.addAll(via);
       reader.read(text);
       if (host.isEmpty()) {

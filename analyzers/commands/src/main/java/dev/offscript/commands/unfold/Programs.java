@@ -216,6 +216,7 @@ final class Programs {
 
   private Code read(String language, String text) {
     return Code.read(
+        catalogue.languages(),
         language,
         text,
         name ->
@@ -247,7 +248,7 @@ final class Programs {
 
   private List<Act> shapes(String language, Code code, Frame frame) {
     for (CodeShape shape : catalogue.codeShapes()) {
-      if (shape.fits(language, code.text())) {
+      if (shape.fits(language, code)) {
         ActBuilder act =
             new ActBuilder(shape.behaviour(), shape.name())
                 .direction(shape.direction())

@@ -4,7 +4,7 @@ import dev.offscript.commands.ScriptMemory;
 import dev.offscript.commands.catalogue.Catalogue;
 import dev.offscript.commands.catalogue.ProgramNames;
 import dev.offscript.commands.catalogue.Wrapper;
-import dev.offscript.commands.code.Code;
+import dev.offscript.commands.code.Languages;
 import dev.offscript.commands.syntax.Node;
 import dev.offscript.model.Act;
 import java.util.ArrayList;
@@ -112,7 +112,7 @@ final class Running {
     if (nested.isPresent()) {
       return nested.get();
     }
-    String language = Code.language(ProgramNames.stripExtensions(name));
+    String language = catalogue.languages().of(ProgramNames.stripExtensions(name));
     if (!language.isEmpty()) {
       return programs.interpreter(call, frame, language);
     }
@@ -248,6 +248,10 @@ final class Running {
         programs.code("python", piece.text(), call, frame);
       }
     }
+  }
+
+  Languages languages() {
+    return catalogue.languages();
   }
 
   ScriptMemory memory() {

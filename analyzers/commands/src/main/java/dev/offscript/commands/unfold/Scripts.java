@@ -1,7 +1,6 @@
 package dev.offscript.commands.unfold;
 
 import dev.offscript.commands.ScriptMemory;
-import dev.offscript.commands.code.Code;
 import dev.offscript.model.Endpoint;
 import java.util.ArrayList;
 import java.util.List;
@@ -152,7 +151,7 @@ final class Scripts {
   /** Follows a script into its content. */
   Flow run(String path, String content, Call call, Frame frame, List<String> arguments) {
     Frame inner = frame.into("script " + path, call.start(), call.end());
-    String language = Code.ofFile(path, content);
+    String language = running.languages().ofFile(path, content);
     if (!language.isEmpty()) {
       return programs.code(language, content, call, inner);
     }

@@ -2,7 +2,6 @@ package dev.offscript.commands.unfold;
 
 import dev.offscript.commands.ScriptMemory;
 import dev.offscript.commands.catalogue.Catalogue;
-import dev.offscript.commands.code.Code;
 import java.util.List;
 import java.util.Locale;
 
@@ -104,7 +103,7 @@ final class Staging {
   }
 
   private void code(String path, String name, String content, Frame staged) {
-    String language = Code.ofFile(path, content);
+    String language = catalogue.languages().ofFile(path, content);
     if (!language.isEmpty()) {
       programs.code(language, content, nothing(path), staged.into("script " + path, 0, 0));
     } else if (content.startsWith("#!") || shellFile(path, name)) {

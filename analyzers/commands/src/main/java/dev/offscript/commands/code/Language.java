@@ -1,0 +1,49 @@
+package dev.offscript.commands.code;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A language that commands carry programs in.
+ *
+ * @param name {@code python}
+ * @param programs what runs it, without a version
+ * @param extensions what its files end in, without the dot
+ * @param names what the names in it do: {@code system}, {@code subprocess.run}
+ */
+public record Language(
+    String name, Set<String> programs, Set<String> extensions, Map<Use, Set<String>> names) {
+
+  /** What a name in a program is for; the keys of {@code languages.yml}. */
+  public enum Use {
+    RUNS,
+    EVALUATES,
+    NEEDS,
+    SOCKETS,
+    CONNECTS,
+    LISTENS,
+    RECEIVES,
+    READS,
+    JOINS;
+
+    /** The key in {@code languages.yml}. */
+    public String key() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  /** Whether {@code name} alone is for this. */
+  boolean has(Use use, String name) {
+    return names.getOrDefault(use, Set.of()).contains(name);
+  }
+
+  /** Whether {@code name} of {@code module}, {@code ""} for none, is for this. */
+  boolean has(Use use, String module, String name) {
+    Set<String> known = names.getOrDefault(use, Set.of());
+    return known.contains(name) || !module.isEmpty() && known.contains(module + "." + name);
+  }
+
+  Set<String> all(Use use) {
+    return names.getOrDefault(use, Set.of());
+  }
+}
