@@ -29,12 +29,7 @@ final class ToolPage {
     sheet.blank();
     sheet.labelled("home", LABEL, tool.description().home());
     sheet.labelled("started as", LABEL, Sheet.list(tool.names()));
-    List<String> common =
-        tool.names().stream()
-            .filter(
-                name ->
-                    tool.common().contains(name) || catalogue.words("common-names").contains(name))
-            .toList();
+    List<String> common = tool.names().stream().filter(tool.common()::contains).toList();
     sheet.labelled(
         "needs more",
         LABEL,

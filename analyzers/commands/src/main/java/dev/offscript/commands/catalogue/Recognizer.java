@@ -130,9 +130,7 @@ public final class Recognizer {
    */
   private boolean common(Tool tool, Invocation invocation) {
     String name = ProgramNames.stripExtensions(invocation.name());
-    return tool.common().contains(name)
-        || catalogue.words("common-names").contains(name)
-        || capitalised(invocation.program());
+    return tool.common().contains(name) || capitalised(invocation.program());
   }
 
   /** {@code Tor}, {@code Lt}: a word of a sentence or a program text; Unix names match by case. */
