@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an agent wrote, copied and set, and may run later: one a session, not thread-safe.
@@ -65,6 +66,16 @@ public final class ScriptMemory {
     return Optional.ofNullable(find(files, normal(path)));
   }
 
+  /** The content of what runs when {@code name} is called: by its path, or found on the way. */
+  public Optional<String> command(String name) {
+    return Optional.ofNullable(called(files, name));
+  }
+
+  /** Exactly the file at {@code path}, no other that ends alike. */
+  public Optional<String> exactly(String path) {
+    return Optional.ofNullable(files.get(normal(path)));
+  }
+
   /**
    * What the program at {@code path} was copied from or fetched as; the path itself where unknown.
    */
@@ -72,7 +83,7 @@ public final class ScriptMemory {
     if (programs.isEmpty()) {
       return path;
     }
-    String found = find(programs, normal(path));
+    String found = called(programs, path);
     return found == null ? path : found;
   }
 
@@ -86,7 +97,36 @@ public final class ScriptMemory {
     return variables;
   }
 
-  private static <T> @org.jspecify.annotations.Nullable T find(Map<String, T> map, String key) {
+  /** A bare name is looked for where a shell looks for it, a path where it says. */
+  private @Nullable String called(Map<String, String> map, String name) {
+    if (map.isEmpty() || name.indexOf('/') >= 0 || name.endsWith(".exe")) {
+      return find(map, normal(name));
+    }
+    String found = null;
+    for (Map.Entry<String, String> entry : map.entrySet()) {
+      String path = entry.getKey();
+      int slash = path.lastIndexOf('/');
+      boolean same = path.length() - slash - 1 == name.length() && path.endsWith(name);
+      if (same && onTheWay(slash < 0 ? "." : path.substring(0, slash))) {
+        found = entry.getValue();
+      }
+    }
+    return found;
+  }
+
+  private boolean onTheWay(String folder) {
+    if (folder.endsWith("/bin") || folder.endsWith("/sbin") || folder.equals("$PATH")) {
+      return true;
+    }
+    for (String part : String.join("", variables.getOrDefault("PATH", List.of())).split(":", 64)) {
+      if (part.equals(folder) || normal(part).equals(folder)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static <T> @Nullable T find(Map<String, T> map, String key) {
     if (map.isEmpty() || key.isEmpty()) {
       return null;
     }

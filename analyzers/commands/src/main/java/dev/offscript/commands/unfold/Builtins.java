@@ -66,10 +66,19 @@ final class Builtins {
   Optional<Flow> run(Call call, Frame frame) {
     List<String> argv = call.argv();
     switch (argv.get(0)) {
-      case "export", "declare", "local", "readonly", "typeset" -> declare(argv);
+      case "export", "declare", "local", "readonly", "typeset" -> {
+        declare(argv);
+        found.add(call, frame);
+        prompted(argv.subList(1, argv.size()), call, frame);
+        return Optional.of(Flow.NONE);
+      }
       case "alias" -> alias(call, frame);
       case "read" -> read(argv, call.in());
       case "mapfile", "readarray" -> lines(argv, call.in());
+      case "cd", "pushd" -> {
+        environment.enter(argv.size() > 1 ? argv.get(argv.size() - 1) : "~");
+        return Optional.empty();
+      }
       case "unset" -> argv.stream().skip(1).forEach(environment::unset);
       case "shift" -> shift(argv);
       case "let" -> argv.stream().skip(1).forEach(this::let);
@@ -89,6 +98,13 @@ final class Builtins {
       case "source", "." -> {
         if (argv.size() < 2) {
           return Optional.empty();
+        }
+        if (argv.get(1).equals("/dev/stdin") && call.in().known()) {
+          return Optional.of(
+              running.nested(
+                  call.in().text(),
+                  Flow.NONE,
+                  frame.into("source", call.start(), call.end())));
         }
         found.add(call, frame);
         return Optional.of(
@@ -120,14 +136,29 @@ final class Builtins {
   }
 
   private void declare(List<String> argv) {
+    boolean refers = argv.contains("-n");
     for (String word : argv.subList(1, argv.size())) {
       int equals = word.indexOf('=');
       // "x=" of "x=(a b)" was set already.
-      if (equals > 0 && equals + 1 < word.length()) {
+      if (refers && equals > 0) {
+        environment.refer(word.substring(0, equals), word.substring(equals + 1));
+      } else if (equals > 0 && equals + 1 < word.length()) {
         environment.set(word.substring(0, equals), List.of(word.substring(equals + 1)));
       }
     }
     environment.status(Status.SUCCESS);
+  }
+
+  /** {@code PROMPT_COMMAND=...} runs in front of the next prompt. */
+  void prompted(List<String> assignments, Call call, Frame frame) {
+    for (String assignment : assignments) {
+      if (assignment.startsWith("PROMPT_COMMAND=")) {
+        running.nested(
+            assignment.substring(15),
+            Flow.NONE,
+            frame.into("PROMPT_COMMAND", call.start(), call.end()));
+      }
+    }
   }
 
   private void alias(Call call, Frame frame) {

@@ -135,7 +135,15 @@ final class Carried {
       return value.startsWith("!") ? value.substring(1) : "";
     }
     return switch (key) {
-      case "core.sshcommand", "core.fsmonitor", "diff.external" -> value;
+      case "core.sshcommand",
+          "core.fsmonitor",
+          "diff.external",
+          "core.pager",
+          "core.editor",
+          "sequence.editor",
+          "credential.helper",
+          "gpg.program" ->
+          value.startsWith("!") ? value.substring(1) : value;
       default -> "";
     };
   }

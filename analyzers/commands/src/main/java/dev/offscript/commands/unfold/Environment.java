@@ -18,12 +18,14 @@ final class Environment {
   private final Map<String, Node> functions = new LinkedHashMap<>();
   private final Map<String, String> aliases = new LinkedHashMap<>();
   private final Map<String, Flow> processes = new LinkedHashMap<>();
+  private final Map<String, String> references = new LinkedHashMap<>();
 
   /** Variables whose value holds whichever way the text went. */
   private final Set<String> sure = new HashSet<>();
 
   private List<String> arguments = List.of();
   private Status status = Status.SUCCESS;
+  private String folder = "";
   private int doubts;
   private int changes;
 
@@ -97,6 +99,17 @@ final class Environment {
     status = last;
   }
 
+  /** The working directory as far as {@code cd} told it, {@code ""} where it is not known. */
+  String folder() {
+    return folder;
+  }
+
+  void enter(String path) {
+    boolean absolute = path.startsWith("/") || path.startsWith("~");
+    boolean plain = !path.contains("..") && !path.startsWith("-") && path.indexOf('$') < 0;
+    folder = !plain || folder.length() > 4096 ? "" : absolute || folder.isEmpty() ? path : folder + "/" + path;
+  }
+
   Map<String, Node> functions() {
     return functions;
   }
@@ -130,6 +143,25 @@ final class Environment {
     functions.putAll(names.functions());
     aliases.clear();
     aliases.putAll(names.aliases());
+  }
+
+  /** What {@code 3<<E} and {@code exec 3<file} bind to a descriptor. */
+  void descriptor(String number, Flow flow) {
+    if (processes.size() < MAX_NAMES) {
+      processes.put("/dev/fd/" + number, flow);
+    }
+  }
+
+  /** {@code declare -n name=target}. */
+  void refer(String name, String target) {
+    if (references.size() < MAX_NAMES && !name.equals(target)) {
+      references.put(name, target);
+    }
+  }
+
+  /** The variable that {@code name} stands for. */
+  String meant(String name) {
+    return references.isEmpty() ? name : references.getOrDefault(name, name);
   }
 
   /** Registers a process substitution; the path it is read under. */

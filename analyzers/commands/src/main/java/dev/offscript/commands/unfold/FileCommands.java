@@ -71,13 +71,21 @@ final class FileCommands {
     String target = words.get(words.size() - 1);
     for (String source : words.subList(0, words.size() - 1)) {
       String base = source.substring(source.lastIndexOf('/') + 1);
-      String to = target.endsWith("/") ? target + base : target;
+      String to = folder(target) ? target + (target.endsWith("/") ? "" : "/") + base : target;
       memory.copied(
           source.startsWith("$(which ") || source.startsWith("$(command -v ")
               ? source.substring(source.lastIndexOf(' ') + 1).replace(")", "")
               : source,
           to);
     }
+  }
+
+  private static boolean folder(String target) {
+    return target.endsWith("/")
+        || target.endsWith("/bin")
+        || target.endsWith("/sbin")
+        || target.equals(".")
+        || target.equals("$PATH");
   }
 
   /** A file that was fetched is known by the name it had there. */

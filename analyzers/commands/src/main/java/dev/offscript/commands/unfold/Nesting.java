@@ -69,6 +69,27 @@ final class Nesting {
         : label;
   }
 
+  /** Whether a program that was given no command starts a shell: {@code ssh host}, {@code su -}. */
+  boolean shellOfInput(Call call, String name) {
+    List<String> argv = call.argv();
+    return switch (name) {
+      case "ssh" -> argv.size() > 1 && argv.stream().noneMatch(Nesting::withoutShell);
+      case "su", "runuser" -> true;
+      case "sudo", "doas" -> argv.contains("-i") || argv.contains("-s") || argv.contains("su");
+      case "chroot", "unshare", "nsenter", "fakeroot", "newgrp", "toolbox" -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean withoutShell(String word) {
+    return word.equals("-N")
+        || word.equals("-V")
+        || word.equals("-G")
+        || word.startsWith("-O")
+        || word.startsWith("-fN")
+        || word.startsWith("-Nf");
+  }
+
   void job(Manifests.Job job, Call call, Frame frame) {
     recipes.job(job, call, frame);
   }
@@ -115,7 +136,10 @@ final class Nesting {
           "runipy" ->
           recipes.run(call, frame, name);
       case "kubectl", "oc" -> pod(call, frame, name).or(() -> recipes.run(call, frame, name));
-      case "gdb", "rr", "lldb" -> behind(call, frame, name, List.of("--args", "--"));
+      case "gdb", "rr", "lldb" ->
+          debugger(call, frame, name)
+              .or(() -> behind(call, frame, name, List.of("--args", "--")));
+      case "concurrently", "npm-run-all" -> each(call, frame, name);
       case "nix" -> behind(call, frame, name, List.of("-c", "--command"));
       case "start" -> start(call, frame);
       case "bwrap" -> bubble(call, frame);
@@ -150,6 +174,31 @@ final class Nesting {
         running.dispatch(
             call.with(container(inner)),
             frame.into(name + " run " + image, call.start(), call.end())));
+  }
+
+  /** {@code concurrently "CMD" "CMD"}. */
+  private Optional<Flow> each(Call call, Frame frame, String name) {
+    running.found().add(call, frame);
+    Frame inner = frame.into(name, call.start(), call.end());
+    call.argv().stream()
+        .skip(1)
+        .filter(word -> !word.startsWith("-"))
+        .forEach(text -> running.nested(text, Flow.NONE, inner));
+    return Optional.of(Flow.NONE);
+  }
+
+  /** {@code gdb -ex 'shell CMD'}. */
+  private Optional<Flow> debugger(Call call, Frame frame, String name) {
+    for (String word : call.argv()) {
+      String text =
+          word.startsWith("shell ") ? word.substring(6) : word.startsWith("!") ? word.substring(1) : "";
+      if (!text.isBlank()) {
+        running.found().add(call, frame);
+        return Optional.of(
+            running.nested(text, Flow.NONE, frame.into(name, call.start(), call.end())));
+      }
+    }
+    return Optional.empty();
   }
 
   /** {@code gdb --args CMD} and {@code nix develop -c CMD}: what follows the flag is a command. */

@@ -64,7 +64,19 @@ final class Recipes {
         return named;
       }
     }
-    return usual.stream().flatMap(path -> running.memory().content(path).stream()).findFirst();
+    return usual.stream().flatMap(path -> here(call, path).stream()).findFirst();
+  }
+
+  /** A file of the folder that the program works in, of any folder where that is not known. */
+  private Optional<String> here(Call call, String name) {
+    List<String> argv = call.argv();
+    int given = Math.max(argv.indexOf("-C"), argv.indexOf("--prefix"));
+    String folder =
+        given > 0 && given + 1 < argv.size() ? argv.get(given + 1) : running.folder();
+    if (folder.isEmpty() || folder.equals(".")) {
+      return running.memory().content(name);
+    }
+    return running.memory().content(folder + "/" + name).or(() -> running.memory().exactly(name));
   }
 
   private Optional<String> content(Call call, String path) {
@@ -245,7 +257,7 @@ final class Recipes {
             || argv.get(index).equals("run-script"))) {
       index++;
     }
-    Optional<String> manifest = running.memory().content("package.json");
+    Optional<String> manifest = here(call, "package.json");
     if (manifest.isEmpty()) {
       return Optional.empty();
     }

@@ -37,6 +37,11 @@ final class Redirection {
       String target = targets.get(index);
       boolean standard = redirect.descriptor().isEmpty() || redirect.descriptor().equals("0");
       if (!standard) {
+        describe(redirect, target, environment, memory);
+        continue;
+      }
+      if (redirect.operator().equals("<&")) {
+        input = environment.process("/dev/fd/" + target).orElse(input);
         continue;
       }
       if (redirect.data()) {
@@ -53,6 +58,18 @@ final class Redirection {
       }
     }
     return input;
+  }
+
+  /** {@code 3<file}, {@code 3<<<text}: what others may read there. */
+  private static void describe(
+      Redirect redirect, String target, Environment environment, ScriptMemory memory) {
+    if (redirect.data()) {
+      environment.descriptor(redirect.descriptor(), Flow.of(target));
+    } else if (redirect.operator().equals("<")) {
+      memory
+          .content(target)
+          .ifPresent(text -> environment.descriptor(redirect.descriptor(), Flow.of(text)));
+    }
   }
 
   /** As written, expanded; of a heredoc its operator alone. */

@@ -100,6 +100,7 @@ final class Running {
     // A copy of sudo or python under another name is still sudo or python.
     String name = ProgramNames.base(memory.program(program));
     if (shells.contains(name)) {
+      scripts.startUp(call, frame);
       return scripts.shell(call, frame, name);
     }
     for (Wrapper wrapper : catalogue.wrappers(name)) {
@@ -107,6 +108,9 @@ final class Running {
       if (inner.isPresent()) {
         return nesting.wrapped(call, frame, name, wrapper, inner.get());
       }
+    }
+    if (call.in().known() && nesting.shellOfInput(call, name)) {
+      return scripts.input(call, frame, name);
     }
     Optional<Flow> nested = nesting.special(call, frame, name);
     if (nested.isPresent()) {
@@ -252,6 +256,16 @@ final class Running {
 
   Languages languages() {
     return catalogue.languages();
+  }
+
+  /** What assignments alone make run. */
+  void prompted(Call call, Frame frame) {
+    builtins.prompted(call.assignments(), call, frame);
+  }
+
+  /** The working directory, {@code ""} where it is not known. */
+  String folder() {
+    return environment.folder();
   }
 
   ScriptMemory memory() {

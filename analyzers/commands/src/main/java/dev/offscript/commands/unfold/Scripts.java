@@ -89,6 +89,21 @@ final class Scripts {
     return standardInput(call, frame, name, index);
   }
 
+  /** A program that starts a shell of its own, which reads what the program is given. */
+  Flow input(Call call, Frame frame, String name) {
+    return standardInput(call, frame, name, call.argv().size());
+  }
+
+  /** {@code BASH_ENV=file bash ...}. */
+  void startUp(Call call, Frame frame) {
+    for (String assignment : call.assignments()) {
+      if (assignment.startsWith("BASH_ENV=") || assignment.startsWith("ENV=")) {
+        String path = assignment.substring(assignment.indexOf('=') + 1);
+        memory.content(path).ifPresent(text -> run(path, text, call, frame, List.of()));
+      }
+    }
+  }
+
   private Flow shellText(Call call, Frame frame, String name, int index) {
     List<String> argv = call.argv();
     List<String> before = environment.arguments();
@@ -168,14 +183,6 @@ final class Scripts {
 
   /** The content of a program that is a script the session wrote. */
   Optional<String> content(String program) {
-    boolean path = program.indexOf('/') >= 0;
-    Optional<String> content = memory.content(program);
-    if (content.isEmpty()) {
-      return content;
-    }
-    if (path || content.get().startsWith("#!")) {
-      return content;
-    }
-    return Optional.empty();
+    return memory.command(program);
   }
 }

@@ -245,6 +245,7 @@ public final class Unfolding {
       environment.status(expansion.guessed() ? Status.UNKNOWN : Status.SUCCESS);
       if (!assignments.isEmpty() || !call.redirects().isEmpty()) {
         found.add(call, at);
+        running.prompted(call, at);
       }
       out = input.known() && words.isEmpty() ? input : Flow.of("");
     } else {
@@ -294,10 +295,18 @@ public final class Unfolding {
     boolean sure = !appends && bracket < 0 || environment.sure(variable);
     List<String> all = values;
     if (bracket >= 0) {
+      String key = name.substring(bracket + 1, name.length() - 1);
+      keyed(variable, key, String.join(" ", values));
       all = element(held, name.substring(bracket + 1, name.length() - 1), values);
     } else if (appends) {
       boolean list = word.parts().size() == 2 && word.parts().get(1) instanceof Part.Elements;
       all = list ? joined(held, values) : appended(held, values.get(0));
+    }
+    for (String pair : bracket < 0 && all.size() > 0 ? all : List.<String>of()) {
+      int close = pair.startsWith("[") ? pair.indexOf("]=") : -1;
+      if (close > 1) {
+        keyed(variable, pair.substring(1, close), pair.substring(close + 2));
+      }
     }
     environment.set(variable, all);
     if (doubted || !sure) {
@@ -305,6 +314,14 @@ public final class Unfolding {
       expansion.guess();
     }
     return name + "=" + String.join(" ", appends && bracket < 0 ? all : values);
+  }
+
+  /** An element of a list with names: {@code m[key]=value}. */
+  private void keyed(String variable, String key, String value) {
+    boolean number = !key.isEmpty() && key.chars().allMatch(c -> c >= '0' && c <= '9');
+    if (!number) {
+      environment.set(variable + "[" + Variables.bare(key) + "]", List.of(value));
+    }
   }
 
   private static List<String> joined(List<String> first, List<String> second) {

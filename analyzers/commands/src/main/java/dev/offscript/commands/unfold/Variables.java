@@ -183,14 +183,23 @@ final class Variables {
       return argument(name);
     }
     int bracket = name.indexOf('[');
-    String variable = bracket < 0 ? name : name.substring(0, bracket);
+    String variable = environment.meant(bracket < 0 ? name : name.substring(0, bracket));
     Optional<List<String>> value = environment.variable(variable);
     guessed |= !environment.sure(variable);
     if (bracket < 0) {
       return value.map(list -> list.isEmpty() ? list : List.of(list.get(0)));
     }
     String key = name.substring(bracket + 1, name.length() - (name.endsWith("]") ? 1 : 0));
+    Optional<List<String>> keyed = environment.variable(variable + "[" + bare(key) + "]");
+    if (keyed.isPresent()) {
+      return keyed;
+    }
     return key.equals("@") || key.equals("*") ? value : value.flatMap(list -> element(list, key));
+  }
+
+  /** A key without its quotes. */
+  static String bare(String key) {
+    return key.replace("'", "").replace("\"", "");
   }
 
   private Optional<List<String>> argument(String name) {
