@@ -77,6 +77,58 @@ class HostileInputTest {
             command -> assertThat(command.via()).anyMatch(via -> via.startsWith("limit: ")));
   }
 
+  /** Work on four times the text is some four times the work: twice that leaves room for noise. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "$(",
+        "`",
+        "((",
+        "$((a))",
+        "[[ a && ",
+        "<<E\n",
+        "<<'E' \"a\n",
+        "${a:-",
+        "x=(",
+        "{1..9}{1..9} ",
+        "case a in b) ",
+        "x=$x$x;",
+        "x=aaaa$x;y=${x//*a*b/c};",
+        "x=x+x;$((x))",
+        "for i in {1..1000};do x=$x$i;done;",
+        "while :;do x=$((x+1));done;",
+        "docker run a ",
+        "ssh h ssh ",
+        "a|",
+        "a&",
+        "echo a|sed s/a/aaaaaaaa/g|",
+        "cat f|sh>f;",
+        "alias a='a a';a;",
+        "make -f - <<E\na: b\n\tc\nE\n",
+        "cat >a.yml <<E\nservices:\n  a:\n    command: b\nE\n",
+        "<ip> ",
+        "u@h ",
+        "[["
+      })
+  void work_grows_with_the_text(String piece) {
+    String text = piece.repeat(MEGABYTE / piece.length());
+    String quarter = piece.repeat(MEGABYTE / 4 / piece.length());
+    time(quarter);
+
+    long small = time(quarter);
+    long large = time(text);
+
+    assertThat(large).isLessThan(8 * small + TimeUnit.MILLISECONDS.toNanos(250));
+  }
+
+  /** Time this thread had the processor, in nanoseconds. */
+  private static long time(String text) {
+    var clock = java.lang.management.ManagementFactory.getThreadMXBean();
+    long before = clock.getCurrentThreadCpuTime();
+    Cases.COMMANDS.analyze(text, new ScriptMemory());
+    return clock.getCurrentThreadCpuTime() - before;
+  }
+
   @Test
   void nested_encodings_are_followed_deep_and_then_named() throws Exception {
     String twenty = nested("./xmrig -o pool.example.org:3333 -u w", 20);

@@ -16,6 +16,11 @@ final class Cursor {
   /** What was left out, {@code ""} where nothing was. */
   String cut = "";
 
+  /** What this text stands for in the whole text, -1 where it is the whole text. */
+  int holderStart = -1;
+
+  int holderEnd = -1;
+
   /** Words, commands and pieces of words that may still be made. */
   private int room;
 
@@ -31,10 +36,15 @@ final class Cursor {
     this.room = room;
   }
 
-  /** A cursor over a text that stands inside this one: what it takes is taken here. */
-  Cursor inside(String inner) {
+  /**
+   * A cursor over a text of its own that stands for this one from {@code start} to {@code end};
+   * what it takes is taken here.
+   */
+  Cursor inside(String inner, int start, int end) {
     Cursor cursor = new Cursor(inner, room);
     cursor.depth = depth + 1;
+    cursor.holderStart = holderStart < 0 ? start : holderStart;
+    cursor.holderEnd = holderStart < 0 ? end : holderEnd;
     return cursor;
   }
 

@@ -78,7 +78,7 @@ final class Prompts {
         char before = text.charAt(index - 1 < from ? from : index - 1);
         boolean shell = words == 1 && shell(text, from, index);
         boolean apart = before == ' ' && words != 3;
-        boolean prompt = host || place && words == 1 || shell || first == '[' && before == ']';
+        boolean prompt = first == '[' ? before == ']' : host || place && words == 1 || shell;
         return blank(text, index + 1) && prompt && !apart ? blanks(text, index + 1) : from;
       }
       if (here == ' ' && first != '[') {

@@ -46,8 +46,14 @@ public record Word(List<Part> parts, int start, int end) {
       }
     }
 
-    /** {@code $(...)} or backticks. */
-    record Substitution(Node body, boolean quoted) implements Part {}
+    /**
+     * {@code $(...)} or backticks.
+     *
+     * @param start of the text that holds it, where positions in the body are not those of the
+     *     whole text: backticks and heredocs are read on their own; -1 else
+     * @param end one past it
+     */
+    record Substitution(Node body, boolean quoted, int start, int end) implements Part {}
 
     /** {@code <(...)} or {@code >(...)}. */
     record Process(char direction, Node body) implements Part {}

@@ -114,7 +114,7 @@ final class WordReader {
         || !cursor.deeper()) {
       return new Word(List.of(new Part.Text(text, true)), body.start(), body.end());
     }
-    Cursor inner = cursor.inside(text);
+    Cursor inner = cursor.inside(text, body.start(), body.end());
     WordReader reader = new WordReader(inner, new Parser(inner));
     Parts parts = new Parts(inner);
     reader.quotedInto(parts, '\0');
@@ -204,7 +204,8 @@ final class WordReader {
         return;
       }
       cursor.at += 2;
-      parts.add(new Part.Substitution(parser.nested(')'), quoted));
+      parts.add(
+          new Part.Substitution(parser.nested(')'), quoted, cursor.holderStart, cursor.holderEnd));
     } else if (next == '{') {
       braced(parts, quoted);
     } else if (next == '_' || Names.letter(next)) {
@@ -334,10 +335,10 @@ final class WordReader {
     if (!cursor.deeper()) {
       return new Part.Text("`" + body + "`", true);
     }
-    Cursor inner = cursor.inside(body.toString());
+    Cursor inner = cursor.inside(body.toString(), from - 1, cursor.at);
     Node read = new Parser(inner).all();
     cursor.resume(inner);
-    return new Part.Substitution(read, quoted);
+    return new Part.Substitution(read, quoted, inner.holderStart, inner.holderEnd);
   }
 
   private void process(Parts parts, char direction) {

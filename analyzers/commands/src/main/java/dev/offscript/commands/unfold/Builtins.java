@@ -102,9 +102,7 @@ final class Builtins {
         if (argv.get(1).equals("/dev/stdin") && call.in().known()) {
           return Optional.of(
               running.nested(
-                  call.in().text(),
-                  Flow.NONE,
-                  frame.into("source", call.start(), call.end())));
+                  call.in().text(), Flow.NONE, frame.into("source", call.start(), call.end())));
         }
         found.add(call, frame);
         return Optional.of(

@@ -107,7 +107,10 @@ final class Environment {
   void enter(String path) {
     boolean absolute = path.startsWith("/") || path.startsWith("~");
     boolean plain = !path.contains("..") && !path.startsWith("-") && path.indexOf('$') < 0;
-    folder = !plain || folder.length() > 4096 ? "" : absolute || folder.isEmpty() ? path : folder + "/" + path;
+    folder =
+        !plain || folder.length() > 4096
+            ? ""
+            : absolute || folder.isEmpty() ? path : folder + "/" + path;
   }
 
   Map<String, Node> functions() {

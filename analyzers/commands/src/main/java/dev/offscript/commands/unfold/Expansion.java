@@ -6,7 +6,7 @@ import dev.offscript.commands.syntax.Word.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** Turns words into fields: braces, parameters, substitutions, splitting. */
 final class Expansion {
@@ -17,9 +17,12 @@ final class Expansion {
   private final Environment environment;
   private final Budget budget;
   private final Variables variables;
-  private final Function<Node, Flow> substitution;
+  private final BiFunction<Node, Optional<Part.Substitution>, Flow> substitution;
 
-  Expansion(Environment environment, Budget budget, Function<Node, Flow> substitution) {
+  Expansion(
+      Environment environment,
+      Budget budget,
+      BiFunction<Node, Optional<Part.Substitution>, Flow> substitution) {
     this.environment = environment;
     this.budget = budget;
     this.variables = new Variables(environment, this);
@@ -225,7 +228,7 @@ final class Expansion {
       return joins ? List.of(joined(values)) : values;
     }
     if (part instanceof Part.Substitution inner) {
-      Flow flow = substitution.apply(inner.body());
+      Flow flow = substitution.apply(inner.body(), Optional.of(inner));
       if (!flow.known()) {
         variables.guess();
         return affordable(List.of(flow.origin().isEmpty() ? "" : "$(" + flow.origin() + ")"));
@@ -234,7 +237,7 @@ final class Expansion {
     }
     if (part instanceof Part.Process process) {
       variables.guess();
-      return List.of(environment.process(substitution.apply(process.body())));
+      return List.of(environment.process(substitution.apply(process.body(), Optional.empty())));
     }
     if (part instanceof Part.Elements elements) {
       return fields(elements.words());

@@ -39,8 +39,6 @@ final class Filters {
           "pv",
           "dd",
           "strings",
-          "head",
-          "tail",
           "sort",
           "uniq",
           "fmt",
@@ -62,7 +60,13 @@ final class Filters {
       case "xxd" -> unhex(words, in);
       case "tr" -> Translate.apply(words, in);
       case "sed" -> Substitute.apply(words, in);
-      case "cut" -> cut(words, in);
+      case "cut" -> Lines.cut(words, in);
+      case "head" -> Lines.ends(words, in, true);
+      case "tail" -> Lines.ends(words, in, false);
+      case "grep", "egrep", "fgrep" -> Lines.grep(words, in);
+      case "awk", "gawk", "mawk" -> Lines.awk(words, in);
+      case "jq" -> jq(words, in);
+      case "nl", "column" -> Optional.empty();
       case "fold" -> Optional.of(in);
       case "gunzip", "zcat", "uncompress" -> inflate(in);
       case "gzip", "pigz" ->
@@ -272,9 +276,20 @@ final class Filters {
     }
   }
 
+  /** {@code jq -r @base64d}. */
+  private static Optional<Flow> jq(List<String> words, Flow in) {
+    boolean decodes = words.stream().anyMatch(word -> word.endsWith("@base64d"));
+    return decodes
+        ? unbase64(in.text().replace("\"", "").strip()).map(bytes -> in.decoded(bytes, "base64"))
+        : Optional.empty();
+  }
+
   private static Optional<Flow> openssl(List<String> words, Flow in) {
     if (words.isEmpty()) {
       return Optional.empty();
+    }
+    if (words.get(0).equals("zlib") && words.contains("-d")) {
+      return inflate(in);
     }
     boolean base64 =
         words.get(0).equals("base64")
@@ -285,29 +300,5 @@ final class Filters {
     return base64 && words.contains("-d")
         ? unbase64(in.text()).map(bytes -> in.decoded(bytes, "base64"))
         : Optional.empty();
-  }
-
-  private static Optional<Flow> cut(List<String> words, Flow in) {
-    String joined = String.join(" ", words).replace("-c ", "-c").replace("-b ", "-b");
-    int at = Math.max(joined.indexOf("-c"), joined.indexOf("-b"));
-    if (at < 0) {
-      return Optional.empty();
-    }
-    String[] range = joined.substring(at + 2).split(" ")[0].split("-", -1);
-    try {
-      int from = range[0].isEmpty() ? 1 : Integer.parseInt(range[0]);
-      int to =
-          range.length == 1
-              ? from
-              : range[1].isEmpty() ? Integer.MAX_VALUE : Integer.parseInt(range[1]);
-      StringBuilder out = new StringBuilder();
-      for (String line : in.text().split("\n")) {
-        int end = Math.min(to, line.length());
-        out.append(line, Math.min(Math.max(0, from - 1), end), end).append('\n');
-      }
-      return Optional.of(in.decoded(out.toString(), "cut"));
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
   }
 }

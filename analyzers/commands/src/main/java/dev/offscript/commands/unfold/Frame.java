@@ -1,5 +1,6 @@
 package dev.offscript.commands.unfold;
 
+import dev.offscript.commands.syntax.Word;
 import dev.offscript.model.State;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,13 @@ record Frame(int start, int end, List<String> via, State state, boolean backgrou
 
   Frame staged() {
     return new Frame(start, end, via, State.STAGED, background);
+  }
+
+  /** The same inside a substitution, which may have positions of its own. */
+  Frame within(Word.Part.Substitution part) {
+    return start >= 0 || part.start() < 0
+        ? this
+        : new Frame(part.start(), part.end(), via, state, background);
   }
 
   /** One step further in; from here on positions are those of the command that led in. */

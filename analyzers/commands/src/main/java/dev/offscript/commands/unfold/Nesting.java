@@ -137,8 +137,20 @@ final class Nesting {
           recipes.run(call, frame, name);
       case "kubectl", "oc" -> pod(call, frame, name).or(() -> recipes.run(call, frame, name));
       case "gdb", "rr", "lldb" ->
-          debugger(call, frame, name)
-              .or(() -> behind(call, frame, name, List.of("--args", "--")));
+          debugger(call, frame, name).or(() -> behind(call, frame, name, List.of("--args", "--")));
+      case "xterm",
+          "konsole",
+          "alacritty",
+          "kitty",
+          "urxvt",
+          "rxvt",
+          "gnome-terminal",
+          "terminator",
+          "xfce4-terminal",
+          "lxterminal",
+          "mate-terminal",
+          "foot" ->
+          behind(call, frame, name, List.of("-e", "-x", "--", "--command"));
       case "concurrently", "npm-run-all" -> each(call, frame, name);
       case "nix" -> behind(call, frame, name, List.of("-c", "--command"));
       case "start" -> start(call, frame);
@@ -191,7 +203,9 @@ final class Nesting {
   private Optional<Flow> debugger(Call call, Frame frame, String name) {
     for (String word : call.argv()) {
       String text =
-          word.startsWith("shell ") ? word.substring(6) : word.startsWith("!") ? word.substring(1) : "";
+          word.startsWith("shell ")
+              ? word.substring(6)
+              : word.startsWith("!") ? word.substring(1) : "";
       if (!text.isBlank()) {
         running.found().add(call, frame);
         return Optional.of(
@@ -206,10 +220,12 @@ final class Nesting {
     List<String> argv = call.argv();
     for (int index = 1; index + 1 < argv.size(); index++) {
       if (flags.contains(argv.get(index))) {
+        List<String> rest = argv.subList(index + 1, argv.size());
+        Frame inner = frame.into(name, call.start(), call.end());
         return Optional.of(
-            running.dispatch(
-                call.with(argv.subList(index + 1, argv.size())),
-                frame.into(name, call.start(), call.end())));
+            rest.size() == 1 && rest.get(0).indexOf(' ') > 0
+                ? running.nested(rest.get(0), Flow.NONE, inner)
+                : running.dispatch(call.with(rest), inner));
       }
     }
     return Optional.empty();

@@ -129,6 +129,12 @@ final class Programs {
     // python -m sshuttle ...: the module is the program.
     List<String> inner = argv.subList(index + 1, argv.size());
     found.add(call.with(inner), frame.into("python -m", call.start(), call.end()));
+    boolean decodes = inner.get(0).equals("base64") && inner.contains("-d") && call.in().known();
+    if (decodes) {
+      return Filters.unbase64(call.in().text())
+          .map(bytes -> call.in().decoded(bytes, "base64"))
+          .orElseGet(() -> Flow.unknown("undecodable: base64"));
+    }
     return Flow.unknown(String.join(" ", argv));
   }
 

@@ -71,8 +71,7 @@ final class Recipes {
   private Optional<String> here(Call call, String name) {
     List<String> argv = call.argv();
     int given = Math.max(argv.indexOf("-C"), argv.indexOf("--prefix"));
-    String folder =
-        given > 0 && given + 1 < argv.size() ? argv.get(given + 1) : running.folder();
+    String folder = given > 0 && given + 1 < argv.size() ? argv.get(given + 1) : running.folder();
     if (folder.isEmpty() || folder.equals(".")) {
       return running.memory().content(name);
     }

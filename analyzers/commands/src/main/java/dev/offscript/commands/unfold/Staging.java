@@ -84,6 +84,14 @@ final class Staging {
           .forEach(instruction -> running.nested(instruction.text(), Flow.NONE, inner));
     } else if (listed("make-files", name) || name.endsWith(".mk")) {
       lines(content, List.of("\t@", "\t-", "\t", "    "), staged.into(name, 0, 0));
+    } else if (name.equals("inittab")) {
+      content
+          .lines()
+          .map(line -> line.split(":", 4))
+          .filter(fields -> fields.length == 4)
+          .forEach(fields -> running.nested(fields[3], Flow.NONE, staged.into("inittab", 0, 0)));
+    } else if (content.contains("[program:") || content.contains("[eventlistener:")) {
+      lines(content, List.of("command=", "command ="), staged.into("supervisor " + path, 0, 0));
     } else if (name.endsWith(".desktop")) {
       lines(content, List.of("Exec="), staged.into("autostart " + path, 0, 0));
     } else if (name.equals("package.json")) {

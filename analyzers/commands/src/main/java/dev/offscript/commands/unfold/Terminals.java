@@ -98,8 +98,7 @@ final class Terminals {
   private Optional<Flow> stuffed(Call call, Frame inner, int index) {
     List<String> argv = call.argv();
     if (index + 1 < argv.size() && argv.get(index).equals("screen")) {
-      return Optional.of(
-          running.dispatch(call.with(argv.subList(index + 1, argv.size())), inner));
+      return Optional.of(running.dispatch(call.with(argv.subList(index + 1, argv.size())), inner));
     }
     if (index + 1 < argv.size() && argv.get(index).equals("stuff")) {
       String text = Escapes.ansi(argv.get(index + 1)).replace("^M", "\n").replace('\r', '\n');

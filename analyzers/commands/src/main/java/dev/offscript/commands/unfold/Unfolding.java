@@ -122,13 +122,14 @@ public final class Unfolding {
     return control;
   }
 
-  private Flow substitute(Node node) {
+  private Flow substitute(Node node, Optional<Part.Substitution> part) {
     if (!budget.enter()) {
       return Flow.NONE;
     }
     boolean guessed = expansion.guessed();
     try {
-      return control.apart(() -> run(node, Flow.NONE, frame));
+      Frame inner = part.map(frame::within).orElse(frame);
+      return control.apart(() -> run(node, Flow.NONE, inner));
     } finally {
       budget.leave();
       expansion.guessed();

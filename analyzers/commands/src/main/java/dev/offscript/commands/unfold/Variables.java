@@ -179,7 +179,7 @@ final class Variables {
       default:
         break;
     }
-    if (Character.isDigit(name.charAt(0))) {
+    if (name.charAt(0) >= '0' && name.charAt(0) <= '9') {
       return argument(name);
     }
     int bracket = name.indexOf('[');
@@ -203,7 +203,8 @@ final class Variables {
   }
 
   private Optional<List<String>> argument(String name) {
-    int index = name.length() > 4 ? Integer.MAX_VALUE : Integer.parseInt(name);
+    boolean number = name.length() < 5 && name.chars().allMatch(c -> c >= '0' && c <= '9');
+    int index = number ? Integer.parseInt(name) : 0;
     return index >= 1 && index <= environment.arguments().size()
         ? Optional.of(List.of(environment.arguments().get(index - 1)))
         : Optional.empty();
