@@ -13,6 +13,10 @@ public final class Endpoints {
           "dat", "pem", "key", "crt", "ovpn", "lock", "tar", "gz", "zip", "exe", "pcap", "pid",
           "sock");
 
+  private static final Set<String> ADDRESS_TYPES =
+      Set.of(
+          "tcp", "tcp4", "tcp6", "tcp-connect", "tcp4-connect", "tcp6-connect", "openssl-connect");
+
   private Endpoints() {}
 
   /**
@@ -78,7 +82,8 @@ public final class Endpoints {
   }
 
   private static Optional<Endpoint> host(String host, String digits, int otherwise) {
-    if (host.isEmpty() || host.length() > 253 || !hostLike(host)) {
+    boolean type = ADDRESS_TYPES.contains(host.toLowerCase(java.util.Locale.ROOT));
+    if (host.isEmpty() || host.length() > 253 || type || !hostLike(host)) {
       return Optional.empty();
     }
     int port = port(digits);

@@ -43,10 +43,6 @@ final class Placeholders {
           "bastion",
           "remote",
           "local",
-          "port1",
-          "port2",
-          "ip1",
-          "ip2",
           "authtoken",
           "secret",
           "path",
@@ -76,7 +72,11 @@ final class Placeholders {
     String name = text.substring(from + 1, index);
     boolean plain = name.indexOf(' ') < 0 || upper && !name.endsWith(" ");
     boolean glued = from > 0 && "/@:=".indexOf(text.charAt(from - 1)) >= 0;
-    boolean known = upper || joined || glued || NAMES.contains(name.toLowerCase(Locale.ROOT));
+    boolean known =
+        upper
+            || joined
+            || glued
+            || NAMES.contains(name.toLowerCase(Locale.ROOT).replaceFirst("[0-9]+$", ""));
     return plain && known && !(name.indexOf('.') >= 0 && !upper) ? index + 1 : -1;
   }
 }

@@ -1,6 +1,7 @@
 package dev.offscript.commands.unfold;
 
 import dev.offscript.commands.catalogue.Catalogue;
+import dev.offscript.commands.catalogue.ProgramNames;
 import dev.offscript.commands.catalogue.Wrapper;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,13 +50,17 @@ final class Nesting {
 
   /**
    * What {@code docker run IMAGE WORDS} runs: the words, unless they are options or the image is
-   * one of a known tool, whose entry point takes them.
+   * one of a known tool, whose entry point takes them. An image without words runs the daemon.
    */
   private List<String> container(List<String> argv) {
+    if (argv.size() == 1 && catalogue.started(argv.get(0) + "d").isPresent()) {
+      return List.of(argv.get(0) + "d");
+    }
     boolean command =
         argv.size() > 1
             && !argv.get(1).startsWith("-")
             && (catalogue.started(argv.get(0)).isEmpty()
+                || catalogue.words("shells").contains(ProgramNames.base(argv.get(1)))
                 || catalogue.started(argv.get(1)).isPresent());
     return command ? argv.subList(1, argv.size()) : argv;
   }
