@@ -28,11 +28,9 @@ import java.util.Set;
  */
 final class MiningShape {
 
-  private final Catalogue catalogue;
   private final Pools pools;
+  private final MinerNames names;
   private final Set<String> elsewhere;
-  private final Set<String> watching;
-  private final Set<String> minedOtherwise;
   private final Set<String> schemes;
   private final Set<String> poolFlags;
   private final Set<String> portFlags;
@@ -45,10 +43,8 @@ final class MiningShape {
   private final Set<String> onlyMinerFlags;
 
   MiningShape(Catalogue catalogue) {
-    this.catalogue = catalogue;
     this.pools = new Pools(catalogue);
-    this.watching = catalogue.words("watching-images");
-    this.minedOtherwise = catalogue.words("mined-otherwise");
+    this.names = new MinerNames(catalogue);
     this.elsewhere = catalogue.words("no-mining-shape");
     this.schemes = catalogue.words("pool-schemes");
     this.poolFlags = catalogue.words("pool-flags");
@@ -142,40 +138,6 @@ final class MiningShape {
             .words(invocation.argv());
     Endpoints.read(verdict.pool(), 0).ifPresent(act::endpoint);
     return act.build(invocation.state(), verdict.because());
-  }
-
-  /** {@code ./miner}, {@code lyra-miner-cuda}; not {@code minerva}, not {@code process-miner}. */
-  private boolean minerName(String program) {
-    String name = ProgramNames.stripExtensions(program);
-    int at = name.indexOf("miner");
-    int end = at + "miner".length();
-    if (at < 0 || end < name.length() && Character.isLetter(name.charAt(end))) {
-      return false;
-    }
-    String[] before = name.substring(0, at).split("[-_.]");
-    return before.length == 0 || !minedOtherwise.contains(before[before.length - 1]);
-  }
-
-  /**
-   * {@code xmrig-cpu-static}, {@code my-p2pool}: an image or a copy that keeps the miner's name.
-   */
-  private boolean knownName(String program) {
-    String[] parts = ProgramNames.stripExtensions(program).split("[-_.]");
-    boolean known = false;
-    for (String part : parts) {
-      if (watching.contains(part)) {
-        return false;
-      }
-      known |= part.length() > 4 && mines(part);
-    }
-    return known;
-  }
-
-  private boolean mines(String name) {
-    return catalogue
-        .started(name)
-        .filter(tool -> tool.behaviour() == Behaviour.MINING && !tool.common().contains(name))
-        .isPresent();
   }
 
   /** What the words came to. */
@@ -296,7 +258,8 @@ final class MiningShape {
         return verdict("shape:stratum-url", "talks stratum to a mining pool");
       }
       if (onlyMinerFlagCount > 1
-          || onlyMinerFlagCount == 1 && (poolAsked || user || algorithm || minerName(program))) {
+          || onlyMinerFlagCount == 1
+              && (poolAsked || user || algorithm || names.saysMiner(program))) {
         return verdict("shape:miner-options", "takes options that only miners have");
       }
       if (knownPool && algorithm) {
@@ -325,7 +288,8 @@ final class MiningShape {
      * A known miner's name in the program's, or a miner's name and one thing more that miners take.
      */
     private boolean calledMiner() {
-      return knownName(program) || minerName(program) && (algorithm || password || poolHost);
+      return names.bearsMiner(program)
+          || names.saysMiner(program) && (algorithm || password || poolHost);
     }
 
     private Optional<Verdict> verdict(String shape, String because) {
@@ -337,7 +301,7 @@ final class MiningShape {
       if (coin.equals("XMR") || coin.equals("cryptonote")) {
         return true;
       }
-      boolean mines = algorithm || minerName(program);
+      boolean mines = algorithm || names.saysMiner(program);
       boolean loopback =
           Endpoints.read(far, 0).map(Endpoint::host).filter(Endpoints::loopback).isPresent();
       return mines
@@ -352,7 +316,7 @@ final class MiningShape {
         return user || minerFlag;
       }
       return user
-          && (minerName(program)
+          && (names.saysMiner(program)
               || (plainAlgorithm || minerFlag) && (password || pools.usualPort(far)));
     }
 
