@@ -309,7 +309,7 @@ public final class Recognizer {
     int scheme = rest.indexOf("://");
     if (scheme >= 0) {
       int at = rest.lastIndexOf('@');
-      if (at < 0) {
+      if (at < scheme) {
         return "";
       }
       rest = rest.substring(scheme + 3, at);
