@@ -21,9 +21,11 @@ final class Pipes {
 
   private final Set<String> shells;
   private final Set<String> clients;
+  private final Catalogue catalogue;
   private final Found found;
 
   Pipes(Catalogue catalogue, Found found) {
+    this.catalogue = catalogue;
     this.shells = catalogue.words("shells");
     this.clients = catalogue.words("network-clients");
     this.found = found;
@@ -110,7 +112,7 @@ final class Pipes {
         .allMatch(word -> word.startsWith("-") && !word.equals("-c"));
   }
 
-  private static Act act(SimpleCommand client) {
+  private Act act(SimpleCommand client) {
     Endpoint far = Endpoint.NONE;
     boolean listens = false;
     List<String> argv = client.argv();
@@ -129,12 +131,36 @@ final class Pipes {
         continue;
       }
     }
+    if (!far.known() && !listens) {
+      far = named(client).orElse(far);
+    }
     return new ActBuilder(Behaviour.REVERSE_SHELL, client.name())
         .direction(listens ? Direction.SERVER : Direction.REVERSE)
         .level(Severity.CRITICAL)
         .endpoint(listens ? Endpoint.NONE : far)
         .techniques(List.of("T1059.004", "T1571"))
         .build(client.state(), "a shell reads and writes through " + client.name());
+  }
+
+  /**
+   * {@code nc HOST <PORT>}, a port that is no number yet, and {@code nc host 4444>/tmp/f}, where a
+   * shell takes the port for a descriptor.
+   */
+  private Optional<Endpoint> named(SimpleCommand client) {
+    List<String> words =
+        catalogue
+            .started(client.name())
+            .map(tool -> tool.options().parse(client.argv()).positionals())
+            .orElse(List.of());
+    int port =
+        client.redirects().stream()
+            .mapToInt(redirect -> Endpoints.port(redirect.replaceFirst("[<>].*", "")))
+            .filter(descriptor -> descriptor > 9)
+            .findFirst()
+            .orElse(0);
+    return words.isEmpty() || words.get(0).startsWith("$")
+        ? Optional.empty()
+        : Endpoints.read(words.get(0), port);
   }
 
   /** A shell whose input or output is a socket. */
