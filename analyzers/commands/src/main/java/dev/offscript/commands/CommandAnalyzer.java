@@ -45,16 +45,14 @@ public final class CommandAnalyzer {
   /** The simple commands of {@code shellText}, in the order they would run. */
   public List<SimpleCommand> analyze(String shellText, ScriptMemory memory) {
     Unfolding unfolding = new Unfolding(catalogue, recognizer, memory, shellText.length());
-    unfolding.follow(shellText);
-    return unfolding.commands();
+    return guarded(unfolding, () -> unfolding.follow(shellText), shellText);
   }
 
   /** The same for an argument vector that a lower layer recorded: nothing is left to expand. */
   public List<SimpleCommand> analyzeArgv(List<String> argv, ScriptMemory memory) {
     int length = argv.stream().mapToInt(String::length).sum();
     Unfolding unfolding = new Unfolding(catalogue, recognizer, memory, length);
-    unfolding.follow(argv);
-    return unfolding.commands();
+    return guarded(unfolding, () -> unfolding.follow(argv), String.join(" ", argv));
   }
 
   /**
@@ -66,7 +64,19 @@ public final class CommandAnalyzer {
   public List<SimpleCommand> analyzeWrite(String path, String content, ScriptMemory memory) {
     memory.wrote(path, content);
     Unfolding unfolding = new Unfolding(catalogue, recognizer, memory, content.length());
-    unfolding.written(path, content);
-    return unfolding.commands();
+    return guarded(unfolding, () -> unfolding.written(path, content), content);
+  }
+
+  /**
+   * Evidence is hostile: a mistake of ours in one text must not end the reading of all others. What
+   * was found up to it stands, and the text as a command that says so.
+   */
+  private static List<SimpleCommand> guarded(Unfolding unfolding, Runnable analysis, String text) {
+    try {
+      analysis.run();
+      return unfolding.commands();
+    } catch (RuntimeException | StackOverflowError mistake) {
+      return unfolding.broken(text);
+    }
   }
 }

@@ -23,6 +23,10 @@ class GrammarTest {
     return (List<?>) CASES.get("staged");
   }
 
+  static List<?> undecodable() {
+    return (List<?>) CASES.get("undecodable");
+  }
+
   static List<?> silent() {
     return (List<?>) CASES.get("silent");
   }
@@ -66,5 +70,24 @@ class GrammarTest {
           .as(way.replace("COMMAND", plain.command))
           .isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("undecodable")
+  void what_nobody_can_know_is_named(String text) {
+    assertThat(vias(text)).anyMatch(via -> via.startsWith("undecodable: "));
+  }
+
+  @Test
+  void decoders_inside_a_substitution_are_named() {
+    assertThat(vias("eval \"$(echo dHJ1ZSBh | base64 -d)\"")).contains("base64");
+    assertThat(vias("x=$(echo dHJ1ZSBh | base64 -d); $x")).contains("base64");
+    assertThat(vias("LD_PRELOAD=/tmp/x.so ls")).contains("LD_PRELOAD=/tmp/x.so");
+  }
+
+  private static List<String> vias(String text) {
+    return Cases.COMMANDS.analyze(text, new ScriptMemory()).stream()
+        .flatMap(command -> command.via().stream())
+        .toList();
   }
 }

@@ -77,6 +77,43 @@ class HostileInputTest {
             command -> assertThat(command.via()).anyMatch(via -> via.startsWith("limit: ")));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "echo ${4[1]}",
+        "echo ${!2r",
+        "${2wo}",
+        "${#64o ]",
+        "parallel --timeout",
+        "xargs -I",
+        "find . -exec",
+        "tmux new -s",
+        "screen -S",
+        "timeout -k",
+        "printf %*d",
+        "printf '%(' x",
+        "$((1/0))",
+        "$((x=1))",
+        "${x:a:b}",
+        "{a..}",
+        "{..}",
+        "read -a",
+        "set -o",
+        "cut -d",
+        "sed s",
+        "sed s/[/b/",
+        "tr -d",
+        "base64 -d <<< '\u00e9'",
+        "aws ssm send-command --parameters 'commands=['",
+        "start",
+        "case"
+      })
+  void a_command_that_is_cut_short_throws_nothing(String text) {
+    assertThat(Cases.COMMANDS.analyze("echo a | " + text, new ScriptMemory()))
+        .isNotEmpty()
+        .noneMatch(command -> command.via().contains("undecodable: analysis failed"));
+  }
+
   /** Work on four times the text is some four times the work: twice that leaves room for noise. */
   @ParameterizedTest
   @ValueSource(

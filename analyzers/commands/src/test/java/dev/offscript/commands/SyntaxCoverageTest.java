@@ -182,6 +182,7 @@ class SyntaxCoverageTest {
           .as("seed %d:%n%s", seed, text)
           .allSatisfy(
               command -> {
+                assertThat(command.via()).doesNotContain("undecodable: analysis failed");
                 assertThat(command.start()).isBetween(0, text.length());
                 assertThat(command.end()).isBetween(command.start(), text.length());
               });

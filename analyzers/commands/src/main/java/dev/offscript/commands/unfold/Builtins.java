@@ -104,7 +104,7 @@ final class Builtins {
               running.nested(
                   call.in().text(), Flow.NONE, frame.into("source", call.start(), call.end())));
         }
-        found.add(call, frame);
+        scripts.known(argv.get(1), call, frame);
         return Optional.of(
             scripts.file(argv.get(1), call, frame, "source", argv.subList(2, argv.size())));
       }
@@ -181,6 +181,9 @@ final class Builtins {
 
   private Flow eval(Call call, Frame frame) {
     String text = String.join(" ", call.argv().subList(1, call.argv().size()));
+    if (scripts.unknown(text, call, frame)) {
+      return Flow.NONE;
+    }
     return text.startsWith("$") && !call.redirects().isEmpty()
         ? running.plain(call.with(List.of(text)), frame, "eval")
         : unfolding.nested(text, call.in(), frame.into("eval", call.start(), call.end()));

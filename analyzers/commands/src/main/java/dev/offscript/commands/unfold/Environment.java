@@ -18,6 +18,7 @@ final class Environment {
   private final Map<String, Node> functions = new LinkedHashMap<>();
   private final Map<String, String> aliases = new LinkedHashMap<>();
   private final Map<String, Flow> processes = new LinkedHashMap<>();
+  private final Map<String, List<String>> decoders = new LinkedHashMap<>();
   private final Map<String, String> references = new LinkedHashMap<>();
 
   /** Variables whose value holds whichever way the text went. */
@@ -146,6 +147,20 @@ final class Environment {
     functions.putAll(names.functions());
     aliases.clear();
     aliases.putAll(names.aliases());
+  }
+
+  /** Remembers by which decoders a value came. */
+  void decoded(String name, List<String> via) {
+    if (via.isEmpty()) {
+      decoders.remove(name);
+    } else if (decoders.size() < MAX_NAMES) {
+      decoders.put(name, via);
+    }
+  }
+
+  /** By which decoders the value of {@code name} came. */
+  List<String> decoders(String name) {
+    return decoders.isEmpty() ? List.of() : decoders.getOrDefault(name, List.of());
   }
 
   /** What {@code 3<<E} and {@code exec 3<file} bind to a descriptor. */

@@ -14,6 +14,9 @@ final class Expansion {
   private static final int MOST_FIELDS = 1 << 13;
   private static final int MOST_TEXT = 1 << 20;
 
+  private static final int MOST_DECODERS = 8;
+
+  private final List<String> decoders = new ArrayList<>(0);
   private final Environment environment;
   private final Budget budget;
   private final Variables variables;
@@ -32,6 +35,24 @@ final class Expansion {
   /** Whether anything since the last question came out that may come out otherwise. */
   boolean guessed() {
     return variables.guessed();
+  }
+
+  /** Decoders whose output was put into words since the last question. */
+  List<String> decoders() {
+    if (decoders.isEmpty()) {
+      return List.of();
+    }
+    List<String> noted = List.copyOf(decoders);
+    decoders.clear();
+    return noted;
+  }
+
+  private void decoded(List<String> via) {
+    for (String decoder : via) {
+      if (decoders.size() < MOST_DECODERS && !decoders.contains(decoder)) {
+        decoders.add(decoder);
+      }
+    }
   }
 
   /** Notes that something is not known. */
@@ -224,11 +245,16 @@ final class Expansion {
     }
     if (part instanceof Part.Variable variable) {
       List<String> values = affordable(variables.values(variable));
+      decoded(environment.decoders(variable.name()));
       boolean joins = variable.quoted() && variable.many() && variable.name().indexOf('*') >= 0;
       return joins ? List.of(joined(values)) : values;
     }
     if (part instanceof Part.Substitution inner) {
+      List<String> before = decoders();
       Flow flow = substitution.apply(inner.body(), Optional.of(inner));
+      decoders.clear();
+      decoded(before);
+      decoded(flow.via());
       if (!flow.known()) {
         variables.guess();
         return affordable(List.of(flow.origin().isEmpty() ? "" : "$(" + flow.origin() + ")"));

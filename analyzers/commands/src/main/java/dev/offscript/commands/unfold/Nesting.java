@@ -116,7 +116,16 @@ final class Nesting {
       case "crontab" -> schedules.crontab(call, frame);
       case "at", "batch" -> schedules.at(call, frame, name);
       case "sbatch", "qsub", "bsub" -> schedules.queue(call, frame, name);
-      case "systemctl", "service", "rc-service", "initctl", "launchctl" ->
+      case "schtasks", "schtasks.exe" -> schedules.task(call, frame);
+      case "psql" -> copied(call, frame);
+      case "systemctl",
+          "service",
+          "rc-service",
+          "initctl",
+          "launchctl",
+          "invoke-rc.d",
+          "supervisorctl",
+          "brew" ->
           schedules.service(call, frame, name);
       case "start-stop-daemon" -> schedules.daemon(call, frame);
       case "npm",
@@ -191,6 +200,23 @@ final class Nesting {
         running.dispatch(
             call.with(container(inner)),
             frame.into(name + " run " + image, call.start(), call.end())));
+  }
+
+  /** {@code psql -c "COPY t FROM PROGRAM 'CMD'"}: a shell of the server runs it. */
+  private Optional<Flow> copied(Call call, Frame frame) {
+    for (String word : call.argv()) {
+      int at = word.toUpperCase(Locale.ROOT).indexOf("PROGRAM '");
+      int close = at < 0 ? -1 : word.lastIndexOf('\'');
+      if (close > at + 9) {
+        running.found().add(call, frame);
+        return Optional.of(
+            running.nested(
+                word.substring(at + 9, close).replace("''", "'"),
+                Flow.NONE,
+                frame.into("psql", call.start(), call.end())));
+      }
+    }
+    return Optional.empty();
   }
 
   /** {@code concurrently "CMD" "CMD"}. */

@@ -93,8 +93,9 @@ final class Running {
     return out;
   }
 
-  private Flow program(Call asked, Frame frame) {
+  private Flow program(Call asked, Frame outer) {
     Call call = named(asked);
+    Frame frame = preloaded(call, outer);
     List<String> argv = call.argv();
     String program = argv.get(0);
     // A copy of sudo or python under another name is still sudo or python.
@@ -134,6 +135,19 @@ final class Running {
       return scripts.run(program, script.get(), call, frame, argv.subList(1, argv.size()));
     }
     return plain(call, frame, name);
+  }
+
+  /** {@code LD_PRELOAD=x.so command}: code of x runs in the command. */
+  private static Frame preloaded(Call call, Frame frame) {
+    for (String assignment : call.assignments()) {
+      String name = assignment.substring(0, Math.max(0, assignment.indexOf('=')));
+      if (name.equals("LD_PRELOAD")
+          || name.equals("LD_AUDIT")
+          || name.equals("DYLD_INSERT_LIBRARIES")) {
+        return frame.into(assignment, call.start(), call.end());
+      }
+    }
+    return frame;
   }
 
   /** {@code $SHELL} and {@code /bin/b?sh} by the name they most likely stand for. */

@@ -16,6 +16,21 @@ final class Schedules {
     this.catalogue = catalogue;
   }
 
+  /** {@code schtasks /create /tr "CMD"}. */
+  Optional<Flow> task(Call call, Frame frame) {
+    List<String> argv = call.argv();
+    running.found().add(call, frame);
+    for (int index = 1; index + 1 < argv.size(); index++) {
+      if (argv.get(index).equalsIgnoreCase("/tr")) {
+        running.nested(
+            argv.get(index + 1),
+            Flow.NONE,
+            frame.into("schtasks", call.start(), call.end()).staged());
+      }
+    }
+    return Optional.of(Flow.NONE);
+  }
+
   /** {@code sbatch <<E} and {@code sbatch job.sh}: it runs as soon as there is room. */
   Optional<Flow> queue(Call call, Frame frame, String name) {
     Optional<String> text =
@@ -73,6 +88,9 @@ final class Schedules {
 
   Optional<Flow> service(Call call, Frame frame, String name) {
     List<String> argv = call.argv();
+    if (name.equals("brew") && !argv.contains("services")) {
+      return Optional.empty();
+    }
     boolean starts =
         argv.contains("start")
             || argv.contains("restart")
@@ -85,6 +103,7 @@ final class Schedules {
     for (String word : argv.subList(1, argv.size())) {
       if (word.startsWith("-")
           || word.equals("start")
+          || word.equals("services")
           || word.equals("enable")
           || word.equals("restart")) {
         continue;

@@ -83,7 +83,7 @@ final class Scripts {
         && !standardInput
         && !argv.get(index).equals("-")
         && !argv.get(index).equals("/dev/stdin")) {
-      found.add(call, frame);
+      known(argv.get(index), call, frame);
       return file(argv.get(index), call, frame, name, argv.subList(index + 1, argv.size()));
     }
     return standardInput(call, frame, name, index);
@@ -104,8 +104,33 @@ final class Scripts {
     }
   }
 
+  /** Adds a command that reads a file, unless what it reads is not known and said so anyway. */
+  void known(String path, Call call, Frame frame) {
+    if (environment.process(path).map(Flow::known).orElse(true)) {
+      found.add(call, frame);
+    }
+  }
+
+  /** {@code sh -c "$(curl ...)"}: what it runs is the output of a command that nobody knows. */
+  boolean unknown(String text, Call call, Frame frame) {
+    String stripped = text.strip();
+    boolean whole =
+        stripped.startsWith("$(")
+            && stripped.indexOf(')') == stripped.length() - 1
+            && found.size() > 0;
+    String origin = whole ? stripped.substring(2, stripped.length() - 1) : "";
+    if (!whole || !String.join(" ", found.get(found.size() - 1).argv()).equals(origin)) {
+      return false;
+    }
+    found.add(call, frame.into("undecodable: " + origin, call.start(), call.end()));
+    return true;
+  }
+
   private Flow shellText(Call call, Frame frame, String name, int index) {
     List<String> argv = call.argv();
+    if (unknown(argv.get(index), call, frame)) {
+      return Flow.NONE;
+    }
     List<String> before = environment.arguments();
     int first = found.size();
     if (index + 2 < argv.size()) {
@@ -153,8 +178,7 @@ final class Scripts {
     }
     if (process.isPresent()) {
       found.add(
-          call.with(List.of(runner, path)),
-          frame.into("undecodable: " + process.get().origin(), call.start(), call.end()));
+          call, frame.into("undecodable: " + process.get().origin(), call.start(), call.end()));
       return Flow.NONE;
     }
     Optional<String> content = memory.content(path);

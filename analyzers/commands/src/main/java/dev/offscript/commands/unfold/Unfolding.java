@@ -9,6 +9,7 @@ import dev.offscript.commands.syntax.Parser;
 import dev.offscript.commands.syntax.Word;
 import dev.offscript.commands.syntax.Word.Part;
 import dev.offscript.model.SimpleCommand;
+import dev.offscript.model.State;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,6 +64,25 @@ public final class Unfolding {
   /** What was found, in the order it would run. */
   public List<SimpleCommand> commands() {
     return found.commands();
+  }
+
+  /** What was found before something went wrong, and the text itself as a command. */
+  public List<SimpleCommand> broken(String text) {
+    String shown = text.length() > MOST_UNFOLLOWED ? text.substring(0, MOST_UNFOLLOWED) : text;
+    List<SimpleCommand> commands = new ArrayList<>(found.commands());
+    commands.add(
+        new SimpleCommand(
+            List.of("sh", "-c", shown),
+            List.of(),
+            List.of(),
+            "",
+            false,
+            0,
+            text.length(),
+            List.of("undecodable: analysis failed"),
+            State.EXECUTED,
+            List.of()));
+    return List.copyOf(commands);
   }
 
   /** Follows shell text one step further in. */
@@ -231,6 +251,7 @@ public final class Unfolding {
             ? List.of()
             : expansion.command(assigned == 0 ? words : words.subList(assigned, words.size()));
     boolean guessed = expansion.guessed();
+    List<String> decoders = expansion.decoders();
     Redirection redirection = Redirection.of(node.redirects(), expansion);
     Flow input = redirection.input(in, environment, memory);
     // What "A=1 command" sets is gone when the command ends.
@@ -250,7 +271,8 @@ public final class Unfolding {
       }
       out = input.known() && words.isEmpty() ? input : Flow.of("");
     } else {
-      out = running.dispatch(call, at);
+      Frame decoded = decoders.isEmpty() ? at : at.into(decoders, node.start(), node.end());
+      out = running.dispatch(call, decoded);
       if (assigned == 0 && Builtins.declares(argv.get(0))) {
         declared(words);
       }
@@ -310,6 +332,7 @@ public final class Unfolding {
       }
     }
     environment.set(variable, all);
+    environment.decoded(variable, expansion.decoders());
     if (doubted || !sure) {
       environment.doubt(variable);
       expansion.guess();
