@@ -358,10 +358,11 @@ final class Nesting {
     for (String word : argv) {
       int at = word.indexOf("commands");
       int open = at < 0 ? -1 : word.indexOf('[', at);
+      int close = word.lastIndexOf(']');
       List<Object> list =
-          open < 0
+          open < 0 || close < open
               ? List.of()
-              : Manifests.documents(word.substring(open, word.lastIndexOf(']') + 1));
+              : Manifests.documents(word.substring(open, close + 1));
       if (list.size() == 1 && list.get(0) instanceof List<?> lines) {
         lines.forEach(line -> running.nested(String.valueOf(line), Flow.NONE, inner));
       } else if (at >= 0 && word.indexOf('=') > 0) {
