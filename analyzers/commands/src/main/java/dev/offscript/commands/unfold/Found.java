@@ -1,6 +1,7 @@
 package dev.offscript.commands.unfold;
 
 import dev.offscript.commands.ScriptMemory;
+import dev.offscript.commands.catalogue.Catalogue;
 import dev.offscript.commands.catalogue.Invocation;
 import dev.offscript.commands.catalogue.Recognizer;
 import dev.offscript.model.Act;
@@ -20,10 +21,12 @@ final class Found {
   private final ScriptMemory memory;
   private final Budget budget;
   private final Set<String> shells;
+  private final Disguise disguise;
   private final List<SimpleCommand> commands = new ArrayList<>();
 
-  Found(Recognizer recognizer, ScriptMemory memory, Budget budget, Set<String> shells) {
-    this.shells = shells;
+  Found(Recognizer recognizer, ScriptMemory memory, Budget budget, Catalogue catalogue) {
+    this.shells = catalogue.words("shells");
+    this.disguise = new Disguise(catalogue);
     this.recognizer = recognizer;
     this.memory = memory;
     this.budget = budget;
@@ -47,15 +50,16 @@ final class Found {
       return;
     }
     String first = call.argv().isEmpty() ? "" : call.argv().get(0);
+    String program = memory.program(first);
     Invocation invocation =
-        new Invocation(
-            call.argv(), memory.program(first), exported(call), frame.state(), memory::content);
+        new Invocation(call.argv(), program, exported(call), frame.state(), memory::content);
     List<Act> acts = recognizer.acts(invocation);
     if (!more.isEmpty()) {
       List<Act> all = new ArrayList<>(acts);
       all.addAll(more);
       acts = all;
     }
+    acts = disguise.on(acts, frame.via(), first, program);
     String stdin = call.in().known() ? call.in().text() : "";
     commands.add(
         new SimpleCommand(

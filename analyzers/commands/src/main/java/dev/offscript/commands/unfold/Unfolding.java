@@ -39,7 +39,7 @@ public final class Unfolding {
     this.environment = new Environment(memory.variables());
     this.budget = new Budget(textLength);
     this.expansion = new Expansion(environment, budget, this::substitute);
-    this.found = new Found(recognizer, memory, budget, catalogue.words("shells"));
+    this.found = new Found(recognizer, memory, budget, catalogue);
     this.control = new Control(this, environment, expansion, found);
     this.running = new Running(this, catalogue, memory, environment, expansion, found);
     this.pipes = new Pipes(catalogue, found);
