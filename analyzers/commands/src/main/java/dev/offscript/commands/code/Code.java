@@ -1,8 +1,5 @@
 package dev.offscript.commands.code;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -47,21 +44,24 @@ public record Code(
   public static Code read(
       Languages languages, String language, String text, Function<String, String> variables) {
     String bounded = text.length() > MOST_TEXT ? text.substring(0, MOST_TEXT) : text;
-    List<Call> calls = new ArrayList<>();
-    StringBuilder printed = new StringBuilder();
-    StringBuilder all = new StringBuilder();
-    List<Written> writes = new ArrayList<>();
-    Set<Fact> facts = EnumSet.noneOf(Fact.class);
-    Reader reader =
-        new Reader(languages, language, calls, writes, facts, printed, all, variables, 0);
-    reader.read(bounded);
-    return new Code(
-        List.copyOf(calls),
-        List.copyOf(writes),
-        Collections.unmodifiableSet(facts),
-        printed.toString(),
-        all.toString(),
-        reader.host(),
-        reader.port());
+    Program program = new Program(languages, languages.named(language), variables);
+    Reader.read(program, language.equals("php") ? php(bounded) : bounded, 0);
+    return program.done();
+  }
+
+  /** What stands between the tags; all of it where there is none. */
+  private static String php(String text) {
+    if (!text.contains("<?")) {
+      return text;
+    }
+    StringBuilder code = new StringBuilder();
+    int at = text.indexOf("<?");
+    while (at >= 0) {
+      int from = text.startsWith("<?php", at) ? at + 5 : text.startsWith("<?=", at) ? at + 3 : at + 2;
+      int end = text.indexOf("?>", from);
+      code.append(text, from, end < 0 ? text.length() : end).append('\n');
+      at = end < 0 ? -1 : text.indexOf("<?", end);
+    }
+    return code.toString();
   }
 }

@@ -22,6 +22,15 @@ final class Folding {
                 : new int[0];
         return codes.length > 0 ? known(new String(codes, 0, codes.length)) : known(first);
       }
+      case "c", "list", "array", "tuple", "asList", "listOf", "arrayOf" -> {
+        return Optional.of(
+            arguments.size() == 1 && arguments.get(0) instanceof Value.Items
+                ? arguments.get(0)
+                : new Value.Items(List.copyOf(arguments)));
+      }
+      case "compile", "assert", "sprintf", "bash_escape" -> {
+        return known(first);
+      }
       case "map" -> {
         int[] codes =
             arguments.size() == 2
@@ -38,6 +47,14 @@ final class Folding {
       case "pack" -> {
         // Perl packs a text, Ruby a list that holds one.
         String packed = arguments.size() > 1 ? second : single(receiver);
+        if (!first.isEmpty() && "CcUW".indexOf(first.charAt(0)) >= 0) {
+          Value letters =
+              receiver instanceof Value.Items
+                  ? receiver
+                  : new Value.Items(arguments.subList(1, arguments.size()));
+          int[] codes = Comprehension.codes(letters);
+          return codes.length > 0 ? known(new String(codes, 0, codes.length)) : Optional.empty();
+        }
         return first.startsWith("H") ? noted(Decoders.hex(packed), "hex", via) : Optional.empty();
       }
       case "unpack", "unpack1" -> {

@@ -16,8 +16,24 @@ public record Language(
 
   /** What a name in a program is for; the keys of {@code languages.yml}. */
   public enum Use {
+    /** Options of the interpreter that carry code. */
+    CODE,
     RUNS,
+    /** The mode comes before the program. */
+    MODES,
+    /** The list begins with the name that the program is given. */
+    ZEROES,
+    /** Runs what it is called on. */
+    EXECUTES,
+    /** Starts a command that is put together call by call. */
+    BUILDS,
+    /** Words in front of a literal that say that it runs. */
+    PHRASES,
     EVALUATES,
+    PRINTS,
+    WRITES,
+    APPENDS,
+    IMPORTS,
     NEEDS,
     SOCKETS,
     CONNECTS,

@@ -55,6 +55,11 @@ public final class Languages {
     return known;
   }
 
+  /** Options that carry code to the programs of a language: {@code -c}. */
+  public Set<String> codeOptions(String language) {
+    return named(language).all(Language.Use.CODE);
+  }
+
   /** What is known of a language; nothing of one that is not listed. */
   Language named(String name) {
     Language language = byName.get(name);

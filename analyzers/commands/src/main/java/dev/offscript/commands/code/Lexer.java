@@ -17,6 +17,9 @@ final class Lexer {
   private final List<Token> tokens = new ArrayList<>();
   private final StringBuilder stripped = new StringBuilder();
   private int at;
+  private int start;
+  private int line;
+  private String prefix = "";
 
   Lexer(String text, String language) {
     this.text = text;
@@ -41,10 +44,12 @@ final class Lexer {
 
   private void next() {
     char c = text.charAt(at);
+    start = at;
     if (Character.isWhitespace(c)) {
       stripped.append(c);
       if (c == '\n') {
-        tokens.add(new Token(Token.Kind.OTHER, "\n"));
+        add(Token.Kind.OTHER, "\n");
+        line = at + 1;
       }
       at++;
     } else if (comment(c)) {
@@ -57,6 +62,8 @@ final class Lexer {
       literal(c, false);
     } else if (c == '`') {
       backtick();
+    } else if (c == '%' && language.equals("ruby") && percent()) {
+      return;
     } else if (Character.isLetter(c)
         || c == '_'
         || c == '$'
@@ -77,22 +84,29 @@ final class Lexer {
   }
 
   private void add(Token.Kind kind, String value) {
-    tokens.add(new Token(kind, value));
+    add(kind, value, false);
+  }
+
+  private void add(Token.Kind kind, String value, boolean folds) {
+    tokens.add(new Token(kind, value, folds, start - line));
   }
 
   private boolean slashes() {
     return language.equals("node")
         || language.equals("php")
         || language.equals("go")
+        || language.equals("java")
+        || language.equals("rust")
         || language.equals("c");
   }
 
   private boolean comment(char c) {
     return switch (language) {
-      case "python", "perl", "ruby", "awk" -> c == '#' && (at == 0 || text.charAt(at - 1) != '$');
+      case "python", "perl", "ruby", "awk", "r", "julia", "tcl" -> c == '#' && (at == 0 || text.charAt(at - 1) != '$');
       case "php" -> c == '#' || text.startsWith("//", at);
-      case "node", "go", "c" -> text.startsWith("//", at);
-      case "lua" -> text.startsWith("--", at);
+      case "node", "go", "c", "java", "rust" -> text.startsWith("//", at);
+      case "emacs" -> c == ';';
+      case "lua", "applescript" -> text.startsWith("--", at);
       default -> false;
     };
   }
@@ -112,7 +126,9 @@ final class Lexer {
         && name.length() <= 2
         && language.equals("python")
         && name.chars().allMatch(each -> "rRbBuUfF".indexOf(each) >= 0)) {
+      prefix = name;
       literal(after, name.indexOf('r') >= 0 || name.indexOf('R') >= 0);
+      prefix = "";
       return;
     }
     if (language.equals("perl")
@@ -125,6 +141,42 @@ final class Lexer {
     // PHP's and Perl's sigils are no part of what a variable is called.
     String bare = name.length() > 1 && (c == '$' || c == '@') ? name.substring(1) : name;
     add(Token.Kind.NAME, bare);
+  }
+
+  /** {@code %x(command)}, {@code %q(text)}, {@code %w[words]}. */
+  private boolean percent() {
+    if (at + 2 >= text.length()) {
+      return false;
+    }
+    char sort = text.charAt(at + 1);
+    boolean bare = "({[".indexOf(sort) >= 0 && valueStarts();
+    char open = bare ? sort : text.charAt(at + 2);
+    if (!bare && ("xqQwW".indexOf(sort) < 0 || "({[<|!".indexOf(open) < 0)) {
+      return false;
+    }
+    at += bare ? 1 : 2;
+    if (sort != 'w' && sort != 'W') {
+      delimited(sort == 'x' ? Token.Kind.COMMAND : Token.Kind.TEXT);
+      return true;
+    }
+    delimited(Token.Kind.TEXT);
+    String words = tokens.remove(tokens.size() - 1).text().strip();
+    add(Token.Kind.OTHER, "[");
+    for (String word : words.split("\\s+")) {
+      add(Token.Kind.TEXT, word);
+      add(Token.Kind.OTHER, ",");
+    }
+    add(Token.Kind.OTHER, "]");
+    return true;
+  }
+
+  /** Whether a value rather than an operator comes next. */
+  private boolean valueStarts() {
+    if (tokens.isEmpty()) {
+      return true;
+    }
+    Token last = tokens.get(tokens.size() - 1);
+    return last.kind() == Token.Kind.OTHER && !last.is(")") && !last.is("]");
   }
 
   private void delimited(Token.Kind kind) {
@@ -157,7 +209,15 @@ final class Lexer {
       at = Math.min(text.length(), index + 1);
     }
     strip(from, body);
-    add(Token.Kind.TEXT, raw ? body : Escapes.ansi(body));
+    add(Token.Kind.TEXT, raw ? body : Escapes.ansi(body), folds(quote));
+  }
+
+  private boolean folds(char quote) {
+    return switch (language) {
+      case "python" -> prefix.indexOf('f') >= 0 || prefix.indexOf('F') >= 0;
+      case "perl", "ruby", "php", "java" -> quote == '"';
+      default -> false;
+    };
   }
 
   /** Code that only stands in a literal does nothing: of such a literal the quotes are left. */
@@ -171,8 +231,13 @@ final class Lexer {
   private void backtick() {
     int end = text.indexOf('`', at + 1);
     end = end < 0 ? text.length() : end;
-    boolean runs = language.equals("perl") || language.equals("ruby") || language.equals("php");
-    add(runs ? Token.Kind.COMMAND : Token.Kind.TEXT, text.substring(at + 1, end));
+    boolean tagged = !tokens.isEmpty() && tokens.get(tokens.size() - 1).text().equals("$");
+    boolean runs =
+        language.equals("perl")
+            || language.equals("ruby")
+            || language.equals("php")
+            || tagged && language.equals("node");
+    add(runs ? Token.Kind.COMMAND : Token.Kind.TEXT, text.substring(at + 1, end), true);
     int from = at;
     at = Math.min(text.length(), end + 1);
     strip(from, runs ? "" : text.substring(from + 1, end));

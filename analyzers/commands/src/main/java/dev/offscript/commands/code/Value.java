@@ -14,6 +14,12 @@ sealed interface Value {
   /** A list or a tuple. */
   record Items(List<Value> values) implements Value {}
 
+  /** One of these, each in its turn: what a loop puts into its variable. */
+  record Choice(List<Value> values) implements Value {}
+
+  /** A command that is put together: {@code Command::new("sh").arg("-c")}. */
+  record Command(List<Value> words) implements Value {}
+
   /** A file that was opened to be written. */
   record File(String path, boolean appends) implements Value {}
 

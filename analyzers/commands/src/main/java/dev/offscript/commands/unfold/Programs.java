@@ -47,6 +47,17 @@ final class Programs {
     List<String> argv = call.argv();
     String name = argv.get(0).substring(argv.get(0).lastIndexOf('/') + 1);
     int index = 1;
+    if (argv.size() > 2 && argv.get(1).equals("eval") && name.equals("deno")) {
+      return run(
+          language,
+          argv.get(argv.size() - 1),
+          call,
+          frame,
+          frame.into("deno eval", call.start(), call.end()));
+    }
+    if (argv.size() > 2 && argv.get(1).equals("run")) {
+      index = 2;
+    }
     while (index < argv.size() && argv.get(index).startsWith("-") && argv.get(index).length() > 1) {
       String word = argv.get(index);
       if (language.equals("python") && word.equals("-m")) {
@@ -167,25 +178,20 @@ final class Programs {
   }
 
   /** The code an option carries, {@code ""} for none. */
-  private static String codeFlag(String language, String word, String next) {
-    if (word.startsWith("--")) {
-      boolean eval = language.equals("node") && (word.equals("--eval") || word.equals("--print"));
-      return eval ? next : "";
+  private String codeFlag(String language, String word, String next) {
+    Set<String> options = catalogue.languages().codeOptions(language);
+    if (options.contains(word)) {
+      return next;
     }
-    String letters =
-        switch (language) {
-          case "python" -> "c";
-          case "php" -> "r";
-          case "node" -> "ep";
-          case "perl" -> "eE";
-          case "ruby", "lua", "java" -> "e";
-          case "powershell" -> "c";
-          default -> "";
-        };
-    for (int index = 1; index < word.length(); index++) {
+    int equals = word.startsWith("--") ? word.indexOf('=') : -1;
+    if (equals > 0 && options.contains(word.substring(0, equals))) {
+      return word.substring(equals + 1);
+    }
+    for (int index = 1; index < word.length() && !word.startsWith("--"); index++) {
       char c = word.charAt(index);
-      if (letters.indexOf(c) >= 0) {
-        return index + 1 < word.length() && language.matches("perl|ruby|python|php|lua")
+      if (options.contains("-" + c)) {
+        // python -Bc CODE, perl -ne CODE; perl -e'CODE'
+        return index + 1 < word.length() && !language.equals("node")
             ? word.substring(index + 1)
             : next;
       }
