@@ -54,6 +54,15 @@ final class AwkPipes {
     return commands;
   }
 
+  /** Whether all it does is to print every line: {@code {print}}, {@code {print $0}}. */
+  boolean copies() {
+    StringBuilder all = new StringBuilder();
+    for (int index = 0; index < Math.min(6, tokens.size()); index++) {
+      all.append(text(index));
+    }
+    return tokens.size() < 6 && (all.toString().equals("{print}") || all.toString().equals("{print$0}"));
+  }
+
   Set<Fact> facts() {
     EnumSet<Fact> facts = EnumSet.noneOf(Fact.class);
     boolean waits = false;

@@ -106,8 +106,12 @@ final class Calls {
                 return yielded(function, name, receiver, these);
               });
         }
-        return Folding.call(function, receiver, arguments, program.via())
-            .orElseGet(() -> unknown(name));
+        Optional<Value> known = Folding.call(function, receiver, arguments, program.via());
+        boolean fits =
+            known.isEmpty()
+                || !(known.get() instanceof Value.Text text)
+                || program.makes(text.text().length());
+        return fits ? known.orElseGet(() -> unknown(name)) : Value.UNKNOWN;
       }
     }
   }
@@ -115,12 +119,7 @@ final class Calls {
   /** {@code open("f", "w")}, and Perl's {@code open(F, "command |")}. */
   private Value opened(String name, List<Value> arguments) {
     if (language.name().equals("perl")) {
-      String mode = argument(arguments, 1) instanceof Value.Text text ? text.text().strip() : "";
-      if (argument(arguments, 2) instanceof Value.Text && mode.contains("-")) {
-        command("open", argument(arguments, 2), arguments.subList(2, arguments.size()));
-      } else if (mode.endsWith("|") || mode.startsWith("|")) {
-        program.run(List.of(mode.replaceAll("^\\||\\|$", "")), true);
-      }
+      piped(arguments.stream().filter(Value.Text.class::isInstance).toList());
       return Value.UNKNOWN;
     }
     String mode = argument(arguments, 1) instanceof Value.Text text ? text.text() : "r";
@@ -128,6 +127,16 @@ final class Calls {
     return argument(arguments, 0) instanceof Value.Text path && writing
         ? new Value.File(path.text(), mode.startsWith("a"))
         : unknown(name);
+  }
+
+  /** {@code "command |"}; {@code "-|", "command", "word"}. */
+  private void piped(List<Value> texts) {
+    String mode = argument(texts, 0) instanceof Value.Text text ? text.text().strip() : "";
+    if (mode.contains("-") && mode.length() == 2 && texts.size() > 1) {
+      command("open", texts.get(1), texts.subList(1, texts.size()));
+    } else if (mode.endsWith("|") || mode.startsWith("|")) {
+      program.run(List.of(mode.replaceAll("^\\||\\|$", "").strip()), true);
+    }
   }
 
   private Value follow(Scope.Own function, List<Value> arguments) {
@@ -168,8 +177,22 @@ final class Calls {
     return new Value.Command(words);
   }
 
+  /** Plumbum's {@code local["ssh"]["-N"]("host")}: the words so far and these run. */
+  Value completed(Value.Command command, List<Value> arguments) {
+    command("run", new Value.Items(((Value.Command) added(command, new Value.Items(arguments))).words()), List.of());
+    return Value.UNKNOWN;
+  }
+
+  Value added(Value.Command command, Value words) {
+    List<Value> all = new ArrayList<>(command.words());
+    all.addAll(words instanceof Value.Items items ? items.values() : List.of(words));
+    return new Value.Command(all);
+  }
+
   private void evaluate(Value value) {
-    if (value instanceof Value.Text text && depth < MOST_DEPTH && text.text().length() < MOST_TEXT) {
+    if (value instanceof Value.Text text
+        && depth < MOST_DEPTH
+        && text.text().length() < MOST_TEXT) {
       Reader.read(program, text.text(), depth + 1);
     }
   }
@@ -197,10 +220,13 @@ final class Calls {
   private void command(String function, Value first, List<Value> arguments) {
     List<String> words = new ArrayList<>();
     if (first instanceof Value.Items items) {
-      Optional<Value> choice = items.values().stream().filter(Value.Choice.class::isInstance).findFirst();
+      Optional<Value> choice =
+          items.values().stream().filter(Value.Choice.class::isInstance).findFirst();
       for (Value one : choice.map(Choices::all).orElse(List.of(Value.UNKNOWN))) {
         List<String> each = new ArrayList<>();
-        items.values().forEach(value -> each.add(shown(value instanceof Value.Choice ? one : value)));
+        items
+            .values()
+            .forEach(value -> each.add(shown(value instanceof Value.Choice ? one : value)));
         program.run(each, false);
       }
       return;

@@ -24,8 +24,10 @@ final class Choices {
       return change.apply(value);
     }
     List<Value> changed = new ArrayList<>();
-    choice.values().forEach(one -> changed.add(change.apply(one)));
-    return new Value.Choice(List.copyOf(changed));
+    for (Value one : choice.values()) {
+      changed.addAll(all(change.apply(one)));
+    }
+    return new Value.Choice(List.copyOf(changed.subList(0, Math.min(MOST, changed.size()))));
   }
 
   /** What {@code value} may be. */

@@ -57,7 +57,8 @@ public record Code(
     StringBuilder code = new StringBuilder();
     int at = text.indexOf("<?");
     while (at >= 0) {
-      int from = text.startsWith("<?php", at) ? at + 5 : text.startsWith("<?=", at) ? at + 3 : at + 2;
+      int from =
+          text.startsWith("<?php", at) ? at + 5 : text.startsWith("<?=", at) ? at + 3 : at + 2;
       int end = text.indexOf("?>", from);
       code.append(text, from, end < 0 ? text.length() : end).append('\n');
       at = end < 0 ? -1 : text.indexOf("<?", end);

@@ -66,9 +66,11 @@ final class Expressions {
         || language.equals("lua") && tokens.is(1, ".");
   }
 
-  private static Value joined(Value left, Value right) {
+  private Value joined(Value left, Value right) {
     if (left instanceof Value.Choice) {
-      return Choices.each(left, one -> joined(one, right));
+      // Two loops at once: the values of the inner one stand for all.
+      Value other = Choices.all(right).get(0);
+      return Choices.each(left, one -> joined(one, other));
     }
     if (right instanceof Value.Choice) {
       return Choices.each(right, one -> joined(left, one));
@@ -84,6 +86,7 @@ final class Expressions {
     String other = shown(right);
     boolean known = left instanceof Value.Text || right instanceof Value.Text;
     return known && !one.isEmpty() && !other.isEmpty() && one.length() + other.length() < MOST_TEXT
+            && program.makes(one.length() + other.length())
         ? new Value.Text(one + other)
         : Value.UNKNOWN;
   }
@@ -100,7 +103,7 @@ final class Expressions {
     return plain ? "${" + ((Value.Reference) value).name() + "}" : "";
   }
 
-  private static Value formatted(Value format, Value arguments) {
+  private Value formatted(Value format, Value arguments) {
     if (!(format instanceof Value.Text text)) {
       return Value.UNKNOWN;
     }
@@ -109,7 +112,8 @@ final class Expressions {
     String result = text.text();
     for (Value value : values) {
       int place = result.indexOf('%');
-      if (place < 0 || place + 1 >= result.length()) {
+      boolean fits = result.length() < MOST_TEXT && program.makes(result.length());
+      if (place < 0 || place + 1 >= result.length() || !fits) {
         break;
       }
       String shown = value instanceof Value.Text known ? known.text() : "?";
@@ -130,8 +134,7 @@ final class Expressions {
     switch (token.kind()) {
       case TEXT, NUMBER ->
           value =
-              new Value.Text(
-                  token.folds() ? scope.folded(token.text(), language) : token.text());
+              new Value.Text(token.folds() ? scope.folded(token.text(), language) : token.text());
       case COMMAND -> {
         program.run(List.of(scope.folded(token.text(), language)), true);
         value = Value.UNKNOWN;
@@ -152,6 +155,10 @@ final class Expressions {
     Optional<Value> known = scope.get(name);
     if (known.isPresent()) {
       return known.get();
+    }
+    String given = name.equals("_") ? program.environment(name) : "";
+    if (!given.isEmpty()) {
+      return new Value.Text(given);
     }
     if (bare(name)) {
       List<Value> arguments = new ArrayList<>();
@@ -194,19 +201,15 @@ final class Expressions {
         tokens.skip(1);
       } else if (tokens.is(0, "\n")) {
         tokens.skip(1);
-      } else if (tokens.name(0)
-          && tokens.is(1, "=")
-          && !tokens.is(2, "=")
-          && !tokens.is(2, ">")) {
-        argument();
+      } else if (tokens.name(0) && tokens.is(1, "=") && !tokens.is(2, "=") && !tokens.is(2, ">")) {
+        argument().ifPresent(values::add);
       } else if (tokens.name(0, "for")
           && values.size() == 1
           && tokens.name(1)
           && tokens.name(2, "in")) {
         tokens.skip(3);
         Value over = value();
-        Optional<Value> letters =
-            Comprehension.letters(tokens.from(0, tokens.size()), from, over);
+        Optional<Value> letters = Comprehension.letters(tokens.from(0, tokens.size()), from, over);
         if (letters.isPresent()) {
           values.set(0, letters.get());
           spread = true;
@@ -232,7 +235,7 @@ final class Expressions {
   }
 
   /** {@code name=value}: Thread(target=os.system, args=("...",)) calls it later, all the same. */
-  private void argument() {
+  private Optional<Value> argument() {
     String name = tokens.text(0);
     tokens.skip(2);
     Value value = value();
@@ -242,7 +245,10 @@ final class Expressions {
       String called = target;
       target = "";
       calls.called(called, Value.UNKNOWN, words.values());
+    } else if (name.equals("args") || name.equals("cmd") || name.equals("command")) {
+      return Optional.of(value);
     }
+    return Optional.empty();
   }
 
   private Value postfix(Value start) {
@@ -255,7 +261,10 @@ final class Expressions {
         tokens.skip(1);
         each(member, receiver);
         List<Value> arguments = ((Value.Items) items(")", false)).values();
-        value = calls.called(member, receiver, arguments);
+        value =
+            value instanceof Value.Command command
+                ? calls.completed(command, arguments)
+                : calls.called(member, receiver, arguments);
         block(value, receiver, member);
         member = value instanceof Value.Reference reference ? reference.name() : "";
         receiver = Value.UNKNOWN;
@@ -293,6 +302,9 @@ final class Expressions {
   /** {@code list.forEach(x => ...)}: what the function is given. */
   private void each(String member, Value receiver) {
     int name = tokens.is(0, "(") ? 1 : 0;
+    if (member.endsWith(".then") && tokens.name(name)) {
+      scope.set(tokens.text(name), receiver);
+    }
     boolean all = member.endsWith("forEach") || member.endsWith("map");
     if (all && receiver instanceof Value.Items && tokens.name(name)) {
       scope.set(tokens.text(name), Choices.of(receiver));
@@ -350,15 +362,20 @@ final class Expressions {
   private Value element(Value value, String member, Value key) {
     Value index =
         key instanceof Value.Items keys && keys.values().size() == 1 ? keys.values().get(0) : key;
+    if (value instanceof Value.Command command) {
+      return calls.added(command, key);
+    }
     if (!(index instanceof Value.Text name)) {
       return Value.UNKNOWN;
+    }
+    if (program.language().has(Use.TABLES, member)) {
+      return new Value.Command(List.of(name));
     }
     if (member.endsWith("environ") || member.endsWith("ENV") || member.endsWith("process.env")) {
       return new Value.Text(program.environment(name.text()));
     }
     if (member.endsWith(".__dict__")) {
-      return new Value.Reference(
-          member.substring(0, member.length() - 8) + name.text());
+      return new Value.Reference(member.substring(0, member.length() - 8) + name.text());
     }
     if (value instanceof Value.Items items && name.text().matches("[0-9]{1,4}")) {
       int at = Integer.parseInt(name.text());

@@ -7,6 +7,11 @@ import java.util.Optional;
 /** Functions whose result follows from known arguments. */
 final class Folding {
 
+  private static final int MOST = 1 << 20;
+
+  /** A longer format is no command. */
+  private static final int MOST_FORMAT = 1 << 14;
+
   private Folding() {}
 
   static Optional<Value> call(
@@ -27,6 +32,9 @@ final class Folding {
             arguments.size() == 1 && arguments.get(0) instanceof Value.Items
                 ? arguments.get(0)
                 : new Value.Items(List.copyOf(arguments)));
+      }
+      case "promisify", "partial" -> {
+        return arguments.isEmpty() ? Optional.empty() : Optional.of(arguments.get(0));
       }
       case "compile", "assert", "sprintf", "bash_escape" -> {
         return known(first);
@@ -129,9 +137,10 @@ final class Folding {
         String whole = subject.isEmpty() ? first : subject;
         return whole.isEmpty() ? Optional.empty() : Optional.of(words(whole));
       }
-      case "join" -> {
-        return arguments.size() == 1 && arguments.get(0) instanceof Value.Items items
-            ? joined(subject, items)
+      case "join", "implode" -> {
+        int list = arguments.size() - 1;
+        return list >= 0 && list < 2 && arguments.get(list) instanceof Value.Items items
+            ? joined(list == 0 ? subject : first, items)
             : Optional.empty();
       }
       case "chr", "fromCharCode" -> {
@@ -146,7 +155,8 @@ final class Folding {
         return known(out.toString());
       }
       case "replace" -> {
-        return subject.isEmpty() || first.isEmpty()
+        long longest = (long) subject.length() / Math.max(1, first.length()) * second.length();
+        return subject.isEmpty() || first.isEmpty() || longest > MOST
             ? Optional.empty()
             : known(subject.replace(first, second));
       }
@@ -155,7 +165,7 @@ final class Folding {
         for (Value argument : arguments) {
           int open = result.indexOf('{');
           int close = result.indexOf('}', open + 1);
-          if (open < 0 || close < 0) {
+          if (open < 0 || close < 0 || result.length() > MOST_FORMAT) {
             break;
           }
           result = result.substring(0, open) + text(argument) + result.substring(close + 1);
@@ -172,6 +182,9 @@ final class Folding {
     StringBuilder out = new StringBuilder();
     for (Value value : items.values()) {
       if (!(value instanceof Value.Text text)) {
+        return Optional.empty();
+      }
+      if (out.length() > MOST) {
         return Optional.empty();
       }
       out.append(out.length() > 0 ? separator : "").append(text.text());

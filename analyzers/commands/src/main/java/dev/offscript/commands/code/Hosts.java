@@ -32,8 +32,7 @@ final class Hosts {
     return Optional.empty();
   }
 
-  private static int portNear(
-      List<Token> tokens, int index, Function<String, String> environment) {
+  private static int portNear(List<Token> tokens, int index, Function<String, String> environment) {
     if (index > 2 && tokens.get(index - 1).is(",") && tokens.get(index - 3).is("(")) {
       // node: connect(443, "host").
       int before = port(tokens.get(index - 2).text());
@@ -51,8 +50,7 @@ final class Hosts {
   }
 
   /** The token, or what the environment holds where it names a variable in {@code getenv("X")}. */
-  private static Token told(
-      List<Token> tokens, int index, Function<String, String> environment) {
+  private static Token told(List<Token> tokens, int index, Function<String, String> environment) {
     Token token = tokens.get(index);
     boolean named =
         token.kind() == Kind.TEXT

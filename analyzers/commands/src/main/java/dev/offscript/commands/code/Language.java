@@ -27,6 +27,10 @@ public record Language(
     EXECUTES,
     /** Starts a command that is put together call by call. */
     BUILDS,
+    /** A table of programs, which are called with their words. */
+    TABLES,
+    /** Words that start a line of which the rest runs. */
+    LINES,
     /** Words in front of a literal that say that it runs. */
     PHRASES,
     EVALUATES,

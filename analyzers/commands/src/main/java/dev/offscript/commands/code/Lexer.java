@@ -102,7 +102,8 @@ final class Lexer {
 
   private boolean comment(char c) {
     return switch (language) {
-      case "python", "perl", "ruby", "awk", "r", "julia", "tcl" -> c == '#' && (at == 0 || text.charAt(at - 1) != '$');
+      case "python", "perl", "ruby", "awk", "r", "julia", "tcl" ->
+          c == '#' && (at == 0 || text.charAt(at - 1) != '$');
       case "php" -> c == '#' || text.startsWith("//", at);
       case "node", "go", "c", "java", "rust" -> text.startsWith("//", at);
       case "emacs" -> c == ';';
@@ -137,6 +138,10 @@ final class Lexer {
       delimited(name.equals("qx") ? Token.Kind.COMMAND : Token.Kind.TEXT);
       return;
     }
+    if (language.equals("perl") && name.equals("qw") && "({[</|!".indexOf(after) >= 0) {
+      words();
+      return;
+    }
     stripped.append(name);
     // PHP's and Perl's sigils are no part of what a variable is called.
     String bare = name.length() > 1 && (c == '$' || c == '@') ? name.substring(1) : name;
@@ -159,15 +164,30 @@ final class Lexer {
       delimited(sort == 'x' ? Token.Kind.COMMAND : Token.Kind.TEXT);
       return true;
     }
+    words();
+    return true;
+  }
+
+  /** A list of words between brackets; inside of another list they are items of that. */
+  private void words() {
+    boolean inside = !tokens.isEmpty() && language.equals("perl") && listed();
     delimited(Token.Kind.TEXT);
     String words = tokens.remove(tokens.size() - 1).text().strip();
-    add(Token.Kind.OTHER, "[");
+    if (!inside) {
+      add(Token.Kind.OTHER, "[");
+    }
     for (String word : words.split("\\s+")) {
       add(Token.Kind.TEXT, word);
       add(Token.Kind.OTHER, ",");
     }
-    add(Token.Kind.OTHER, "]");
-    return true;
+    if (!inside) {
+      add(Token.Kind.OTHER, "]");
+    }
+  }
+
+  private boolean listed() {
+    Token last = tokens.get(tokens.size() - 1);
+    return last.is("(") || last.is(",");
   }
 
   /** Whether a value rather than an operator comes next. */

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Languages without parentheses around arguments: {@code do shell script "x"}, {@code
- * (call-process "sh" nil nil nil "-c" "x")}. Words in front of a literal say that it runs.
+ * Languages without parentheses around arguments: {@code do shell script "x"}, {@code (call-process
+ * "sh" nil nil nil "-c" "x")}. Words in front of a literal say that it runs.
  */
 final class Phrases {
 
@@ -31,6 +31,26 @@ final class Phrases {
           index++;
         }
         commands.add(words);
+      }
+    }
+    return commands;
+  }
+
+  /** What follows {@code exec} and {@code spawn} in a line of Tcl, as shell texts. */
+  static List<String> lines(String text, Language language) {
+    List<String> commands = new ArrayList<>();
+    if (language.all(Use.LINES).isEmpty()) {
+      return commands;
+    }
+    for (String line : text.split("[\n;\\[]")) {
+      String stripped = line.strip();
+      int space = stripped.indexOf(' ');
+      if (space > 0 && language.has(Use.LINES, stripped.substring(0, space))) {
+        String rest = stripped.substring(space + 1).strip();
+        while (rest.startsWith("-") && rest.indexOf(' ') > 0) {
+          rest = rest.substring(rest.indexOf(' ') + 1).strip();
+        }
+        commands.add(rest.endsWith("]") ? rest.substring(0, rest.length() - 1) : rest);
       }
     }
     return commands;

@@ -14,6 +14,7 @@ final class Program {
   private static final int MOST_CALLS = 500;
   private static final int MOST_PRINTED = 1 << 18;
   private static final int MOST_FOLLOWED = 200;
+  private static final int MOST_MADE = 1 << 24;
 
   private final Languages languages;
   private final Language language;
@@ -27,6 +28,7 @@ final class Program {
   private String host = "";
   private int port;
   private int followed;
+  private int made;
 
   Program(Languages languages, Language language, Function<String, String> environment) {
     this.languages = languages;
@@ -48,15 +50,19 @@ final class Program {
   }
 
   /** Takes in the tokens of a text that runs. */
-  void begin(List<Token> tokens, String stripped) {
+  void begin(List<Token> tokens, String source, String stripped) {
     text.append(stripped).append('\n');
     if (language.name().equals("awk")) {
       AwkPipes pipes = new AwkPipes(tokens);
       facts.addAll(pipes.facts());
       pipes.commands().forEach(each -> run(List.of(each), true));
+      if (pipes.copies()) {
+        print(environment("_"));
+      }
     } else {
       facts.addAll(new Wiring(tokens, language, languages.shells()).facts());
     }
+    Phrases.lines(source, language).forEach(line -> run(List.of(line), true));
     Phrases.commands(tokens, language).forEach(words -> run(words, words.size() == 1));
     if (host.isEmpty()) {
       Optional<Hosts.Far> far = Hosts.first(tokens, environment);
@@ -89,6 +95,12 @@ final class Program {
   /** Whether one more call of a function of its own may be followed. */
   boolean follows() {
     return followed++ < MOST_FOLLOWED;
+  }
+
+  /** Counts text that is put together; false where there has been too much of it. */
+  boolean makes(int characters) {
+    made = Math.min(MOST_MADE, made + Math.max(0, characters));
+    return made < MOST_MADE;
   }
 
   Code done() {

@@ -33,7 +33,7 @@ final class Reader {
   static void read(Program program, String text, int depth) {
     Lexer lexer = new Lexer(text, program.language().name());
     List<Token> tokens = lexer.tokens();
-    program.begin(tokens, lexer.withoutComments());
+    program.begin(tokens, text, lexer.withoutComments());
     new Reader(program, tokens, new Scope(), depth).statements();
   }
 
@@ -85,9 +85,10 @@ final class Reader {
   private boolean keyword(String word) {
     switch (word) {
       case "import", "from" -> {
-        return language.equals("python") && imported(word)
+        return !tokens.is(1, "(")
+            && (language.equals("python") && imported(word)
             || language.equals("node") && taken(word)
-            || skipped();
+            || skipped());
       }
       case "const", "let", "var" -> {
         return language.equals("node") && taken(word) || skipped();
@@ -107,12 +108,31 @@ final class Reader {
         expressions.calls().later(result);
         return true;
       }
-      case "my", "our", "local", "await", "exit", "if", "and", "or", "not", "use", "else", "elif",
-          "while", "do", "begin", "async", "unless", "try", "go", "defer" -> {
+      case "my",
+          "our",
+          "await",
+          "exit",
+          "if",
+          "and",
+          "or",
+          "not",
+          "use",
+          "else",
+          "elif",
+          "while",
+          "do",
+          "begin",
+          "async",
+          "unless",
+          "try" -> {
         return skipped();
       }
+      case "local" -> {
+        return tokens.name(1) && skipped();
+      }
       default -> {
-        return false;
+        boolean go = language.equals("go") && (word.equals("go") || word.equals("defer"));
+        return go && skipped();
       }
     }
   }
@@ -166,8 +186,7 @@ final class Reader {
     while (tokens.name(0)) {
       String name = tokens.text(0);
       boolean renamed = tokens.name(1, "as") && tokens.name(2);
-      scope.set(
-          renamed ? tokens.text(2) : name, new Value.Reference(module + "." + name));
+      scope.set(renamed ? tokens.text(2) : name, new Value.Reference(module + "." + name));
       tokens.skip(renamed ? 3 : 1);
       if (!tokens.is(0, ",")) {
         break;
@@ -279,6 +298,9 @@ final class Reader {
   private boolean arrow(String name, int ahead) {
     int back = tokens.at();
     tokens.skip(ahead);
+    if (tokens.name(0, "async")) {
+      tokens.skip(1);
+    }
     boolean lambda = tokens.name(0, "lambda");
     boolean parenthesis = tokens.is(0, "(");
     if (lambda || parenthesis) {

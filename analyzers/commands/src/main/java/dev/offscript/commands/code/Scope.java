@@ -8,6 +8,8 @@ import java.util.Optional;
 /** What names stand for: variables and functions of the program. */
 final class Scope {
 
+  private static final int MOST_TEXT = 1 << 18;
+
   /** A function of the program: its parameters, and which tokens are its body. */
   record Own(List<String> parameters, List<Token> body) {}
 
@@ -48,7 +50,7 @@ final class Scope {
   String folded(String text, String language) {
     StringBuilder out = new StringBuilder(text.length());
     int index = 0;
-    while (index < text.length()) {
+    while (index < text.length() && out.length() < MOST_TEXT) {
       char c = text.charAt(index);
       boolean hash = c == '#' && language.equals("ruby");
       boolean brace = c == '{' && language.equals("python");

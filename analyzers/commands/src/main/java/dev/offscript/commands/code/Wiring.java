@@ -22,6 +22,7 @@ import java.util.Set;
 final class Wiring {
 
   private static final int ROUNDS = 4;
+  private static final int MOST_PARAMETERS = 16;
 
   /** Where a program keeps the input of a process that it started. */
   private static final Set<String> INPUTS = Set.of("stdin", "pipes", "Stdin", "STDIN");
@@ -162,7 +163,8 @@ final class Wiring {
   private List<String> parameters(int open, int close) {
     List<String> names = new ArrayList<>();
     boolean taken = false;
-    for (int index = open + 1; index < Math.min(close, tokens.size()); index++) {
+    int last = Math.min(Math.min(close, tokens.size()), open + Spans.REACH);
+    for (int index = open + 1; index < last && names.size() < MOST_PARAMETERS; index++) {
       if (is(index, ",")) {
         taken = false;
       } else if (name(index) && !taken && (language.name().equals("go") || ends(index + 1))) {

@@ -18,12 +18,14 @@ final class Nesting {
   private final Terminals terminals;
   private final Schedules schedules;
   private final Carried carried;
+  private final Editors editors;
 
   Nesting(Running running, Catalogue catalogue) {
     this.running = running;
     this.catalogue = catalogue;
     this.recipes = new Recipes(running);
     this.carried = new Carried(running);
+    this.editors = new Editors(running);
     this.arguments = new Arguments(running);
     this.terminals = new Terminals(running);
     this.schedules = new Schedules(running, catalogue);
@@ -151,7 +153,9 @@ final class Nesting {
           recipes.run(call, frame, name);
       case "kubectl", "oc" -> pod(call, frame, name).or(() -> recipes.run(call, frame, name));
       case "gdb", "rr", "lldb" ->
-          debugger(call, frame, name).or(() -> behind(call, frame, name, List.of("--args", "--")));
+          debugger(call, frame, name)
+              .or(() -> editors.run(call, frame, name))
+              .or(() -> behind(call, frame, name, List.of("--args", "--")));
       case "xterm",
           "konsole",
           "alacritty",
@@ -171,7 +175,9 @@ final class Nesting {
       case "bwrap" -> bubble(call, frame);
       case "aws" -> aws(call, frame);
       case "osascript" -> apple(call, frame);
-      case "ssh", "scp", "sftp", "git", "rsync", "tar", "vim", "vi", "nvim", "ex" ->
+      case "vim", "vi", "nvim", "ex" ->
+          editors.run(call, frame, name).or(() -> carried.run(call, frame, name));
+      case "ssh", "scp", "sftp", "git", "rsync", "tar" ->
           carried.run(call, frame, name);
       default -> Optional.empty();
     };

@@ -211,14 +211,14 @@ final class Programs {
       running.pieces(Notebooks.pieces(text), call, inner);
       return Flow.unknown("program output");
     }
-    Code code = read(language, text);
+    Code code = read(language, text, call);
     found.add(call, outer, shapes(language, code, inner));
     return follow(code, call, inner);
   }
 
   /** Code out of a file: what it does together stands in a command of its own. */
   Flow code(String language, String text, Call call, Frame inner) {
-    Code code = read(language, text);
+    Code code = read(language, text, call);
     List<Act> acts = shapes(language, code, inner);
     if (!acts.isEmpty()) {
       found.add(call, inner, acts);
@@ -226,17 +226,24 @@ final class Programs {
     return follow(code, call, inner);
   }
 
-  private Code read(String language, String text) {
+  private Code read(String language, String text, Call call) {
     return Code.read(
         catalogue.languages(),
         language,
         text,
-        name ->
-            environment
-                .variable(name)
-                .filter(list -> !list.isEmpty())
-                .map(list -> list.get(0))
-                .orElse(""));
+        name -> variable(name, call));
+  }
+
+  /** A variable of the environment; {@code _} is what comes in by standard input. */
+  private String variable(String name, Call call) {
+    if (name.equals("_")) {
+      return call.in().known() ? call.in().text() : "";
+    }
+    return environment
+        .variable(name)
+        .filter(list -> !list.isEmpty())
+        .map(list -> list.get(0))
+        .orElse("");
   }
 
   private Flow follow(Code code, Call call, Frame inner) {

@@ -265,6 +265,11 @@ final class Running {
     nesting.job(job, call, frame);
   }
 
+  /** Follows a program text that another program was given. */
+  void program(String language, String text, Call call, Frame frame) {
+    programs.code(language, text, call, frame);
+  }
+
   /** Runs the pieces of a notebook one after the other. */
   void pieces(List<Notebooks.Piece> pieces, Call call, Frame frame) {
     for (Notebooks.Piece piece : pieces) {
