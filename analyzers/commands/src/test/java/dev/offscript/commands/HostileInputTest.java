@@ -56,6 +56,16 @@ class HostileInputTest {
         "cat f|sh>f;",
         "echo a|base64|",
         "python3 -c 'f(f(f(",
+        "python3 -c 'x=[[[{({",
+        "python3 -c 'def f(a):f(f(a));",
+        "python3 -c 's=s+s+f\"{s}{s}{s}\";",
+        "python3 -c 'for a in b:\\n a=a.read(s.recv(a.read(",
+        "node -e 'a=>(b=>function(c){",
+        "node -e 's.on(\"data\",d=>exec(`${d}`",
+        "perl -e 'qw(a b) <$s> `$_` open(F,\"a|\"",
+        "ruby -e '%w[a b].each{|c|system %x(",
+        "php -r '<?php $a=$a.$a; ?>",
+        "awk '{a|getline b;b|&getline;print|\"sh\"",
         "\u0000",
         "x=${x}aaaaaaaaaaaaaaaaaaaa$x;echo $x$x$x$x$x$x$x$x;"
       })

@@ -40,6 +40,35 @@ class LanguagesTest {
     assertThat(Cases.acts(command)).isEmpty();
   }
 
+  static List<?> runs() {
+    return (List<?>) part("runs");
+  }
+
+  @ParameterizedTest
+  @MethodSource("runs")
+  void a_command_that_a_program_runs_is_seen(String template) {
+    for (RecognitionTest.Plain plain :
+        List.of(RecognitionTest.Plain.MINES, RecognitionTest.Plain.TUNNELS)) {
+      assertThat(Cases.acts(filled(template, plain.command)))
+          .extracting(Cases::shown)
+          .contains(plain.act);
+    }
+  }
+
+  private static String filled(String template, String command) {
+    int space = command.indexOf(' ');
+    String words = command.substring(space + 1);
+    // The quotes that the program is not in itself.
+    boolean inside = !template.contains("\n") && template.indexOf('\'') < template.indexOf('"');
+    String mark =
+        inside && template.contains("'") || template.contains("exec.Command") ? "\"" : "'";
+    return template
+        .replace("WORD_LIST", mark + words.replace(" ", mark + ", " + mark) + mark)
+        .replace("PLAIN_WORDS", words)
+        .replace("PROGRAM", command.substring(0, space))
+        .replace("COMMAND", command);
+  }
+
   private static Object part(String key) {
     return ((Map<?, ?>) Cases.document("languages.yml")).get(key);
   }

@@ -60,7 +60,8 @@ final class AwkPipes {
     for (int index = 0; index < Math.min(6, tokens.size()); index++) {
       all.append(text(index));
     }
-    return tokens.size() < 6 && (all.toString().equals("{print}") || all.toString().equals("{print$0}"));
+    return tokens.size() < 6
+        && (all.toString().equals("{print}") || all.toString().equals("{print$0}"));
   }
 
   Set<Fact> facts() {

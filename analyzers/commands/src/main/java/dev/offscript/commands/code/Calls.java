@@ -179,7 +179,10 @@ final class Calls {
 
   /** Plumbum's {@code local["ssh"]["-N"]("host")}: the words so far and these run. */
   Value completed(Value.Command command, List<Value> arguments) {
-    command("run", new Value.Items(((Value.Command) added(command, new Value.Items(arguments))).words()), List.of());
+    command(
+        "run",
+        new Value.Items(((Value.Command) added(command, new Value.Items(arguments))).words()),
+        List.of());
     return Value.UNKNOWN;
   }
 

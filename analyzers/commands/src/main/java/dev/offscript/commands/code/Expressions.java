@@ -85,7 +85,10 @@ final class Expressions {
     String one = shown(left);
     String other = shown(right);
     boolean known = left instanceof Value.Text || right instanceof Value.Text;
-    return known && !one.isEmpty() && !other.isEmpty() && one.length() + other.length() < MOST_TEXT
+    return known
+            && !one.isEmpty()
+            && !other.isEmpty()
+            && one.length() + other.length() < MOST_TEXT
             && program.makes(one.length() + other.length())
         ? new Value.Text(one + other)
         : Value.UNKNOWN;

@@ -87,8 +87,8 @@ final class Reader {
       case "import", "from" -> {
         return !tokens.is(1, "(")
             && (language.equals("python") && imported(word)
-            || language.equals("node") && taken(word)
-            || skipped());
+                || language.equals("node") && taken(word)
+                || skipped());
       }
       case "const", "let", "var" -> {
         return language.equals("node") && taken(word) || skipped();

@@ -5,7 +5,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What editors and debuggers are told to run: {@code vim -c ':py3 ...'}, {@code gdb -ex 'shell x'}. */
+/**
+ * What editors and debuggers are told to run: {@code vim -c ':py3 ...'}, {@code gdb -ex 'shell x'}.
+ */
 final class Editors {
 
   private static final Set<String> PYTHON = Set.of("py", "py3", "python", "python3", "pyx", "pi");

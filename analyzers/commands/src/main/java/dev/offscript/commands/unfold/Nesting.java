@@ -177,8 +177,7 @@ final class Nesting {
       case "osascript" -> apple(call, frame);
       case "vim", "vi", "nvim", "ex" ->
           editors.run(call, frame, name).or(() -> carried.run(call, frame, name));
-      case "ssh", "scp", "sftp", "git", "rsync", "tar" ->
-          carried.run(call, frame, name);
+      case "ssh", "scp", "sftp", "git", "rsync", "tar" -> carried.run(call, frame, name);
       default -> Optional.empty();
     };
   }

@@ -60,7 +60,7 @@ final class PowerShell {
       String word = argv.get(index);
       String lower = word.toLowerCase(Locale.ROOT);
       if (lower.startsWith("-arg") && index + 1 < argv.size()) {
-        words.addAll(List.of(argv.get(++index).split(",")));
+        words.addAll(List.of(argv.get(++index).strip().split("[,\\s]+")));
       } else if (lower.startsWith("-windowstyle")
           || lower.startsWith("-workingdirectory")
           || lower.startsWith("-verb")) {

@@ -97,7 +97,16 @@ final class Programs {
     }
     if (index < argv.size() && !argv.get(index).equals("-")) {
       String path = argv.get(index);
-      Optional<String> content = running.memory().content(path);
+      // javac Job.java; java Job
+      Optional<String> content =
+          running
+              .memory()
+              .content(path)
+              .or(
+                  () ->
+                      language.equals("java")
+                          ? running.memory().content(path + ".java")
+                          : Optional.empty());
       if (content.isEmpty() && catalogue.started(path).isPresent()) {
         found.add(
             call.with(argv.subList(index, argv.size())),
@@ -227,11 +236,7 @@ final class Programs {
   }
 
   private Code read(String language, String text, Call call) {
-    return Code.read(
-        catalogue.languages(),
-        language,
-        text,
-        name -> variable(name, call));
+    return Code.read(catalogue.languages(), language, text, name -> variable(name, call));
   }
 
   /** A variable of the environment; {@code _} is what comes in by standard input. */
