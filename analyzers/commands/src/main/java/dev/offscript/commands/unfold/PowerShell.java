@@ -60,7 +60,8 @@ final class PowerShell {
       String word = argv.get(index);
       String lower = word.toLowerCase(Locale.ROOT);
       if (lower.startsWith("-arg") && index + 1 < argv.size()) {
-        words.addAll(List.of(argv.get(++index).strip().split("[,\\s]+")));
+        String list = argv.get(++index).strip();
+        words.addAll(List.of(list.split(list.indexOf(',') >= 0 ? "," : "\\s+")));
       } else if (lower.startsWith("-windowstyle")
           || lower.startsWith("-workingdirectory")
           || lower.startsWith("-verb")) {
