@@ -162,11 +162,10 @@ final class Installs {
       return Optional.empty();
     }
     // Installers of one tool: sshx.io/get, or whatever a host of its own serves.
-    Optional<Tool> site =
-        catalogue
-            .installedFrom(path)
-            .or(() -> catalogue.installedFrom(path.substring(0, Math.max(0, path.indexOf('/')))));
-    if (site.isPresent()) {
+    // A host without a dot is one beside this one: http://chisel:8080/health.
+    String host = path.substring(0, Math.max(0, path.indexOf('/')));
+    Optional<Tool> site = catalogue.installedFrom(path).or(() -> catalogue.installedFrom(host));
+    if (site.isPresent() && path.split("/", 2)[0].indexOf('.') > 0) {
       return site;
     }
     for (String fragment : catalogue.words("installer-scripts")) {
@@ -185,7 +184,7 @@ final class Installs {
       }
     }
     Optional<Tool> named = catalogue.started(file);
-    if (named.isEmpty() || named.get().sources().isEmpty()) {
+    if (path.equals(file) || named.isEmpty() || named.get().sources().isEmpty()) {
       return Optional.empty();
     }
     boolean marked =

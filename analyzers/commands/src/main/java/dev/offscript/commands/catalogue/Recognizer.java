@@ -23,6 +23,9 @@ public final class Recognizer {
           word.chars().allMatch(c -> Character.isLetter(c) || c == ',' || c == '-')
               || word.endsWith(".") && word.indexOf('.') == word.length() - 1;
 
+  /** What follows a name in a program of another language that was pasted: {@code lt = 5}. */
+  private static final Set<String> ASSIGNS = Set.of("=", "==", "!=", ":=", "+=", "-=", "=>", "->");
+
   private static final Set<String> STARTS = Set.of("start", "restart", "reload", "force-reload");
 
   private final Catalogue catalogue;
@@ -70,6 +73,9 @@ public final class Recognizer {
   }
 
   private boolean inert(Tool tool, OptionGrammar.Parsed parsed, List<String> argv) {
+    if (argv.size() > 1 && ASSIGNS.contains(argv.get(1))) {
+      return true;
+    }
     String dashes = tool.options().singleDash() ? "-" : "--";
     if (parsed.has(dashes + "version")
         || parsed.has(dashes + "help")
