@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Downloads and installs of a tool that has no other use: the tool is staged.
@@ -21,6 +22,10 @@ final class Installs {
 
   /** Options of one letter whose value is no source: data, headers, credentials, files. */
   private static final String CURL_SENDS = "dFHAUebuxoTwX";
+
+  private static final Pattern VERSIONED = Pattern.compile("/v\\d+/");
+
+  private static final Pattern ADDRESS = Pattern.compile("[0-9.]+");
 
   private static final String WGET_SENDS = "OoPUeA";
 
@@ -193,9 +198,22 @@ final class Installs {
             || file.indexOf('-') > 0
             || file.indexOf('_') > 0;
     boolean source = file.endsWith(".py") || file.endsWith(".js") || file.endsWith(".json");
-    return marked && !source || path.endsWith("/" + file) && file.indexOf('.') < 0 && !source
+    boolean bare = path.endsWith("/" + file) && file.indexOf('.') < 0;
+    return !source && (marked || bare && !resource(named.get(), path, file))
         ? named
         : Optional.empty();
+  }
+
+  /**
+   * {@code api.example.com/v1/balance}: an ordinary word, or part of an interface, is no program.
+   */
+  private static boolean resource(Tool tool, String path, String file) {
+    String host = path.substring(0, path.indexOf('/'));
+    return !ADDRESS.matcher(host).matches()
+        && (tool.common().contains(file)
+            || host.startsWith("api.")
+            || path.contains("/api/")
+            || VERSIONED.matcher(path).find());
   }
 
   private static String path(String url) {

@@ -178,21 +178,28 @@ public record Wrapper(
     if (subcommands.isEmpty()) {
       return 1;
     }
-    int index = 1;
-    while (index < argv.size() && argv.get(index).startsWith("-")) {
-      index += takesNext(argv.get(index)) ? 2 : 1;
-    }
     for (String subcommand : subcommands) {
-      String[] parts = subcommand.split(" ");
-      boolean fits = index + parts.length <= argv.size();
-      for (int part = 0; fits && part < parts.length; part++) {
-        fits = argv.get(index + part).equals(parts[part]);
+      int end = 1;
+      for (String part : subcommand.split(" ")) {
+        end = after(argv, end, part);
+        if (end < 0) {
+          break;
+        }
       }
-      if (fits) {
-        return index + parts.length;
+      if (end > 0) {
+        return end;
       }
     }
     return -1;
+  }
+
+  /** Where {@code docker compose -f web.yml exec} goes on after a word of its subcommand. */
+  private int after(List<String> argv, int from, String part) {
+    int index = from;
+    while (index < argv.size() && argv.get(index).startsWith("-")) {
+      index += takesNext(argv.get(index)) ? 2 : 1;
+    }
+    return index < argv.size() && argv.get(index).equals(part) ? index + 1 : -1;
   }
 
   private boolean takesNext(String word) {
