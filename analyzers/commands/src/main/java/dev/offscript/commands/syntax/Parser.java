@@ -4,6 +4,7 @@ import dev.offscript.commands.syntax.Node.Connector;
 import dev.offscript.commands.syntax.Node.Item;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Reads lists, pipelines and simple commands.
@@ -17,6 +18,10 @@ public final class Parser {
 
   /** Elements of one text; what follows them is stepped over. */
   public static final int MOST_ELEMENTS = 250_000;
+
+  /** Commands that fish gives the output of others in plain parentheses. */
+  private static final Set<String> TAKES_TEXT =
+      Set.of("eval", "set", "echo", "source", "sh", "bash", "fish");
 
   private static final Node NOTHING = new Node.Sequence(List.of(), 0, 0);
 
@@ -242,6 +247,9 @@ public final class Parser {
           && !found.get(0).bare().isEmpty()) {
         cursor.at += 2;
         return controls.function(found.get(0).bare(), start);
+      } else if (c == '(' && !found.isEmpty() && TAKES_TEXT.contains(found.get(0).bare())) {
+        // fish: "eval (cmd)" is "eval $(cmd)".
+        found.add(words.substitution());
       } else if (c == ';' || c == '&' || c == '|' || c == '(' || c == ')') {
         break;
       } else if (c == '#') {

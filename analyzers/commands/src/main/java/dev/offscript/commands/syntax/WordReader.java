@@ -98,6 +98,18 @@ final class WordReader {
     return new Word(parts.take(), start, cursor.at);
   }
 
+  /** A substitution that a plain parenthesis opens. */
+  Word substitution() {
+    int start = cursor.at;
+    cursor.at++;
+    if (!cursor.deeper()) {
+      return Word.of("(", start, cursor.at);
+    }
+    Part part =
+        new Part.Substitution(parser.nested(')'), false, cursor.holderStart, cursor.holderEnd);
+    return new Word(List.of(part), start, cursor.at);
+  }
+
   /** {@code .\run.exe} and {@code C:\run.exe}, in which a backslash quotes nothing. */
   private boolean windowsPath(int start) {
     String text = cursor.text;

@@ -6,8 +6,14 @@
  * linear in the text whatever it holds; nesting beyond {@link
  * dev.offscript.commands.syntax.Cursor#MAX_DEPTH} is read as plain characters.
  *
- * <p>Positions are character offsets in the text given to {@link
- * dev.offscript.commands.syntax.Parser#parse}.
+ * <p>A text is taken apart into at most {@value dev.offscript.commands.syntax.Parser#MOST_ELEMENTS}
+ * words and commands; what follows them belongs to the last, so that work and memory are bounded
+ * and no character is lost.
+ *
+ * <p>Positions are offsets of {@code char}s in the text given to {@link
+ * dev.offscript.commands.syntax.Parser#parse}. Backticks and the bodies of heredocs are read on
+ * their own, after their own unquoting: what stands in them carries the place of the whole in
+ * {@link dev.offscript.commands.syntax.Word.Part.Substitution#start}.
  */
 @NullMarked
 package dev.offscript.commands.syntax;

@@ -295,7 +295,12 @@ final class Builtins {
     if (index >= argv.size() && !dashes) {
       return false;
     }
-    environment.arguments(List.copyOf(argv.subList(index, argv.size())));
+    List<String> words = List.copyOf(argv.subList(index, argv.size()));
+    environment.arguments(words);
+    if (!dashes && words.size() > 1 && Names.assignment(words.get(0) + "=") > 0) {
+      // fish: "set name value".
+      environment.set(words.get(0), words.subList(1, words.size()));
+    }
     return true;
   }
 
