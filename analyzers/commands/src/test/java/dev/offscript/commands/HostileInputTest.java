@@ -155,6 +155,10 @@ class HostileInputTest {
         "cat >a.yml <<E\nservices:\n  a:\n    command: b\nE\n",
         "<ip> ",
         "u@h ",
+        "$((1+",
+        "a$b;",
+        "PS C ",
+        "(a) ",
         "[["
       })
   void work_grows_with_the_text(String piece) {

@@ -27,8 +27,15 @@ final class Prompts {
       return marked ? arrow(text, at) : from;
     }
     boolean windows = text.startsWith("PS ", at);
-    int mark = windows ? text.indexOf('>', at) : -1;
-    if (mark > 0 && mark - at < LONGEST && blank(text, mark + 1) && text.charAt(at + 4) == ':') {
+    int mark = at;
+    while (windows && mark - at < LONGEST && mark < text.length() && text.charAt(mark) != '>') {
+      mark++;
+    }
+    if (windows
+        && mark < text.length()
+        && text.charAt(mark) == '>'
+        && blank(text, mark + 1)
+        && text.charAt(at + 4) == ':') {
       return blanks(text, mark + 1);
     }
     return named(text, at);
@@ -97,8 +104,12 @@ final class Prompts {
 
   /** {@code bash-5.1}, {@code sh-4.2}. */
   private static boolean shell(String text, int from, int to) {
-    int dash = text.indexOf("sh-", from);
-    return dash >= from && dash + 3 < to && Character.isDigit(text.charAt(dash + 3));
+    for (int at = from; at + 3 < to; at++) {
+      if (text.startsWith("sh-", at)) {
+        return Character.isDigit(text.charAt(at + 3));
+      }
+    }
+    return false;
   }
 
   private static boolean blank(String text, int at) {
