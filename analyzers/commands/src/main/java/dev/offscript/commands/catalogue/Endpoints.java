@@ -69,10 +69,13 @@ public final class Endpoints {
   }
 
   private static Optional<Endpoint> socatProxy(String address) {
+    boolean socks = address.regionMatches(true, 0, "socks", 0, 5);
+    if (!socks && !address.regionMatches(true, 0, "proxy", 0, 5)) {
+      return Optional.empty();
+    }
     String lower = address.toLowerCase(java.util.Locale.ROOT);
-    boolean socks = lower.startsWith("socks");
     String[] parts = cut(address, ',').split(":", 5);
-    if (!socks && !lower.startsWith("proxy") || parts.length != 4) {
+    if (parts.length != 4) {
       return Optional.empty();
     }
     String name = socks ? ",socksport=" : ",proxyport=";

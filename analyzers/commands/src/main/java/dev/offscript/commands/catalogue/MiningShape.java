@@ -5,6 +5,7 @@ import dev.offscript.model.Behaviour;
 import dev.offscript.model.Direction;
 import dev.offscript.model.Endpoint;
 import dev.offscript.model.Wallets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,6 +42,7 @@ final class MiningShape {
   private final Set<String> plainAlgorithms;
   private final Set<String> minerFlags;
   private final Set<String> onlyMinerFlags;
+  private final Set<String> flags = new HashSet<>();
 
   MiningShape(Catalogue catalogue) {
     this.pools = new Pools(catalogue);
@@ -56,6 +58,15 @@ final class MiningShape {
     this.plainAlgorithms = catalogue.words("plain-algorithms");
     this.minerFlags = catalogue.words("miner-flags");
     this.onlyMinerFlags = catalogue.words("only-miner-flags");
+    List.of(
+            poolFlags,
+            portFlags,
+            userFlags,
+            passwordFlags,
+            algorithmFlags,
+            minerFlags,
+            onlyMinerFlags)
+        .forEach(flags::addAll);
   }
 
   /** The act that the words show, empty where they show none. */
@@ -169,6 +180,9 @@ final class MiningShape {
       String value = equals < 0 ? next : word.substring(equals + 1);
       if (equals >= 0) {
         scheme(value);
+      }
+      if (!flags.contains(flag)) {
+        return;
       }
       if (onlyMinerFlags.contains(flag)) {
         onlyMinerFlagCount++;

@@ -23,6 +23,8 @@ final class Shapes {
   private final Set<String> shells;
   private final Set<String> windowsShells;
   private final Set<String> configFlags;
+  private final Set<String> noForward;
+  private final Set<String> noConfig;
 
   Shapes(Catalogue catalogue) {
     this.catalogue = catalogue;
@@ -31,6 +33,8 @@ final class Shapes {
     this.shells = catalogue.words("shells");
     this.windowsShells = catalogue.words("windows-shells");
     this.configFlags = catalogue.words("config-flags");
+    this.noForward = catalogue.words("no-forward-shape");
+    this.noConfig = catalogue.words("no-config-shape");
   }
 
   List<Act> acts(Invocation invocation) {
@@ -101,7 +105,7 @@ final class Shapes {
   }
 
   private Optional<Act> forward(Invocation invocation) {
-    if (catalogue.words("no-forward-shape").contains(invocation.name())) {
+    if (noForward.contains(invocation.name())) {
       return Optional.empty();
     }
     List<String> argv = invocation.argv();
@@ -126,7 +130,7 @@ final class Shapes {
             act.techniques(List.of("T1572", "T1090", "T1036"))
                 .build(invocation.state(), "client that opens a remote R: on its server"));
       }
-      List<String> parts = Forwards.split(word);
+      List<String> parts = word.indexOf(':') < 0 ? List.of() : Forwards.split(word);
       if (parts.size() == 4
           && Endpoints.port(parts.get(1)) > 0
           && Endpoints.port(parts.get(3)) > 0
@@ -207,7 +211,8 @@ final class Shapes {
     boolean network = false;
     for (int index = 1; index < argv.size(); index++) {
       String word = argv.get(index);
-      String lower = word.toLowerCase(Locale.ROOT);
+      // What speaks of a scheme has a colon; most words have none.
+      String lower = word.indexOf(':') < 0 ? "" : word.toLowerCase(Locale.ROOT);
       if ((word.equals("-e")
               || word.equals("-c")
               || word.equals("--exec")
@@ -255,7 +260,7 @@ final class Shapes {
 
   private List<Act> configured(Invocation invocation) {
     List<String> argv = invocation.argv();
-    if (catalogue.words("no-config-shape").contains(invocation.name())) {
+    if (noConfig.contains(invocation.name())) {
       return List.of();
     }
     for (int index = 1; index < argv.size(); index++) {

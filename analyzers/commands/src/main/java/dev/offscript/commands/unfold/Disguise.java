@@ -5,7 +5,6 @@ import dev.offscript.model.Act;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * How an act was hidden, as techniques beside its own: decoded on the way to a shell (T1140,
@@ -16,10 +15,10 @@ final class Disguise {
   private static final List<String> DECODED = List.of("T1140", "T1027");
   private static final List<String> RENAMED = List.of("T1036");
 
-  private final Set<String> decoders;
+  private final Catalogue catalogue;
 
   Disguise(Catalogue catalogue) {
-    this.decoders = catalogue.words("decoders");
+    this.catalogue = catalogue;
   }
 
   /**
@@ -45,7 +44,7 @@ final class Disguise {
 
   private boolean decodes(String step) {
     String word = step.substring(step.lastIndexOf(' ') + 1);
-    return decoders.contains(word.toLowerCase(Locale.ROOT));
+    return catalogue.words("decoders").contains(word.toLowerCase(Locale.ROOT));
   }
 
   private static Act with(Act act, List<String> further) {

@@ -20,12 +20,12 @@ final class Found {
   private final Recognizer recognizer;
   private final ScriptMemory memory;
   private final Budget budget;
-  private final Set<String> shells;
+  private final Catalogue catalogue;
   private final Disguise disguise;
   private final List<SimpleCommand> commands = new ArrayList<>();
 
   Found(Recognizer recognizer, ScriptMemory memory, Budget budget, Catalogue catalogue) {
-    this.shells = catalogue.words("shells");
+    this.catalogue = catalogue;
     this.disguise = new Disguise(catalogue);
     this.recognizer = recognizer;
     this.memory = memory;
@@ -151,7 +151,7 @@ final class Found {
               old.acts()));
       boolean bare =
           old.argv().stream().skip(1).allMatch(word -> word.startsWith("-") && !word.equals("-c"));
-      if (bare && old.acts().isEmpty() && shells.contains(old.name())) {
+      if (bare && old.acts().isEmpty() && catalogue.words("shells").contains(old.name())) {
         redirects.stream()
             .flatMap(text -> Sockets.endpoint(text).stream())
             .findFirst()

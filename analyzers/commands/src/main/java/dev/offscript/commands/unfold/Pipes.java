@@ -12,22 +12,17 @@ import dev.offscript.model.SimpleCommand;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** What commands make together: a shell piped to a network client, a loop over ports. */
 final class Pipes {
 
   private static final int PORTS_OF_A_SCAN = 5;
 
-  private final Set<String> shells;
-  private final Set<String> clients;
   private final Catalogue catalogue;
   private final Found found;
 
   Pipes(Catalogue catalogue, Found found) {
     this.catalogue = catalogue;
-    this.shells = catalogue.words("shells");
-    this.clients = catalogue.words("network-clients");
     this.found = found;
   }
 
@@ -95,7 +90,7 @@ final class Pipes {
           name.equals("openssl") && command.argv().contains("s_client")
               || name.equals("curl")
                   && command.argv().stream().anyMatch(word -> word.startsWith("telnet://"));
-      if (openssl || clients.contains(name)) {
+      if (openssl || catalogue.words("network-clients").contains(name)) {
         return index;
       }
     }
@@ -104,7 +99,7 @@ final class Pipes {
 
   /** A shell that takes its commands from what it reads. */
   private boolean bareShell(SimpleCommand command) {
-    if (!shells.contains(command.name())) {
+    if (!catalogue.words("shells").contains(command.name())) {
       return false;
     }
     return command.argv().stream()
