@@ -20,8 +20,9 @@ final class CommandRow implements CommandView {
       json.writeStartObject();
       json.writeNumberProperty("line", from.line());
       json.writeArrayPropertyStart("commands");
+      Utf8Offsets offsets = Utf8Offsets.of(from.text());
       for (SimpleCommand command : commands) {
-        command(json, command);
+        command(json, command, offsets);
       }
       json.writeEndArray();
       json.writeArrayPropertyStart("behaviours");
@@ -39,7 +40,7 @@ final class CommandRow implements CommandView {
     out.write('\n');
   }
 
-  private static void command(JsonGenerator json, SimpleCommand simple) {
+  private static void command(JsonGenerator json, SimpleCommand simple, Utf8Offsets offsets) {
     json.writeStartObject();
     strings(json, "argv", simple.argv());
     if (!simple.assignments().isEmpty()) {
@@ -51,8 +52,8 @@ final class CommandRow implements CommandView {
     strings(json, "via", simple.via());
     json.writeBooleanProperty("background", simple.background());
     json.writeStringProperty("state", simple.state().wire());
-    json.writeNumberProperty("start", simple.start());
-    json.writeNumberProperty("end", simple.end());
+    json.writeNumberProperty("start", offsets.at(simple.start()));
+    json.writeNumberProperty("end", offsets.at(simple.end()));
     json.writeEndObject();
   }
 

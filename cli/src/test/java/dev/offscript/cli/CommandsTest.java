@@ -2,6 +2,7 @@ package dev.offscript.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,17 @@ class CommandsTest {
             "{\"line\":1,\"commands\":[{\"argv\":[\"ls\",\"-l\"],\"redirects\":[\">/tmp/list\"],"
                 + "\"via\":[\"sudo\",\"nohup\"],\"background\":true,\"state\":\"executed\","
                 + "\"start\":0,\"end\":28}],\"behaviours\":[]}\n");
+  }
+
+  @Test
+  void placesAreBytesOfTheText() {
+    String text = "echo '\u4e2d\u6587 \ud83d\ude80'; ls";
+    String output = Cli.launch("commands", text).output();
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    int start = bytes.length - 2;
+    assertThat(output)
+        .contains("\"start\":0,\"end\":" + (start - 2))
+        .contains("\"start\":" + start + ",\"end\":" + bytes.length);
   }
 
   @Test
