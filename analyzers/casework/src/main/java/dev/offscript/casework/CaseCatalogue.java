@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.SortedMap;
 
 /**
  * The tools and lists that commands are recognised by.
@@ -34,17 +34,20 @@ public record CaseCatalogue(Catalogue catalogue, String fingerprint) {
     if (!Files.isDirectory(folder)) {
       throw new CaseException(Category.USAGE, "--catalogue " + folder + ": no such folder");
     }
-    List<String> contents = new ArrayList<>();
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(path -> path.toString().endsWith(".yml")).sorted().toList()) {
-        contents.add(file.getFileName().toString());
-        contents.add(Files.readString(file));
-      }
+    SortedMap<String, String> files;
+    try {
+      files = Catalogue.own(folder);
     } catch (CharacterCodingException e) {
       throw new CaseException(Category.USAGE, "a file in " + folder + " is no UTF-8 text");
     }
+    List<String> contents = new ArrayList<>();
+    files.forEach(
+        (path, text) -> {
+          contents.add(String.valueOf(Path.of(path).getFileName()));
+          contents.add(text);
+        });
     try {
-      return new CaseCatalogue(Catalogue.over(folder), EventId.derived("", contents));
+      return new CaseCatalogue(Catalogue.over(files), EventId.derived("", contents));
     } catch (CatalogueException e) {
       throw new CaseException(Category.USAGE, String.valueOf(e.getMessage()));
     }

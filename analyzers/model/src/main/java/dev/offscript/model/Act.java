@@ -36,4 +36,10 @@ public record Act(
     return new Act(
         behaviour, tool, direction, endpoint, forward, newState, level, atoms, techniques, because);
   }
+
+  /** The same with other techniques. */
+  public Act withTechniques(List<String> newTechniques) {
+    return new Act(
+        behaviour, tool, direction, endpoint, forward, state, level, atoms, newTechniques, because);
+  }
 }

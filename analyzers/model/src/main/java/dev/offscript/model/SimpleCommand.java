@@ -38,4 +38,22 @@ public record SimpleCommand(
     String first = argv.get(0);
     return first.substring(first.lastIndexOf('/') + 1);
   }
+
+  /** The same with other acts. */
+  public SimpleCommand withActs(List<Act> newActs) {
+    return new SimpleCommand(
+        argv, assignments, redirects, stdin, background, start, end, via, state, newActs);
+  }
+
+  /** The same with other redirects. */
+  public SimpleCommand withRedirects(List<String> newRedirects) {
+    return new SimpleCommand(
+        argv, assignments, newRedirects, stdin, background, start, end, via, state, acts);
+  }
+
+  /** The same, come another way. */
+  public SimpleCommand withVia(List<String> newVia) {
+    return new SimpleCommand(
+        argv, assignments, redirects, stdin, background, start, end, newVia, state, acts);
+  }
 }

@@ -1,6 +1,7 @@
 package dev.offscript.search;
 
 import dev.offscript.model.Ecs;
+import dev.offscript.model.EditDistance;
 import dev.offscript.model.Field;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -123,27 +124,9 @@ final class FieldCatalogue {
   private static int distance(String one, String two) {
     String tail = "." + one.substring(one.lastIndexOf('.') + 1);
     if (two.endsWith(tail)) {
-      return Math.min(2, edits(one, two));
+      return Math.min(2, EditDistance.between(one, two));
     }
-    return edits(one, two);
-  }
-
-  private static int edits(String one, String two) {
-    int[] row = new int[two.length() + 1];
-    for (int j = 0; j < row.length; j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= one.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= two.length(); j++) {
-        int above = row[j];
-        int same = diagonal + (one.charAt(i - 1) == two.charAt(j - 1) ? 0 : 1);
-        row[j] = Math.min(same, Math.min(above, row[j - 1]) + 1);
-        diagonal = above;
-      }
-    }
-    return row[two.length()];
+    return EditDistance.between(one, two);
   }
 
   private static Set<String> ecs() {

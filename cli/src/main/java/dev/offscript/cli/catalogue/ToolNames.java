@@ -2,6 +2,7 @@ package dev.offscript.cli.catalogue;
 
 import dev.offscript.commands.catalogue.Catalogue;
 import dev.offscript.commands.catalogue.Tool;
+import dev.offscript.model.EditDistance;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -39,7 +40,10 @@ final class ToolNames {
     TreeMap<String, Integer> distances = new TreeMap<>();
     for (Tool tool : catalogue.tools()) {
       for (String known : tool.names()) {
-        int distance = known.startsWith(name) || name.startsWith(known) ? 1 : apart(name, known);
+        int distance =
+            known.startsWith(name) || name.startsWith(known)
+                ? 1
+                : EditDistance.between(name, known);
         if (distance <= most && known.length() > 1) {
           distances.put(known, distance);
         }
@@ -48,23 +52,5 @@ final class ToolNames {
     List<String> near = new ArrayList<>(distances.keySet());
     near.sort(Comparator.comparing(known -> distances.getOrDefault(known, MOST)));
     return near.stream().limit(MOST).toList();
-  }
-
-  /** Characters to change, add or drop to get from one word to the other. */
-  private static int apart(String one, String other) {
-    int[] row = new int[other.length() + 1];
-    for (int j = 0; j < row.length; j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= one.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j < row.length; j++) {
-        int changed = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[other.length()];
   }
 }

@@ -1,10 +1,8 @@
 package dev.offscript.cli.rules;
 
-import dev.offscript.casework.CaseRules;
 import dev.offscript.casework.CaseSearch;
 import dev.offscript.cli.ExitCode;
 import dev.offscript.cli.Terminal;
-import dev.offscript.packs.Packs;
 import dev.offscript.reports.Visible;
 import dev.offscript.rules.Reach;
 import dev.offscript.rules.RuleSet;
@@ -59,8 +57,7 @@ public final class CheckCommand extends RuleLines {
 
   @Override
   public Integer call() throws IOException {
-    List<RuleSource> sources =
-        paths.isEmpty() ? Packs.sources(Packs.shipped()) : CaseRules.user(paths);
+    List<RuleSource> sources = sources(paths);
     List<Remark> remarks = new ArrayList<>();
     int loaded = 0;
     int refused = 0;

@@ -1,11 +1,9 @@
 package dev.offscript.cli.rules;
 
-import dev.offscript.casework.CaseRules;
 import dev.offscript.casework.CaseSearch;
 import dev.offscript.cli.ExitCode;
 import dev.offscript.cli.Terminal;
 import dev.offscript.commands.catalogue.Catalogue;
-import dev.offscript.packs.Packs;
 import dev.offscript.reports.Columns;
 import dev.offscript.reports.Visible;
 import dev.offscript.rules.Reach;
@@ -21,11 +19,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code offscript rules coverage}: techniques that rules speak of, and what became of them. */
 @Command(
@@ -41,8 +36,6 @@ import picocli.CommandLine.Spec;
       "  offscript rules coverage --format navigator > layer.json"
     })
 public final class CoverageCommand extends RuleLines {
-
-  @Spec private @Nullable CommandSpec spec;
 
   @Parameters(
       paramLabel = "PATH",
@@ -79,14 +72,9 @@ public final class CoverageCommand extends RuleLines {
   @Override
   public Integer call() throws IOException {
     if (!format.equals("table") && !format.equals("navigator")) {
-      if (spec == null) {
-        throw new IllegalStateException("no command line");
-      }
-      throw new ParameterException(
-          spec.commandLine(), "--format " + format + ": table or navigator");
+      throw wrong("--format " + format + ": table or navigator");
     }
-    List<RuleSource> sources =
-        paths.isEmpty() ? Packs.sources(Packs.shipped()) : CaseRules.user(paths);
+    List<RuleSource> sources = sources(paths);
     List<Covered> covered = covered(RuleSet.load(sources).rules());
     SortedMap<String, List<Covered>> techniques = new TreeMap<>();
     for (Covered one : covered) {

@@ -23,11 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code offscript rules explain}: why a rule matches an event, or why not. */
 @Command(
@@ -43,8 +40,6 @@ import picocli.CommandLine.Spec;
       "  offscript rules explain tunneling/recognised 4f21c09a --case case1"
     })
 public final class ExplainCommand extends RuleLines {
-
-  @Spec private @Nullable CommandSpec spec;
 
   @Parameters(
       index = "0",
@@ -177,13 +172,6 @@ public final class ExplainCommand extends RuleLines {
       }
       return search.asRulesSeeIt(found.get(0));
     }
-  }
-
-  private ParameterException wrong(String message) {
-    if (spec == null) {
-      throw new IllegalStateException("no command line");
-    }
-    return new ParameterException(spec.commandLine(), message);
   }
 
   private static String shown(RuleEvent event) {

@@ -12,11 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code offscript rules match}: rules against JSON events. */
 @Command(
@@ -25,8 +22,6 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     header = "Evaluate rules against JSON events as they stand.")
 public final class MatchCommand extends RuleLines {
-
-  @Spec private @Nullable CommandSpec spec;
 
   @Parameters(paramLabel = "RULES", arity = "0..*", description = "Rule files and folders.")
   private List<Path> rules = List.of();
@@ -60,11 +55,7 @@ public final class MatchCommand extends RuleLines {
       return ExitCode.DONE.code();
     }
     if (events == null || rules.isEmpty() || !raw) {
-      if (spec == null) {
-        throw new IllegalStateException("no command line");
-      }
-      throw new ParameterException(
-          spec.commandLine(), "give RULES... --events FILE --raw, or --batch FILE");
+      throw wrong("give RULES... --events FILE --raw, or --batch FILE");
     }
     List<Refusal> refused;
     try (BufferedReader in = reader(events)) {

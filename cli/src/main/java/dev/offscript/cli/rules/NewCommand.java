@@ -11,13 +11,9 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code offscript rules new}: a rule to fill in, with examples that pass. */
 @Command(
@@ -41,8 +37,6 @@ public final class NewCommand extends RuleLines {
     PROXY,
     FILE
   }
-
-  @Spec private @Nullable CommandSpec spec;
 
   @Parameters(paramLabel = "TITLE", description = "What a match means, in a few words.")
   private String title = "";
@@ -179,12 +173,5 @@ public final class NewCommand extends RuleLines {
 
   private static String words(Behaviour[] behaviours) {
     return Arrays.stream(behaviours).map(Behaviour::wire).collect(Collectors.joining(", "));
-  }
-
-  private ParameterException wrong(String message) {
-    if (spec == null) {
-      throw new IllegalStateException("no command line");
-    }
-    return new ParameterException(spec.commandLine(), message);
   }
 }

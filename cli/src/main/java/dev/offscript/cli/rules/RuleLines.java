@@ -1,6 +1,9 @@
 package dev.offscript.cli.rules;
 
+import dev.offscript.casework.CaseRules;
 import dev.offscript.cli.Terminal;
+import dev.offscript.packs.Packs;
+import dev.offscript.rules.RuleSource;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -11,13 +14,22 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** What the commands of rule authors share: lines out, files in. */
+/**
+ * What the commands of rule authors share: lines out, files in, and what is said of wrong usage.
+ */
 abstract class RuleLines implements Callable<Integer> {
   final Terminal terminal;
   private final BufferedWriter out;
+
+  @Spec private @Nullable CommandSpec spec;
 
   RuleLines(Terminal terminal) {
     this.terminal = terminal;
@@ -40,6 +52,19 @@ abstract class RuleLines implements Callable<Integer> {
   final BufferedReader reader(Path file) throws IOException {
     InputStream in = file.toString().equals("-") ? terminal.input() : Files.newInputStream(file);
     return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+  }
+
+  /** The rule files under {@code paths}; the shipped packs where there are none. */
+  static List<RuleSource> sources(List<Path> paths) throws IOException {
+    return paths.isEmpty() ? Packs.sources(Packs.shipped()) : CaseRules.user(paths);
+  }
+
+  /** Wrong usage of the command that this is. */
+  final ParameterException wrong(String message) {
+    if (spec == null) {
+      throw new IllegalStateException("no command line");
+    }
+    return new ParameterException(spec.commandLine(), message);
   }
 
   final void finish() throws IOException {

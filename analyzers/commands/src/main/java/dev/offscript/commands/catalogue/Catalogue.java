@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -77,20 +78,27 @@ public final class Catalogue {
   }
 
   /**
-   * The shipped catalogue with the {@code *.yml} of a user's folder over it, in order of file name:
-   * a tool or a word list of the same name takes the place of the shipped one, a list that is
-   * called {@code +name} adds to it.
+   * The {@code *.yml} of a user's folder by their paths, in order of the path.
    *
    * @throws IOException where the folder cannot be read
-   * @throws CatalogueException where a file is wrong
    */
-  public static Catalogue over(Path folder) throws IOException {
-    Map<String, String> own = new TreeMap<>();
+  public static SortedMap<String, String> own(Path folder) throws IOException {
+    SortedMap<String, String> own = new TreeMap<>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(path -> path.toString().endsWith(".yml")).toList()) {
         own.put(file.toString(), Files.readString(file));
       }
     }
+    return own;
+  }
+
+  /**
+   * The shipped catalogue with a user's files over it: a tool or a word list of the same name takes
+   * the place of the shipped one, a list that is called {@code +name} adds to it.
+   *
+   * @throws CatalogueException where a file is wrong
+   */
+  public static Catalogue over(SortedMap<String, String> own) {
     CatalogueLoader loader = new CatalogueLoader();
     resources().forEach(loader::read);
     loader.readOver(own);

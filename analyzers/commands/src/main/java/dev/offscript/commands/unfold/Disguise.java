@@ -50,17 +50,7 @@ final class Disguise {
   private static Act with(Act act, List<String> further) {
     List<String> techniques = new ArrayList<>(act.techniques());
     further.stream().filter(one -> !techniques.contains(one)).forEach(techniques::add);
-    return new Act(
-        act.behaviour(),
-        act.tool(),
-        act.direction(),
-        act.endpoint(),
-        act.forward(),
-        act.state(),
-        act.level(),
-        act.atoms(),
-        List.copyOf(techniques),
-        act.because());
+    return act.withTechniques(List.copyOf(techniques));
   }
 
   private static String last(String path) {

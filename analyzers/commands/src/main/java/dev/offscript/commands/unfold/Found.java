@@ -111,19 +111,7 @@ final class Found {
     SimpleCommand old = commands.get(index);
     List<Act> all = new ArrayList<>(old.acts());
     all.addAll(more);
-    commands.set(
-        index,
-        new SimpleCommand(
-            old.argv(),
-            old.assignments(),
-            old.redirects(),
-            old.stdin(),
-            old.background(),
-            old.start(),
-            old.end(),
-            old.via(),
-            old.state(),
-            List.copyOf(all)));
+    commands.set(index, old.withActs(List.copyOf(all)));
   }
 
   /** Gives the redirects of a group to the commands inside that start a shell or a client. */
@@ -136,19 +124,7 @@ final class Found {
       SimpleCommand old = commands.get(index);
       List<String> all = new ArrayList<>(old.redirects());
       all.addAll(redirects);
-      commands.set(
-          index,
-          new SimpleCommand(
-              old.argv(),
-              old.assignments(),
-              List.copyOf(all),
-              old.stdin(),
-              old.background(),
-              old.start(),
-              old.end(),
-              old.via(),
-              old.state(),
-              old.acts()));
+      commands.set(index, old.withRedirects(List.copyOf(all)));
       boolean bare =
           old.argv().stream().skip(1).allMatch(word -> word.startsWith("-") && !word.equals("-c"));
       if (bare && old.acts().isEmpty() && catalogue.words("shells").contains(old.name())) {
@@ -209,19 +185,7 @@ final class Found {
       SimpleCommand last = kept.get(kept.size() - 1);
       List<String> via = new ArrayList<>(last.via());
       via.add(budget.cut());
-      kept.set(
-          kept.size() - 1,
-          new SimpleCommand(
-              last.argv(),
-              last.assignments(),
-              last.redirects(),
-              last.stdin(),
-              last.background(),
-              last.start(),
-              last.end(),
-              List.copyOf(via),
-              last.state(),
-              last.acts()));
+      kept.set(kept.size() - 1, last.withVia(List.copyOf(via)));
     }
     return List.copyOf(kept);
   }

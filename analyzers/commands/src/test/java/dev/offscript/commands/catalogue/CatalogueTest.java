@@ -135,7 +135,7 @@ class CatalogueTest {
         """);
     Files.writeString(folder.resolve("notes.txt"), "no catalogue");
 
-    Catalogue catalogue = Catalogue.over(folder);
+    Catalogue catalogue = Catalogue.over(Catalogue.own(folder));
 
     assertThat(catalogue.installedFrom("example/digger").orElseThrow().name()).isEqualTo("xmrig");
     assertThat(catalogue.started("xmrig").orElseThrow().description().file()).isEqualTo("b.yml");

@@ -1,5 +1,6 @@
 package dev.offscript.rules.lint;
 
+import dev.offscript.model.EditDistance;
 import dev.offscript.rules.yaml.Yaml;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -140,24 +141,7 @@ final class HeadLint {
   private static boolean near(String key, String known) {
     String lower = key.toLowerCase(Locale.ROOT);
     int most = known.length() > 5 ? 2 : 1;
-    return Math.abs(lower.length() - known.length()) <= most && apart(lower, known) <= most;
-  }
-
-  private static int apart(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int above = row[j];
-        int same = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        row[j] = Math.min(same, Math.min(above, row[j - 1]) + 1);
-        diagonal = above;
-      }
-    }
-    return row[b.length()];
+    return Math.abs(lower.length() - known.length()) <= most
+        && EditDistance.between(lower, known) <= most;
   }
 }
