@@ -45,6 +45,20 @@ final class Json {
     }
   }
 
+  /** The object written {@code text}. */
+  static Map<String, @Nullable Object> object(String text) throws NotJson {
+    return object(read(text));
+  }
+
+  /** {@code value} as an event, which is an object. */
+  @SuppressWarnings("unchecked") // our own reader makes maps with text keys
+  static Map<String, @Nullable Object> object(@Nullable Object value) throws NotJson {
+    if (value instanceof Map<?, ?> map) {
+      return (Map<String, @Nullable Object>) map;
+    }
+    throw new NotJson("an event is a JSON object");
+  }
+
   private static @Nullable Object value(JsonParser parser) throws NotJson {
     JsonToken token = parser.currentToken();
     if (token == null) {
@@ -122,10 +136,24 @@ final class Json {
   }
 
   private static String quote(String text) {
+    if (plain(text)) {
+      return '"' + text + '"';
+    }
     StringWriter writer = new StringWriter();
     try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), writer)) {
       generator.writeString(text);
     }
     return writer.toString();
+  }
+
+  /** Whether nothing in it is to be escaped: most texts, and a generator for each is dear. */
+  private static boolean plain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+        return false;
+      }
+    }
+    return true;
   }
 }

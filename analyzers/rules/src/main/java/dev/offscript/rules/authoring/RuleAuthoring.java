@@ -99,37 +99,6 @@ public final class RuleAuthoring {
   }
 
   /**
-   * {@code rules match RULES --events FILE --raw}: one line an event, in order. An event is one
-   * JSON object a line, counted from 0; blank lines are passed over.
-   *
-   * @return what was refused
-   */
-  public static List<Refusal> match(
-      List<RuleSource> files, BufferedReader events, Consumer<String> out) throws IOException {
-    RuleSet rules = RuleSet.load(files);
-    World world = new World(rules);
-    int number = 0;
-    for (String line = events.readLine(); line != null; line = events.readLine()) {
-      if (line.isBlank()) {
-        continue;
-      }
-      Map<String, @Nullable Object> form = new LinkedHashMap<>();
-      form.put("event", number++);
-      try {
-        form.put("rules", world.match(event(Json.read(line))));
-      } catch (Json.NotJson e) {
-        form.put("rules", world.skip());
-        form.put("error", String.valueOf(e.getMessage()));
-      }
-      out.accept(Json.write(form));
-    }
-    for (Map<String, @Nullable Object> correlation : world.correlations("correlation")) {
-      out.accept(Json.write(correlation));
-    }
-    return rules.refused();
-  }
-
-  /**
    * Raw events, one JSON object a line; blank lines are passed over.
    *
    * @throws IOException also where a line is no JSON object: it says which
@@ -141,7 +110,7 @@ public final class RuleAuthoring {
       number++;
       if (!line.isBlank()) {
         try {
-          events.add(RuleEvents.raw(event(Json.read(line))));
+          events.add(RuleEvents.raw(Json.object(line)));
         } catch (Json.NotJson e) {
           throw new IOException("line " + number + " is no JSON object: " + e.getMessage(), e);
         }
@@ -150,13 +119,11 @@ public final class RuleAuthoring {
     return events;
   }
 
-  /** {@code rules match --batch}: each line a world of rules and events of its own. */
-  public static void batch(BufferedReader lines, Consumer<String> out) throws IOException {
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      if (!line.isBlank()) {
-        out.accept(Json.write(batchLine(line)));
-      }
-    }
+  /**
+   * One line of {@code rules match --batch}, a world of rules and events of its own; on any thread.
+   */
+  public static String batch(String line) {
+    return Json.write(batchLine(line));
   }
 
   private static Map<String, @Nullable Object> batchLine(String line) {
@@ -180,7 +147,7 @@ public final class RuleAuthoring {
       World world = new World(rules);
       for (Object event : events) {
         try {
-          matches.add(world.match(event(event)));
+          matches.add(world.match(Json.object(event)));
         } catch (Json.NotJson e) {
           matches.add(world.skip());
           errors.add("event " + (matches.size() - 1) + ": " + e.getMessage());
@@ -192,14 +159,6 @@ public final class RuleAuthoring {
     }
     form.put("error", errors.isEmpty() ? null : String.join("; ", errors));
     return form;
-  }
-
-  @SuppressWarnings("unchecked") // our own reader makes maps with text keys
-  private static Map<String, @Nullable Object> event(@Nullable Object value) throws Json.NotJson {
-    if (value instanceof Map<?, ?> map) {
-      return (Map<String, @Nullable Object>) map;
-    }
-    throw new Json.NotJson("an event is a JSON object");
   }
 
   /**

@@ -31,13 +31,23 @@ final class World {
     this.correlator = rules.correlator();
   }
 
+  /** How many events it has seen. */
+  int events() {
+    return events;
+  }
+
   /** Ids or titles of the rules that hold for the next event. */
   List<String> match(Map<String, @Nullable Object> values) {
-    int number = events++;
     RuleEvent event = RuleEvents.raw(values);
+    return add(event, matcher.match(event));
+  }
+
+  /** The next event, for which {@code hits} hold: ids or titles of those that are reported. */
+  List<String> add(RuleEvent event, List<SigmaRule> hits) {
+    int number = events++;
     long time = times.of(event);
     List<String> names = new ArrayList<>();
-    for (SigmaRule rule : matcher.match(event)) {
+    for (SigmaRule rule : hits) {
       correlator.add(number, time, rule.names(), event);
       if (rules.reported(rule)) {
         names.add(rule.idOrTitle());

@@ -1,11 +1,10 @@
 package dev.offscript.rules.authoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import dev.offscript.rules.RuleSet;
 import dev.offscript.rules.RuleSource;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,39 +22,38 @@ class RuleAuthoringTest {
         condition: s
       """;
 
-  private static BufferedReader reader(String text) {
-    return new BufferedReader(new StringReader(text));
-  }
-
   @Test
-  void match_prints_one_line_an_event() throws IOException {
+  void match_prints_one_line_an_event() {
     List<String> lines = new ArrayList<>();
 
-    RuleAuthoring.match(
-        List.of(RuleSource.user("r.yml", RULE)),
-        reader(
-            """
-            {"CommandLine": "ssh -R 1:localhost:1 a@203.0.113.9"}
-            {"CommandLine": "ssh a@203.0.113.9"}
-            """),
+    RawMatching matching = new RawMatching(RuleSet.load(List.of(RuleSource.user("r.yml", RULE))));
+
+    matching.tell(
+        matching.match(List.of("{\"CommandLine\": \"ssh -R 1:localhost:1 a@203.0.113.9\"}", "")),
         lines::add);
+    matching.tell(
+        matching.match(List.of("{\"CommandLine\": \"ssh a@203.0.113.9\"}", "{")), lines::add);
+    matching.finish(lines::add);
 
     assertThat(lines)
-        .containsExactly("{\"event\": 0, \"rules\": [\"7a1c\"]}", "{\"event\": 1, \"rules\": []}");
+        .hasSize(3)
+        .startsWith("{\"event\": 0, \"rules\": [\"7a1c\"]}", "{\"event\": 1, \"rules\": []}")
+        .last(STRING)
+        .startsWith("{\"event\": 2, \"rules\": [], \"error\": \"not JSON: ");
   }
 
   @Test
-  void a_batch_line_is_a_world_of_its_own() throws IOException {
+  void a_batch_line_is_a_world_of_its_own() {
     List<String> lines = new ArrayList<>();
 
-    RuleAuthoring.batch(
-        reader(
-            """
+    """
             {"id": "a", "rules": "title: k\\nlogsource: {product: p}\\ndetection: {s: [x], condition: s}", "events": [{"f": "axb"}, {"f": 1}]}
             {"id": "b", "rules": "title: k\\nlogsource: {product: p}\\ndetection: {s: {f|no: 1}, condition: s}", "events": [{"f": 1}]}
             nonsense
-            """),
-        lines::add);
+            """
+        .lines()
+        .map(RuleAuthoring::batch)
+        .forEach(lines::add);
 
     assertThat(lines)
         .containsExactly(
