@@ -53,15 +53,19 @@ final class EventAnalysis {
 
   /** The event with its commands, hits and id. */
   Marked analyse(Event event) {
-    List<SimpleCommand> commands = commands(event);
+    List<SimpleCommand> commands = new ArrayList<>(commands(event));
     Set<Hit> hits = new LinkedHashSet<>();
-    for (SigmaRule rule : matcher.match(RuleEvents.of(event))) {
-      hits.add(rule.toHit());
-    }
-    for (SimpleCommand command : commands) {
-      for (SigmaRule rule : matcher.match(RuleEvents.of(event, command))) {
-        hits.add(rule.toHit());
+    List<SigmaRule> ofEvent = matcher.match(RuleEvents.of(event));
+    ofEvent.forEach(rule -> hits.add(rule.toHit()));
+    for (int i = 0; i < commands.size(); i++) {
+      List<SigmaRule> ofCommand = matcher.match(RuleEvents.of(event, commands.get(i)));
+      if (!ofCommand.isEmpty()) {
+        ofCommand.forEach(rule -> hits.add(rule.toHit()));
+        commands.set(i, RuledActs.in(commands.get(i), ofCommand));
       }
+    }
+    if (event.kind() == EventKind.FILE_WRITE && !ofEvent.isEmpty()) {
+      RuledActs.written(event, ofEvent).ifPresent(commands::add);
     }
     String id = EventId.of(sha256, member, event.evidence().offset(), event.sub());
     return new Marked(event, id, commands, hits.isEmpty() ? List.of() : new ArrayList<>(hits));

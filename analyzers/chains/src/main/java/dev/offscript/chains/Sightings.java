@@ -75,7 +75,7 @@ final class Sightings {
         List<Hit> hits =
             marked.hits().stream().filter(h -> h.behaviours().contains(act.behaviour())).toList();
         Act weighed =
-            marked.event().kind() == EventKind.FILE_WRITE && act.state().atLeast(State.ATTEMPTED)
+            onlyWritten(marked, command) && act.state().atLeast(State.ATTEMPTED)
                 ? act.with(State.STAGED)
                 : act;
         Aftermath after =
@@ -99,6 +99,13 @@ final class Sightings {
                 life.ended()));
       }
     }
+  }
+
+  /**
+   * A command in a written file did not run yet; writing the file, which has no words, was done.
+   */
+  private static boolean onlyWritten(Marked marked, SimpleCommand command) {
+    return marked.event().kind() == EventKind.FILE_WRITE && !command.argv().isEmpty();
   }
 
   private List<Act> acts(Marked marked, SimpleCommand command) {
