@@ -51,20 +51,32 @@ final class EventAnalysis {
     this.member = member;
   }
 
-  /** The event with its commands, hits and id. */
+  /** The event with its commands, hits and id: what the index keeps, but for the list of hits. */
   Marked analyse(Event event) {
+    return analyse(event, false);
+  }
+
+  /**
+   * The same, and its commands have the acts that only rules see ({@link RuledActs}): for chains,
+   * not for the index, which must not change with the rules.
+   */
+  Marked ruled(Event event) {
+    return analyse(event, true);
+  }
+
+  private Marked analyse(Event event, boolean ruled) {
     List<SimpleCommand> commands = new ArrayList<>(commands(event));
     Set<Hit> hits = new LinkedHashSet<>();
     List<SigmaRule> ofEvent = matcher.match(RuleEvents.of(event));
     ofEvent.forEach(rule -> hits.add(rule.toHit()));
     for (int i = 0; i < commands.size(); i++) {
       List<SigmaRule> ofCommand = matcher.match(RuleEvents.of(event, commands.get(i)));
-      if (!ofCommand.isEmpty()) {
-        ofCommand.forEach(rule -> hits.add(rule.toHit()));
+      ofCommand.forEach(rule -> hits.add(rule.toHit()));
+      if (ruled && !ofCommand.isEmpty()) {
         commands.set(i, RuledActs.in(commands.get(i), ofCommand));
       }
     }
-    if (event.kind() == EventKind.FILE_WRITE && !ofEvent.isEmpty()) {
+    if (ruled && event.kind() == EventKind.FILE_WRITE && !ofEvent.isEmpty()) {
       RuledActs.written(event, ofEvent).ifPresent(commands::add);
     }
     String id = EventId.of(sha256, member, event.evidence().offset(), event.sub());

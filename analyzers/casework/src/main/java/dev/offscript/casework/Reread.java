@@ -45,7 +45,7 @@ final class Reread {
           @Override
           public void event(Event event) {
             if (wanted.test(event.session())) {
-              Marked marked = analysis.analyse(bounded(event));
+              Marked marked = analysis.ruled(bounded(event));
               if (kept.test(marked)) {
                 bySession.computeIfAbsent(event.session(), key -> new ArrayList<>()).add(marked);
               }
