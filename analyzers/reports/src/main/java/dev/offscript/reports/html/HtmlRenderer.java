@@ -36,11 +36,13 @@ public final class HtmlRenderer implements Renderer {
     Markup markup = new Markup();
     new Summary(markup).write(report);
     writer.write(markup.take());
-    ChainArticle article = new ChainArticle(markup, Sources.of(report));
+    Sources sources = Sources.of(report);
+    ChainArticle article = new ChainArticle(markup, sources);
     for (int i = 0; i < Math.min(MOST_CHAINS, report.chains().size()); i++) {
       article.write(report.chains().get(i), i + 1);
       writer.write(markup.take());
     }
+    new FindingList(markup, sources).write(report);
     new Appendix(markup).write(report);
     writer.write(markup.take());
     writer.write("</main>\n</body>\n</html>\n");

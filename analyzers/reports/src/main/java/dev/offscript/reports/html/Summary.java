@@ -29,7 +29,9 @@ final class Summary {
     markup.leaf(
         "h1",
         report.chains().isEmpty()
-            ? "Nothing found"
+            ? report.findings().isEmpty()
+                ? "Nothing found"
+                : "No chain, " + Wording.count(report.findings().size(), "finding") + " by rules"
             : Wording.count(report.chains().size(), "chain") + " from task to trace");
     markup.leaf(
         "p",

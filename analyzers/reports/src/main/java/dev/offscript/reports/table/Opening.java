@@ -16,7 +16,17 @@ final class Opening {
     page.blank();
     Page.Piece name = new Page.Piece("OFFSCRIPT  ", Style.BOLD);
     if (report.chains().isEmpty()) {
-      page.labelled(name, "nothing found" + among(report), Style.GOOD);
+      boolean nothing = report.findings().isEmpty();
+      page.labelled(
+          name,
+          nothing
+              ? "nothing found" + among(report)
+              : "no chain"
+                  + among(report)
+                  + "; "
+                  + Wording.count(report.findings().size(), "finding")
+                  + " by rules",
+          nothing ? Style.GOOD : Style.PLAIN);
     } else {
       page.labelled(
           name,

@@ -34,6 +34,7 @@ public final class TableRenderer implements Renderer {
       block.write(chain);
       writer.write(page.take());
     }
+    new FindingLines(page, sources).write(report);
     new Closing(page).write(report);
     writer.write(page.take());
     writer.flush();
