@@ -1,5 +1,7 @@
 package dev.offscript.rules;
 
+import dev.offscript.rules.chain.ChainParser;
+import dev.offscript.rules.chain.ChainRule;
 import dev.offscript.rules.correlation.Correlation;
 import dev.offscript.rules.correlation.CorrelationParser;
 import dev.offscript.rules.sigma.DetectionParser;
@@ -21,6 +23,7 @@ final class RuleLoader {
   private final DetectionParser filterParser;
   private final List<SigmaRule> rules = new ArrayList<>();
   private final List<Correlation> correlations = new ArrayList<>();
+  private final List<ChainRule> chains = new ArrayList<>();
   private final List<Refusal> refused = new ArrayList<>();
   private final List<RuleSet.LaidFilter> filters = new ArrayList<>();
   private final Map<Yaml.Mapping, RuleSource> filterFiles = new LinkedHashMap<>();
@@ -50,7 +53,11 @@ final class RuleLoader {
   }
 
   private void read(Yaml.Mapping document, RuleSource file) throws RuleProblem {
-    if (document.get("filter") != null) {
+    if (document.text("type").equals("chain")) {
+      chains.add(
+          ChainParser.parse(
+              document, file, RuleParser.title(document), RuleParser.level(document)));
+    } else if (document.get("filter") != null) {
       filterFiles.put(document, file);
     } else if (document.get("correlation") != null) {
       Correlation correlation =
@@ -58,8 +65,8 @@ final class RuleLoader {
               document, file, RuleParser.title(document), RuleParser.level(document));
       correlations.add(correlation);
       correlationFiles.put(correlation, file);
-    } else if (document.text("type").equals("chain")) {
-      throw RuleProblem.at(document.keyOf("type"), "chain documents are not evaluated yet");
+    } else if (document.get("steps") != null && document.get("anchor") != null) {
+      throw RuleProblem.at(document.keyOf("steps"), "a rule with steps says 'type: chain'");
     } else {
       rules.add(parser.parse(document, file));
     }
@@ -154,6 +161,10 @@ final class RuleLoader {
 
   List<Correlation> correlations() {
     return correlations;
+  }
+
+  List<ChainRule> chains() {
+    return chains;
   }
 
   List<RuleSet.LaidFilter> filters() {

@@ -1,5 +1,6 @@
 package dev.offscript.rules;
 
+import dev.offscript.rules.chain.ChainRule;
 import dev.offscript.rules.correlation.Correlation;
 import dev.offscript.rules.correlation.Correlator;
 import dev.offscript.rules.match.CompiledRules;
@@ -20,6 +21,7 @@ public final class RuleSet {
 
   private final List<SigmaRule> rules;
   private final List<Correlation> correlations;
+  private final List<ChainRule> chains;
   private final List<LaidFilter> filters;
   private final List<Refusal> refused;
   private final CompiledRules compiled;
@@ -28,6 +30,7 @@ public final class RuleSet {
   private RuleSet(RuleLoader loaded, String sha256) {
     this.rules = List.copyOf(loaded.rules());
     this.correlations = List.copyOf(loaded.correlations());
+    this.chains = List.copyOf(loaded.chains());
     this.filters = List.copyOf(loaded.filters());
     this.refused = List.copyOf(loaded.refused());
     this.compiled =
@@ -80,6 +83,11 @@ public final class RuleSet {
   /** Correlations, in load order. */
   public List<Correlation> correlations() {
     return correlations;
+  }
+
+  /** Chain rules, in load order. */
+  public List<ChainRule> chains() {
+    return chains;
   }
 
   /**
