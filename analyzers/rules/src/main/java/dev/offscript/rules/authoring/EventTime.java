@@ -1,14 +1,19 @@
 package dev.offscript.rules.authoring;
 
+import dev.offscript.model.TimeSpan;
 import dev.offscript.rules.RuleEvent;
+import dev.offscript.rules.chain.Moments;
 import dev.offscript.rules.sigma.Numbers;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * When a raw event happened, for correlations: the first of some usual names that holds a date (UTC
@@ -57,28 +62,74 @@ final class EventTime {
     return last;
   }
 
-  private static Optional<Long> parse(Object value) {
-    Optional<BigDecimal> number = Numbers.of(value);
-    if (number.isPresent()) {
-      BigDecimal millis = number.get().multiply(THOUSAND);
-      while (millis.abs().compareTo(SECONDS_BELOW.multiply(THOUSAND)) >= 0) {
-        millis = millis.divide(THOUSAND);
+  /**
+   * When it happened, for chain rules: from {@code event.start} to {@code event.end} where it has
+   * them, else at the time that correlations see. Without a time of its own it has none.
+   */
+  static Moments.Interval interval(RuleEvent event) {
+    OptionalLong at = OptionalLong.empty();
+    for (String name : NAMES) {
+      at = nanos(event, name);
+      if (at.isPresent()) {
+        break;
       }
-      return Optional.of(millis.longValue());
     }
-    String text = value.toString().strip().replace(' ', 'T');
+    OptionalLong start = nanos(event, "event.start");
+    OptionalLong end = nanos(event, "event.end");
+    OptionalLong from = start.isPresent() ? start : at.isPresent() ? at : end;
+    if (from.isEmpty()) {
+      return new Moments.Interval(TimeSpan.OPEN_START, TimeSpan.OPEN_END);
+    }
+    long one = from.getAsLong();
+    long two = end.orElse(one);
+    return new Moments.Interval(Math.min(one, two), Math.max(one, two));
+  }
+
+  private static OptionalLong nanos(RuleEvent event, String name) {
+    Object value = event.value(name);
+    if (value == null || value == RuleEvent.NULL) {
+      return OptionalLong.empty();
+    }
     try {
-      return Optional.of(OffsetDateTime.parse(text).toInstant().toEpochMilli());
-    } catch (DateTimeException e) {
-      return naive(text);
+      Optional<BigDecimal> number = Numbers.of(value);
+      if (number.isPresent()) {
+        BigDecimal nanos = millis(number.get()).movePointRight(6);
+        return OptionalLong.of(nanos.setScale(0, RoundingMode.FLOOR).longValueExact());
+      }
+      Optional<Instant> instant = instant(value.toString());
+      return instant.isPresent()
+          ? OptionalLong.of(TimeSpan.nanos(instant.get()))
+          : OptionalLong.empty();
+    } catch (ArithmeticException e) {
+      return OptionalLong.empty(); // beyond the years 1678 to 2262
     }
   }
 
-  private static Optional<Long> naive(String text) {
-    try {
-      return Optional.of(LocalDateTime.parse(text).toInstant(ZoneOffset.UTC).toEpochMilli());
-    } catch (DateTimeException e) {
-      return Optional.empty();
+  private static BigDecimal millis(BigDecimal number) {
+    BigDecimal millis = number.multiply(THOUSAND);
+    while (millis.abs().compareTo(SECONDS_BELOW.multiply(THOUSAND)) >= 0) {
+      millis = millis.divide(THOUSAND);
     }
+    return millis;
+  }
+
+  private static Optional<Instant> instant(String written) {
+    String text = written.strip().replace(' ', 'T');
+    try {
+      return Optional.of(OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeException e) {
+      try {
+        return Optional.of(LocalDateTime.parse(text).toInstant(ZoneOffset.UTC));
+      } catch (DateTimeException none) {
+        return Optional.empty();
+      }
+    }
+  }
+
+  private static Optional<Long> parse(Object value) {
+    Optional<BigDecimal> number = Numbers.of(value);
+    return number.isPresent()
+        ? Optional.of(millis(number.get()).longValue())
+        : instant(value.toString()).map(Instant::toEpochMilli);
   }
 }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code rules match RULES --events FILE --raw}: one row an event, in order, numbered from 0, then
- * one a correlation that fired. Batches may be matched side by side; they are told in their order.
+ * one a correlation that fired, then what chain rules say. Batches may be matched side by side;
+ * they are told in their order.
  *
  * <pre>{@code
  * RawMatching matching = new RawMatching(RuleSet.load(files));
@@ -43,7 +44,7 @@ public final class RawMatching {
   /**
    * What one line is.
    *
-   * @param event nothing where the line holds none, or where no rule holds for it
+   * @param event nothing where the line holds none, or where nothing asks for it
    * @param hits rules that hold for it, in load order
    * @param problem why it holds no event, {@code ""} where it does
    */
@@ -61,7 +62,8 @@ public final class RawMatching {
         RuleEvent event = RuleEvents.raw(Json.object(line));
         List<SigmaRule> hits = matcher.match(event);
         // Most events have no hit, and need not be kept until they are told.
-        rows.add(new Row(hits.isEmpty() ? null : event, hits, ""));
+        boolean kept = !hits.isEmpty() || !rules.chains().isEmpty();
+        rows.add(new Row(kept ? event : null, hits, ""));
       } catch (Json.NotJson e) {
         rows.add(new Row(null, List.of(), String.valueOf(e.getMessage())));
       }
@@ -82,10 +84,11 @@ public final class RawMatching {
     }
   }
 
-  /** Says what the correlations make of all events. */
+  /** Says what the correlations, then the chain rules make of all events. */
   public void finish(Consumer<String> out) {
     for (Map<String, @Nullable Object> correlation : world.correlations("correlation")) {
       out.accept(Json.write(correlation));
     }
+    world.chains().lines().forEach(line -> out.accept(Json.write(line)));
   }
 }

@@ -7,6 +7,7 @@ import dev.offscript.rules.RuleExample;
 import dev.offscript.rules.RuleSet;
 import dev.offscript.rules.RuleSource;
 import dev.offscript.rules.SigmaRule;
+import dev.offscript.rules.chain.ChainRule;
 import dev.offscript.rules.correlation.Correlation;
 import dev.offscript.rules.yaml.Yaml;
 import dev.offscript.rules.yaml.YamlDocuments;
@@ -67,6 +68,9 @@ public final class RuleAuthoring {
       add(
           byFile,
           new Check(correlation.file(), correlation.title(), correlation.line(), 1, true, ""));
+    }
+    for (ChainRule chain : set.chains()) {
+      add(byFile, new Check(chain.file(), chain.title(), chain.line(), 1, true, ""));
     }
     for (RuleSet.LaidFilter filter : set.filters()) {
       add(byFile, new Check(filter.file(), filter.title(), filter.line(), 1, true, ""));
@@ -154,6 +158,9 @@ public final class RuleAuthoring {
         }
       }
       form.put("correlations", world.correlations("rule"));
+      if (!rules.chains().isEmpty()) {
+        form.put("chains", world.chains().lines());
+      }
     } catch (Json.NotJson e) {
       errors.add(String.valueOf(e.getMessage()));
     }
@@ -241,5 +248,17 @@ public final class RuleAuthoring {
       }
     }
     return results;
+  }
+
+  /**
+   * {@code rules test}: runs the examples inside chain rules. An event of an example is hit by the
+   * rules that it lists and by those of {@code rules} that hold for it; {@code command} is shell
+   * text that is run.
+   *
+   * @param commands turns shell text into one event a simple command
+   */
+  public static List<ExampleResult> testChains(
+      RuleSet rules, Function<String, List<RuleEvent>> commands) {
+    return new ChainTests(rules, commands).results();
   }
 }

@@ -22,6 +22,7 @@ final class World {
   private final RuleSet rules;
   private final Matcher matcher;
   private final Correlator correlator;
+  private final RawChains chains;
   private final EventTime times = new EventTime();
   private int events;
 
@@ -29,6 +30,7 @@ final class World {
     this.rules = rules;
     this.matcher = rules.matcher();
     this.correlator = rules.correlator();
+    this.chains = new RawChains(rules);
   }
 
   /** How many events it has seen. */
@@ -46,6 +48,7 @@ final class World {
   List<String> add(RuleEvent event, List<SigmaRule> hits) {
     int number = events++;
     long time = times.of(event);
+    chains.add(number, event, hits);
     List<String> names = new ArrayList<>();
     for (SigmaRule rule : hits) {
       correlator.add(number, time, rule.names(), event);
@@ -72,5 +75,10 @@ final class World {
       forms.add(form);
     }
     return forms;
+  }
+
+  /** What the chain rules make of all events. */
+  RawChains chains() {
+    return chains;
   }
 }

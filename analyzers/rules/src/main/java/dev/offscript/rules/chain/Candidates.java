@@ -125,9 +125,7 @@ final class Candidates {
 
   private @Nullable Bucket bucket(String key) {
     List<Moment> members = groups.get(key);
-    return members == null
-        ? null
-        : buckets.computeIfAbsent(key, any -> Bucket.byTime(members));
+    return members == null ? null : buckets.computeIfAbsent(key, any -> Bucket.byTime(members));
   }
 
   private @Nullable Bucket streamBucket(String key) {
@@ -138,9 +136,9 @@ final class Candidates {
   }
 
   /**
-   * What limits and orders leave to look at. In one stream places say the order, so an order by time
-   * narrows only what stands elsewhere, and only where what it is measured against does not stand
-   * elsewhere itself.
+   * What limits and orders leave to look at. In one stream places say the order, so an order by
+   * time narrows only what stands elsewhere, and only where what it is measured against does not
+   * stand elsewhere itself.
    */
   private final class Reach {
     private final Moment reference;

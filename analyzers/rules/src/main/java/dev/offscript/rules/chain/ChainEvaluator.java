@@ -175,8 +175,7 @@ public final class ChainEvaluator {
     List<String> near = new ArrayList<>();
     for (int number = 0; number <= rule.steps().size(); number++) {
       if (number == rule.places()) {
-        steps.add(
-            new ChainResults.Step(rule.anchorStage(), chosen.anchor(), "", false, false));
+        steps.add(new ChainResults.Step(rule.anchorStage(), chosen.anchor(), "", false, false));
       }
       if (number == rule.steps().size()) {
         break;
@@ -209,8 +208,7 @@ public final class ChainEvaluator {
       Ask ask = rule.unless().get(number);
       // What is only a kind is no veto where it is a step itself: a task is not its own exception.
       boolean apart = ask.rules().isEmpty();
-      Moment by =
-          search.first(ChainRule.Match.FIRST, ask, vetoing.get(number), chosen, apart);
+      Moment by = search.first(ChainRule.Match.FIRST, ask, vetoing.get(number), chosen, apart);
       if (by != null) {
         return new ChainResults.Veto(
             chosen.anchor(), by, Wording.asked(ask, rule) + ", which the rule excepts");
@@ -264,8 +262,7 @@ public final class ChainEvaluator {
         Moment[] steps = search.find(anchor, rule.steps(), without, any -> true);
         if (steps != null && veto(new Conditions.Chosen(anchor, steps)) == null) {
           found.add(
-              new ChainResults.NearMiss(
-                  anchor, ask.stage(), "no " + Wording.asked(ask, rule)));
+              new ChainResults.NearMiss(anchor, ask.stage(), "no " + Wording.asked(ask, rule)));
         }
       }
     }

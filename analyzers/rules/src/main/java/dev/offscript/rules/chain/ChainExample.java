@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param events fields, flat or nested; {@code rules} says which rules hit the event
  * @param line where it stands in the file
  */
-public record ChainExample(
-    boolean matches, List<Map<String, @Nullable Object>> events, int line) {
+public record ChainExample(boolean matches, List<Map<String, @Nullable Object>> events, int line) {
 
   /** Keeps an immutable copy. */
   public ChainExample {

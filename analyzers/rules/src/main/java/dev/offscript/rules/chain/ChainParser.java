@@ -114,7 +114,8 @@ public final class ChainParser {
     for (Yaml member : list.members()) {
       if (!(member instanceof Yaml.Mapping step)) {
         throw RuleProblem.at(
-            member, "a step is a mapping, as in {stage: egress, kind: flow, within: 60s of anchor}");
+            member,
+            "a step is a mapping, as in {stage: egress, kind: flow, within: 60s of anchor}");
       }
       written.add(StepParser.Written.of(step));
     }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks for the steps of one anchor. Steps are filled one after the other, each after those it is
  * measured against, with the moment that the rule prefers; where a later step then finds nothing,
- * the search goes back to the latest step that this depends on. So the first result is the best one,
- * and there is none only where no combination holds.
+ * the search goes back to the latest step that this depends on. So the first result is the best
+ * one, and there is none only where no combination holds.
  */
 final class ChainSearch {
 
@@ -20,8 +20,7 @@ final class ChainSearch {
   private final Conditions conditions;
   private final Budget budget;
 
-  ChainSearch(
-      ChainRule rule, List<Candidates> candidates, Conditions conditions, Budget budget) {
+  ChainSearch(ChainRule rule, List<Candidates> candidates, Conditions conditions, Budget budget) {
     this.rule = rule;
     this.order = Cycles.order(rule.steps());
     this.candidates = candidates;

@@ -41,7 +41,8 @@ final class Conditions {
 
   /** Whether it is of the right kind and hit by the right rules. */
   boolean isAsked(Ask ask, Moment moment) {
-    return Timeline.isOf(moment, ask.kinds()) && (ask.rules().isEmpty() || hit(moment, ask.rules()));
+    return Timeline.isOf(moment, ask.kinds())
+        && (ask.rules().isEmpty() || hit(moment, ask.rules()));
   }
 
   /** Whether a rule that fits {@code globs} hit it. */
@@ -63,8 +64,7 @@ final class Conditions {
   boolean isBound(Ask ask, Moment moment, Moment anchor) {
     return switch (ask.bond()) {
       case ANY -> true;
-      case COMPATIBLE ->
-          rule.by().compare(anchor, moment) != EntityKeys.Agreement.CONTRADICT;
+      case COMPATIBLE -> rule.by().compare(anchor, moment) != EntityKeys.Agreement.CONTRADICT;
       case SAME ->
           moment.number() == anchor.number()
               ? rule.by().known(moment)
@@ -144,9 +144,9 @@ final class Conditions {
   }
 
   /**
-   * The number of the step in whose place {@code moment} stands already, {@link #FREE} for none. One
-   * event, as a call that holds several commands, may stand in two places where each has a rule of
-   * its own that put it there.
+   * The number of the step in whose place {@code moment} stands already, {@link #FREE} for none.
+   * One event, as a call that holds several commands, may stand in two places where each has a rule
+   * of its own that put it there.
    */
   int taken(Ask ask, Moment moment, Chosen chosen) {
     if (moment.number() == chosen.anchor().number() && !apart(ask.rules(), rule.anchor(), moment)) {
@@ -197,8 +197,7 @@ final class Conditions {
     asks.removeIf(ask -> ask.bond() != Ask.Bond.SAME);
     return timeline.moments().stream()
         .filter(moment -> !rule.by().known(moment))
-        .filter(
-            moment -> isAnchor(moment) || asks.stream().anyMatch(ask -> isAsked(ask, moment)))
+        .filter(moment -> isAnchor(moment) || asks.stream().anyMatch(ask -> isAsked(ask, moment)))
         .count();
   }
 }

@@ -58,7 +58,9 @@ final class FarSides {
     List<String> ports = portField.isEmpty() ? List.of() : texts(view.value(portField));
     for (int i = 0; i < hosts.size(); i++) {
       int port =
-          ports.size() == hosts.size() ? port(ports.get(i)) : ports.size() == 1 ? port(ports.get(0)) : 0;
+          ports.size() == hosts.size()
+              ? port(ports.get(i))
+              : ports.size() == 1 ? port(ports.get(0)) : 0;
       add(hosts.get(i), port, to);
     }
   }

@@ -24,8 +24,7 @@ public final class Moments {
   private static final int LONGEST_VALUE = 512;
 
   /** Names by which a session goes. */
-  private static final List<String> SESSION =
-      List.of("offscript.session", "session.id", "session");
+  private static final List<String> SESSION = List.of("offscript.session", "session.id", "session");
 
   private final Set<String> fields = new TreeSet<>(List.of("dns.question.name", "dns.answers"));
 

@@ -21,7 +21,12 @@ final class Parts {
       if (!keys.contains(key)) {
         throw RuleProblem.at(
             mapping.keyOf(key),
-            "unknown key '" + key + "' of " + owner + ": expected one of " + String.join(", ", keys));
+            "unknown key '"
+                + key
+                + "' of "
+                + owner
+                + ": expected one of "
+                + String.join(", ", keys));
       }
     }
   }

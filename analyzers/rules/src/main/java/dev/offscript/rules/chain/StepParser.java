@@ -16,8 +16,7 @@ import java.util.Set;
 final class StepParser {
 
   private static final List<String> STEP =
-      List.of(
-          "stage", "kind", "rules", "within", "before", "after", "join", "entity", "optional");
+      List.of("stage", "kind", "rules", "within", "before", "after", "join", "entity", "optional");
   private static final List<String> UNLESS = List.of("rules", "kind", "between", "join", "entity");
   private static final String WITHIN =
       "expected a span or a number of steps, a side and a step: 60s of execution, 5 steps before"
@@ -172,7 +171,8 @@ final class StepParser {
   private static Ask.Limit limit(Yaml node, ChainParser.Stages stages) throws RuleProblem {
     String text = node instanceof Yaml.Scalar scalar ? scalar.text() : "";
     List<String> words = List.of(text.strip().split("\\s+"));
-    boolean steps = words.size() == 4 && (words.get(1).equals("steps") || words.get(1).equals("step"));
+    boolean steps =
+        words.size() == 4 && (words.get(1).equals("steps") || words.get(1).equals("step"));
     if (!steps && words.size() != 3) {
       throw RuleProblem.at(node, "'" + text + "' is no limit; " + WITHIN);
     }

@@ -30,9 +30,7 @@ public final class Timeline {
     this.moments = moments;
     for (Moment moment : moments) {
       for (String name : moment.values(QUESTION)) {
-        answers
-            .computeIfAbsent(name, key -> new LinkedHashSet<>())
-            .addAll(moment.values(ANSWERS));
+        answers.computeIfAbsent(name, key -> new LinkedHashSet<>()).addAll(moment.values(ANSWERS));
       }
     }
   }

@@ -47,8 +47,7 @@ final class Walk {
    * @param fromPlace first place in the stream
    * @param toPlace last place in the stream
    */
-  record Bounds(
-      long startAtMost, long endAtLeast, boolean timed, long fromPlace, long toPlace) {
+  record Bounds(long startAtMost, long endAtLeast, boolean timed, long fromPlace, long toPlace) {
 
     private boolean pass(Bucket.Span span) {
       if (span.empty() || span.maxPlace < fromPlace || span.minPlace > toPlace) {
@@ -62,9 +61,7 @@ final class Walk {
       if (moment.place() < fromPlace || moment.place() > toPlace) {
         return false;
       }
-      return moment.timed()
-          ? moment.start() <= startAtMost && moment.end() >= endAtLeast
-          : !timed;
+      return moment.timed() ? moment.start() <= startAtMost && moment.end() >= endAtLeast : !timed;
     }
   }
 
@@ -87,8 +84,7 @@ final class Walk {
   /** Adds one moment. */
   void add(Moment moment) {
     queue.add(
-        new Entry(
-            first(moment), second(moment), third(moment), moment, null, 0, false, null));
+        new Entry(first(moment), second(moment), third(moment), moment, null, 0, false, null));
   }
 
   /** The next one, null where there is none; none comes twice. */

@@ -98,7 +98,8 @@ final class Wording {
       }
       if (Spans.order(moment, other, rule.tolerance()) == Spans.Order.UNKNOWN) {
         unknown = true;
-        words.add("order to " + rule.stage(number) + " unknown: " + whyUnknown(moment, other, rule));
+        words.add(
+            "order to " + rule.stage(number) + " unknown: " + whyUnknown(moment, other, rule));
       } else if (limits.stream().noneMatch(limit -> limit.reference() == number)) {
         words.add(distance(moment, other, rule.stage(number), false));
       }
@@ -111,8 +112,7 @@ final class Wording {
     for (String field : ask.join().fields()) {
       words.add("same " + field);
     }
-    return new ChainResults.Step(
-        ask.stage(), moment, String.join("; ", words), unknown, straddles);
+    return new ChainResults.Step(ask.stage(), moment, String.join("; ", words), unknown, straddles);
   }
 
   private static String whyUnknown(Moment moment, Moment other, ChainRule rule) {
@@ -147,8 +147,7 @@ final class Wording {
   }
 
   private static String distance(Moment moment, Moment other, ChainRule rule, Ask.Limit limit) {
-    return distance(
-        moment, other, rule.stage(limit.reference()), limit.unit() == Ask.Unit.STEPS);
+    return distance(moment, other, rule.stage(limit.reference()), limit.unit() == Ask.Unit.STEPS);
   }
 
   private static String distance(Moment moment, Moment other, String stage, boolean steps) {
