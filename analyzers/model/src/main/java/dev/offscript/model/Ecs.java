@@ -32,6 +32,9 @@ public final class Ecs {
   /** The record family, for example internet_log. */
   public static final Field EVENT_PROVIDER = Field.of("event.provider");
 
+  /** What wrote the log: the name of its format, for example zeek. */
+  public static final Field EVENT_MODULE = Field.of("event.module");
+
   /** The sensor's id of the kind of event. */
   public static final Field EVENT_CODE = Field.of("event.code");
 

@@ -3,6 +3,7 @@ package dev.offscript.readers.described;
 import dev.offscript.evidence.Sample;
 import dev.offscript.evidence.Source;
 import dev.offscript.model.Actor;
+import dev.offscript.model.Ecs;
 import dev.offscript.model.Event;
 import dev.offscript.model.EventKind;
 import dev.offscript.model.EvidenceRef;
@@ -117,7 +118,7 @@ final class DescribedReader implements Reader {
                 return true;
               }
               Event event = map.event(row, source.unit(), stamps);
-              sink.event(event != null ? event : gap(source, row));
+              sink.event(event != null ? event : gap(source, row, descriptor.format()));
               return true;
             });
     if (ignored[0] > 0) {
@@ -127,10 +128,14 @@ final class DescribedReader implements Reader {
   }
 
   /** A well-formed record of a kind that the descriptor does not know: kept as a pointer. */
-  private static Event gap(Source source, Row row) {
+  private static Event gap(Source source, Row row, String module) {
     EvidenceRef ref =
         new EvidenceRef(source.unit(), row.offset(), row.length(), row.line(), row.pointer());
-    return Event.at(ref, 0).kind(EventKind.PARSE_GAP).actor(Actor.SENSOR).build();
+    return Event.at(ref, 0)
+        .kind(EventKind.PARSE_GAP)
+        .actor(Actor.SENSOR)
+        .put(Ecs.EVENT_MODULE, module)
+        .build();
   }
 
   /** The lines of a sample that are looked at; of JSON all of it, a record has any lines. */

@@ -25,11 +25,13 @@ import org.jspecify.annotations.Nullable;
 final class EventMap {
 
   private final Slots slots = new Slots();
+  private final String module;
   private final List<CompiledNeed> needs = new ArrayList<>();
   private final List<CompiledCondition> ignore;
   private final List<CompiledVariant> variants = new ArrayList<>();
 
   EventMap(Descriptor descriptor) {
+    module = descriptor.format();
     // Wanted names first, so that a second name never takes a column away from its first.
     for (Need need : descriptor.recognise()) {
       needs.add(
@@ -81,7 +83,7 @@ final class EventMap {
   @Nullable Event event(Row row, int unit, Stamps stamps) {
     for (CompiledVariant variant : variants) {
       if (variant.holds(row)) {
-        Event event = variant.event(row, unit, stamps);
+        Event event = variant.event(row, unit, stamps, module);
         boolean empty =
             event.kind() == EventKind.FLOW
                 && row.sourceIp().isEmpty()
@@ -463,7 +465,7 @@ final class EventMap {
       return when.isEmpty();
     }
 
-    Event event(Row row, int unit, Stamps stamps) {
+    Event event(Row row, int unit, Stamps stamps, String module) {
       EvidenceRef ref =
           new EvidenceRef(unit, row.offset(), row.length(), row.line(), row.pointer());
       Event.Builder event = Event.at(ref, 0).kind(kind).actor(Actor.SENSOR);
@@ -479,7 +481,7 @@ final class EventMap {
           break;
         }
       }
-      return event.build();
+      return event.put(Ecs.EVENT_MODULE, module).build();
     }
 
     private void verdict(Row row, Event.Builder event) {

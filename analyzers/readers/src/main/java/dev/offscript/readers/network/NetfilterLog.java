@@ -153,6 +153,7 @@ public final class NetfilterLog implements Reader {
         .put(Ecs.RULE_NAME, prefix)
         .put(Ecs.HOST_NAME, host)
         .put(Ecs.EVENT_PROVIDER, "netfilter")
+        .put(Ecs.EVENT_MODULE, "netfilter")
         .build();
   }
 

@@ -91,6 +91,7 @@ final class AuditGroup {
   private @Nullable AuditRecord other;
   private String cwd = "";
   private String title = "";
+  private final AuditFacts facts = new AuditFacts();
   private Optional<SocketAddress> address = Optional.empty();
   private boolean executes;
   private boolean truncated;
@@ -131,6 +132,7 @@ final class AuditGroup {
     contiguous &= offset == next;
     end = offset + length;
     next = following;
+    facts.add(record);
     int rank = 0;
     switch (record.type()) {
       case "SYSCALL" -> {
@@ -202,7 +204,7 @@ final class AuditGroup {
   }
 
   /** What the records state, one event. */
-  Event event(int unit) {
+  Event event(int unit, Ancestry ancestry, Syscalls syscalls) {
     EvidenceRef ref =
         contiguous
             ? new EvidenceRef(unit, from, end - from, firstLine, "")
@@ -210,18 +212,25 @@ final class AuditGroup {
     AuditRecord process = syscall != null ? syscall : other;
     String call = process == null ? "" : call(process);
     Event.Builder event = Event.at(ref, 0).actor(Actor.UNKNOWN);
+    boolean runs = executes || EXECS.contains(call);
     if (process != null) {
       process(process, event);
+      facts.put(event, process, cwd, runs, syscalls);
     }
     event.put(Ecs.PROCESS_WORKING_DIRECTORY, cwd);
     event.put(Ecs.PROCESS_TITLE, title);
     event.put(Ecs.HOST_NAME, node);
     event.put(Ecs.EVENT_PROVIDER, "auditd");
+    event.put(Ecs.EVENT_MODULE, "auditd");
     event.put(AUDIT_TYPE, firstType);
     TimeMeaning meaning = TimeMeaning.WRITTEN;
-    if (executes || EXECS.contains(call)) {
+    if (runs) {
       meaning = TimeMeaning.EXEC_START;
-      exec(event);
+      String line = exec(event);
+      if (syscall != null) {
+        ancestry.put(event, node, syscall, nanos);
+        ancestry.became(node, syscall, line, nanos);
+      }
     } else if (address.isPresent() && CONNECTS.contains(call)) {
       meaning = TimeMeaning.FLOW_START;
       flow(address.orElseThrow(), event);
@@ -280,7 +289,8 @@ final class AuditGroup {
         : "";
   }
 
-  private void exec(Event.Builder event) {
+  /** Puts what ran, and gives it as a line. */
+  private String exec(Event.Builder event) {
     List<String> argv = new ArrayList<>();
     int expected = 0;
     for (Map.Entry<Integer, Map<Integer, byte[]>> argument : arguments.entrySet()) {
@@ -301,6 +311,7 @@ final class AuditGroup {
     if (truncated) {
       event.put(Ecs.OFFSCRIPT_TRUNCATED, true);
     }
+    return line;
   }
 
   private static void flow(SocketAddress to, Event.Builder event) {

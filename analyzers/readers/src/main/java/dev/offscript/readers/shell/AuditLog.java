@@ -130,6 +130,8 @@ public final class AuditLog implements Reader {
     private final EventSink sink;
     private final Deque<AuditGroup> waiting = new ArrayDeque<>();
     private final Map<String, AuditGroup> open = new HashMap<>();
+    private final Ancestry ancestry = new Ancestry();
+    private final Syscalls syscalls = Syscalls.load();
     private long latest = Long.MIN_VALUE;
 
     Assembly(int unit, EventSink sink) {
@@ -168,7 +170,7 @@ public final class AuditLog implements Reader {
     private void emit() {
       AuditGroup head = waiting.remove();
       open.remove(head.key(), head);
-      sink.event(head.event(unit));
+      sink.event(head.event(unit, ancestry, syscalls));
     }
 
     void finish() {

@@ -1,0 +1,122 @@
+package dev.offscript.readers.shell;
+
+import dev.offscript.model.Event;
+import dev.offscript.model.Field;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the records of one audit event say in the audit daemon's own terms: rules for {@code
+ * service: auditd} are written in them.
+ *
+ * <ul>
+ *   <li>{@code auditd.type}: the types of its records; {@code auditd.key}: keys of the rules that
+ *       had it recorded;
+ *   <li>{@code auditd.syscall}: number and name of the call; {@code auditd.success}: yes or no;
+ *       {@code auditd.a0} to {@code a3}: its registers in hex, where nothing was executed (there
+ *       the arguments tell);
+ *   <li>{@code auditd.name}: paths as the records have them, relative ones also joined with the
+ *       working directory; {@code auditd.nametype}; {@code auditd.created}: names of what came into
+ *       being;
+ *   <li>{@code auditd.unit}, {@code auditd.acct}, {@code auditd.op} of records that programs write.
+ * </ul>
+ */
+final class AuditFacts {
+
+  private static final Field TYPE = Field.of("auditd.type");
+  private static final Field KEY = Field.of("auditd.key");
+  private static final Field SYSCALL = Field.of("auditd.syscall");
+  private static final Field SUCCESS = Field.of("auditd.success");
+  private static final List<Field> REGISTERS =
+      List.of(
+          Field.of("auditd.a0"),
+          Field.of("auditd.a1"),
+          Field.of("auditd.a2"),
+          Field.of("auditd.a3"));
+  private static final Field NAME = Field.of("auditd.name");
+  private static final Field NAMETYPE = Field.of("auditd.nametype");
+  private static final Field CREATED = Field.of("auditd.created");
+  private static final Field UNIT = Field.of("auditd.unit");
+  private static final Field ACCT = Field.of("auditd.acct");
+  private static final Field OP = Field.of("auditd.op");
+
+  /** Paths that are kept; an exec has two or three. */
+  private static final int MOST_NAMES = 16;
+
+  private final Set<String> types = new LinkedHashSet<>();
+  private final Set<String> names = new LinkedHashSet<>();
+  private final Set<String> nametypes = new LinkedHashSet<>();
+  private final Set<String> created = new LinkedHashSet<>();
+
+  void add(AuditRecord record) {
+    if (!record.type().equals("EOE")) {
+      types.add(record.type());
+    }
+    if (record.type().equals("PATH") && names.size() < MOST_NAMES) {
+      String name = record.text("name");
+      String nametype = record.plain("nametype");
+      if (!name.isEmpty()) {
+        names.add(name);
+      }
+      if (!nametype.isEmpty()) {
+        nametypes.add(nametype);
+      }
+      if (nametype.equals("CREATE") && !name.isEmpty()) {
+        created.add(name);
+      }
+    }
+  }
+
+  /** Puts everything into {@code event}; {@code process} is the record that tells the most. */
+  void put(
+      Event.Builder event, AuditRecord process, String cwd, boolean executes, Syscalls syscalls) {
+    event.put(TYPE, List.copyOf(types));
+    event.put(NAME, absolute(names, cwd, true));
+    event.put(NAMETYPE, List.copyOf(nametypes));
+    event.put(CREATED, absolute(created, cwd, false));
+    event.put(KEY, keys(process.text("key")));
+    event.put(SYSCALL, call(process, syscalls));
+    event.put(SUCCESS, process.plain("success"));
+    event.put(UNIT, process.plain("unit"));
+    event.put(ACCT, process.text("acct"));
+    event.put(OP, process.plain("op"));
+    if (!executes && types.contains("SYSCALL")) {
+      for (int i = 0; i < REGISTERS.size(); i++) {
+        event.put(REGISTERS.get(i), process.plain("a" + i));
+      }
+    }
+  }
+
+  /** Several keys of one record are parted by 0x01. */
+  private static List<String> keys(String text) {
+    return text.isEmpty() ? List.of() : List.of(text.split("\u0001"));
+  }
+
+  private static List<String> call(AuditRecord record, Syscalls syscalls) {
+    String number = record.plain("syscall");
+    String name = record.plain("SYSCALL");
+    if (name.isEmpty()) {
+      name = syscalls.name(record.plain("arch"), number);
+    }
+    return number.isEmpty()
+        ? List.of()
+        : name.isEmpty() || name.equals(number) ? List.of(number) : List.of(number, name);
+  }
+
+  private static List<String> absolute(Set<String> paths, String cwd, boolean both) {
+    List<String> all = new ArrayList<>();
+    for (String path : paths) {
+      boolean relative = path.charAt(0) != '/' && cwd.startsWith("/");
+      if (!relative || both) {
+        all.add(path);
+      }
+      if (relative) {
+        String rest = path.startsWith("./") ? path.substring(2) : path;
+        all.add(cwd.endsWith("/") ? cwd + rest : cwd + "/" + rest);
+      }
+    }
+    return all;
+  }
+}
