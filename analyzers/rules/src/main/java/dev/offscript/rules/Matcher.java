@@ -1,5 +1,7 @@
 package dev.offscript.rules;
 
+import dev.offscript.model.Event;
+import dev.offscript.model.SimpleCommand;
 import dev.offscript.rules.match.CompiledMatcher;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +13,22 @@ public final class Matcher {
 
   private final List<SigmaRule> rules;
   private final CompiledMatcher matcher;
+  private final Views views;
 
-  Matcher(List<SigmaRule> rules, CompiledMatcher matcher) {
+  Matcher(List<SigmaRule> rules, CompiledMatcher matcher, Views views) {
     this.rules = rules;
     this.matcher = matcher;
+    this.views = views;
+  }
+
+  /** The rules that hold for an event itself, not for the commands in it; in load order. */
+  public List<SigmaRule> match(Event event) {
+    return match(views.of(event));
+  }
+
+  /** The rules that hold for one simple command of an event, in load order. */
+  public List<SigmaRule> match(Event event, SimpleCommand command) {
+    return match(views.of(event, command));
   }
 
   /** The rules that hold for {@code event}, in load order. */

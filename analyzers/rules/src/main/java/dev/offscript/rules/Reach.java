@@ -1,14 +1,18 @@
 package dev.offscript.rules;
 
 import dev.offscript.model.EventKind;
+import dev.offscript.rules.mapping.FieldMap;
+import dev.offscript.rules.mapping.Section;
 import dev.offscript.rules.sigma.Expr;
 import dev.offscript.rules.sigma.ValueTest;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
@@ -20,43 +24,66 @@ public final class Reach {
   /** What every event has in the eyes of a rule, or gets from the command analysis. */
   private static final Set<String> MADE =
       Set.of(
-          "Image",
-          "CommandLine",
           "message",
+          "file.path",
+          "offscript.state",
+          "process.parent.executable",
           "process.command_line",
           "process.executable",
           "process.name",
           "process.args");
 
   private final Set<EventKind> kinds;
-  private final Predicate<String> carried;
+  private final BiPredicate<String, String> carried;
+  private final FieldMap mapping;
 
   /**
-   * Reach over evidence with events of {@code kinds}.
+   * Reach over evidence with events of {@code kinds}, as the shipped map shows them.
    *
    * @param kinds with {@link EventKind#COMMAND} where shell text was run in any way
    * @param carried whether any event has a field, by its ECS name
    */
   public Reach(Set<EventKind> kinds, Predicate<String> carried) {
+    this(kinds, (field, value) -> carried.test(field), FieldMap.shipped());
+  }
+
+  /**
+   * Reach over evidence with events of {@code kinds}.
+   *
+   * @param kinds with {@link EventKind#COMMAND} where shell text was run in any way
+   * @param carried whether any event has a field, by its ECS name, with a value; {@code ""} asks
+   *     for any value
+   * @param mapping how events look to rules
+   */
+  public Reach(Set<EventKind> kinds, BiPredicate<String, String> carried, FieldMap mapping) {
     this.kinds = kinds.isEmpty() ? EnumSet.noneOf(EventKind.class) : EnumSet.copyOf(kinds);
+    if (this.kinds.contains(EventKind.EXEC) || this.kinds.contains(EventKind.FILE_WRITE)) {
+      this.kinds.add(EventKind.COMMAND); // the command analysis finds them in these, too
+    }
     this.carried = carried;
+    this.mapping = mapping;
   }
 
   /** Why {@code rule} cannot match here, {@code ""} where it may. */
   public String obstacle(SigmaRule rule) {
-    List<FieldMap.Kind> seen = new ArrayList<>();
+    List<Set<Section.Alias>> seen = new ArrayList<>();
     for (EventKind kind : kinds) {
-      FieldMap.Kind events = FieldMap.SHIPPED.of(kind);
-      if (events.logsources().stream().anyMatch(rule.logsource()::covers)) {
-        seen.add(events);
+      List<Section> sections =
+          mapping.possible(
+              kind, (field, value) -> MADE.contains(field) || carried.test(field, value));
+      if (sections.stream()
+          .anyMatch(section -> section.logsources().stream().anyMatch(rule.logsource()::covers))) {
+        Set<Section.Alias> aliases = new LinkedHashSet<>();
+        sections.forEach(section -> aliases.addAll(section.aliases()));
+        seen.add(aliases);
       }
     }
     if (seen.isEmpty()) {
       return "no event is of logsource " + rule.logsource();
     }
     Set<String> missing = new TreeSet<>();
-    for (FieldMap.Kind events : seen) {
-      Walk walk = new Walk(events);
+    for (Set<Section.Alias> aliases : seen) {
+      Walk walk = new Walk(aliases);
       if (walk.canHold(rule.detection(), true)) {
         return "";
       }
@@ -69,11 +96,11 @@ public final class Reach {
 
   /** Whether an expression can come out true, or false, over one kind of event. */
   private final class Walk {
-    private final FieldMap.Kind events;
+    private final Set<Section.Alias> aliases;
     private final Set<String> missing = new HashSet<>();
 
-    Walk(FieldMap.Kind events) {
-      this.events = events;
+    Walk(Set<Section.Alias> aliases) {
+      this.aliases = aliases;
     }
 
     boolean canHold(Expr expr, boolean wanted) {
@@ -121,13 +148,17 @@ public final class Reach {
     }
 
     private boolean present(String field) {
-      if (MADE.contains(field) || field.startsWith("offscript.") || carried.test(field)) {
+      if (MADE.contains(field) || field.startsWith("offscript.") || carried.test(field, "")) {
         return true;
       }
-      for (FieldMap.Alias alias : events.aliases()) {
+      for (Section.Alias alias : aliases) {
         if (alias.name().equals(field)
-            && alias.fields().stream()
-                .anyMatch(ecs -> MADE.contains(ecs.name()) || carried.test(ecs.name()))) {
+            && alias.taken().stream()
+                .anyMatch(
+                    taken ->
+                        !taken.constant().isEmpty()
+                            || MADE.contains(taken.field().name())
+                            || carried.test(taken.field().name(), ""))) {
           return true;
         }
       }

@@ -4,14 +4,21 @@ import dev.offscript.rules.chain.ChainRule;
 import dev.offscript.rules.correlation.Correlation;
 import dev.offscript.rules.correlation.Correlator;
 import dev.offscript.rules.match.CompiledRules;
+import dev.offscript.rules.mapping.FieldMap;
+import dev.offscript.rules.sigma.Expr;
 import dev.offscript.rules.sigma.Placeholders;
+import dev.offscript.rules.sigma.ValueTest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * All rules of a run, loaded from their files and compiled together. Immutable; may be shared by
@@ -25,9 +32,11 @@ public final class RuleSet {
   private final List<LaidFilter> filters;
   private final List<Refusal> refused;
   private final CompiledRules compiled;
+  private final FieldMap mapping;
+  private final Set<String> asked;
   private final String sha256;
 
-  private RuleSet(RuleLoader loaded, String sha256) {
+  private RuleSet(RuleLoader loaded, FieldMap mapping, String sha256) {
     this.rules = List.copyOf(loaded.rules());
     this.correlations = List.copyOf(loaded.correlations());
     this.chains = List.copyOf(loaded.chains());
@@ -37,6 +46,8 @@ public final class RuleSet {
         CompiledRules.of(
             rules.stream().map(SigmaRule::detection).toList(),
             rules.stream().map(SigmaRule::logsource).toList());
+    this.mapping = mapping;
+    this.asked = asked(rules);
     this.sha256 = sha256;
   }
 
@@ -47,13 +58,51 @@ public final class RuleSet {
 
   /** Loads {@code files} in their order, with values for {@code expand}. */
   public static RuleSet load(List<RuleSource> files, Placeholders placeholders) {
-    RuleLoader loader = new RuleLoader(placeholders);
-    loader.load(files);
-    return new RuleSet(loader, sha256(files));
+    return load(files, placeholders, FieldMap.shipped());
   }
 
-  /** Hash of names and contents of all files, whatever their order. */
-  private static String sha256(List<RuleSource> files) {
+  /**
+   * Loads {@code files} in their order.
+   *
+   * @param placeholders values for {@code expand}
+   * @param mapping how events look to the rules
+   */
+  public static RuleSet load(
+      List<RuleSource> files, Placeholders placeholders, FieldMap mapping) {
+    RuleLoader loader = new RuleLoader(placeholders);
+    loader.load(files);
+    return new RuleSet(loader, mapping, sha256(files, placeholders, mapping));
+  }
+
+  /** The fields that the rules name, also without the blanks in them. */
+  private static Set<String> asked(List<SigmaRule> rules) {
+    Set<String> asked = new HashSet<>();
+    for (SigmaRule rule : rules) {
+      asked(rule.detection(), asked);
+    }
+    return Set.copyOf(asked);
+  }
+
+  private static void asked(Expr expr, Set<String> asked) {
+    if (expr instanceof Expr.Not not) {
+      asked(not.member(), asked);
+    } else if (expr instanceof Expr.And and) {
+      and.members().forEach(member -> asked(member, asked));
+    } else if (expr instanceof Expr.Or or) {
+      or.members().forEach(member -> asked(member, asked));
+    } else if (expr instanceof Expr.Leaf leaf) {
+      if (leaf.field() != null) {
+        asked.add(leaf.field());
+      }
+      if (leaf.test() instanceof ValueTest.FieldReference reference) {
+        asked.add(reference.field());
+      }
+    }
+  }
+
+  /** Hash of names and contents of all files, whatever their order, and of what changes them. */
+  private static String sha256(
+      List<RuleSource> files, Placeholders placeholders, FieldMap mapping) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       List<RuleSource> sorted = new ArrayList<>(files);
@@ -62,6 +111,15 @@ public final class RuleSet {
         digest.update(file.name().getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);
         digest.update(file.text().getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+      }
+      for (String own : mapping.own()) {
+        digest.update(own.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+      }
+      for (Map.Entry<String, List<String>> values :
+          new TreeMap<>(placeholders.values()).entrySet()) {
+        digest.update(values.toString().getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);
       }
       return HexFormat.of().formatHex(digest.digest());
@@ -128,14 +186,25 @@ public final class RuleSet {
 
   /** A matcher for one thread. */
   public Matcher matcher() {
-    return new Matcher(rules, compiled.matcher());
+    return new Matcher(rules, compiled.matcher(), new Views(mapping, asked::contains));
   }
 
   /**
    * A matcher for one thread that does without the index, to prove that the index changes nothing.
    */
   public Matcher exhaustiveMatcher() {
-    return new Matcher(rules, compiled.exhaustiveMatcher());
+    return new Matcher(
+        rules, compiled.exhaustiveMatcher(), new Views(mapping, asked::contains));
+  }
+
+  /** Shows events as the rules see them, under every name they have; one a thread. */
+  public Views views() {
+    return new Views(mapping, name -> true);
+  }
+
+  /** How events look to the rules. */
+  public FieldMap mapping() {
+    return mapping;
   }
 
   /** Hash of everything that was given to load, for the report. */

@@ -1,7 +1,10 @@
 package dev.offscript.rules;
 
 import dev.offscript.model.EventKind;
+import dev.offscript.rules.mapping.FieldMap;
+import dev.offscript.rules.mapping.Section;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -25,16 +28,23 @@ public record Taxonomy(boolean seen, Set<String> names, Set<String> always) {
   }
 
   /** What a rule for {@code logsource} can ask of events. */
-  public static Taxonomy of(Logsource logsource) {
+  public static Taxonomy of(Logsource logsource, FieldMap mapping) {
     Set<String> names = new TreeSet<>();
     boolean seen = false;
     boolean processes = true;
     for (EventKind kind : EventKind.values()) {
-      FieldMap.Kind events = FieldMap.SHIPPED.of(kind);
-      if (events.logsources().stream().anyMatch(logsource::covers)) {
-        seen = true;
-        processes &= kind == EventKind.EXEC || kind == EventKind.COMMAND;
-        events.aliases().forEach(alias -> names.add(alias.name()));
+      List<Section> sections = mapping.of(kind);
+      for (int number = 0; number < sections.size(); number++) {
+        if (sections.get(number).logsources().stream().anyMatch(logsource::covers)) {
+          seen = true;
+          processes &= kind == EventKind.EXEC || kind == EventKind.COMMAND;
+          // Sections add up: names of the entry for all events of the kind are there, too.
+          for (int i = 0; i < sections.size(); i++) {
+            if (i == number || sections.get(i).when().isEmpty() && !sections.get(number).only()) {
+              sections.get(i).aliases().forEach(alias -> names.add(alias.name()));
+            }
+          }
+        }
       }
     }
     if (seen) {

@@ -32,7 +32,8 @@ class ReachTest {
         "firewall         ; [word]                                  ;",
         "dns              ; {query: a}                              ; no event is of logsource dns/*/*",
         "process_creation ; {Image: a, CommandLine: b}              ;",
-        "process_creation ; {ParentImage: a}                        ; no event has ParentImage",
+        "process_creation ; {ParentImage: a}                        ;",
+        "process_creation ; {ParentCommandLine: a}                  ; no event has ParentCommandLine",
         "process_creation ; {offscript.act.behaviour: mining}       ;",
       })
   void saysNoOnlyWhereNothingCanMatch(String category, String search, String obstacle) {

@@ -2,6 +2,7 @@ package dev.offscript.rules.lint;
 
 import dev.offscript.rules.Logsource;
 import dev.offscript.rules.Taxonomy;
+import dev.offscript.rules.mapping.FieldMap;
 import dev.offscript.rules.yaml.Yaml;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +43,7 @@ final class LogsourceLint {
     Logsource asked =
         new Logsource(
             part(logsource, "category"), part(logsource, "product"), part(logsource, "service"));
-    Taxonomy taxonomy = Taxonomy.of(asked);
+    Taxonomy taxonomy = Taxonomy.of(asked, FieldMap.shipped());
     if (!taxonomy.seen()) {
       found.add(Lint.LOGSOURCE_UNSEEN, document.keyOf("logsource"), asked.toString());
       return ANYWHERE;
