@@ -10,8 +10,8 @@ import dev.offscript.model.Session;
 import dev.offscript.model.report.Report;
 import dev.offscript.rules.Reach;
 import dev.offscript.rules.RuleEvent;
-import dev.offscript.rules.RuleEvents;
 import dev.offscript.rules.SigmaRule;
+import dev.offscript.rules.Views;
 import dev.offscript.search.Candidate;
 import dev.offscript.search.CaseIndex;
 import dev.offscript.search.IndexedEvent;
@@ -317,6 +317,7 @@ public final class CaseSearch implements Closeable {
     }
     UnitReading unit = evidence.reading(number);
     EventAnalysis analysis = unit.analysis();
+    Views views = unit.views();
     List<RuleEvent> seen = new ArrayList<>();
     try {
       unit.read(
@@ -326,8 +327,8 @@ public final class CaseSearch implements Closeable {
             if (reached || event.session().equals(wanted.session())) {
               Marked marked = analysis.analyse(event);
               if (reached) {
-                seen.add(RuleEvents.of(event));
-                marked.commands().forEach(command -> seen.add(RuleEvents.of(event, command)));
+                seen.add(views.of(event));
+                marked.commands().forEach(command -> seen.add(views.of(event, command)));
                 throw new Reached(event.text());
               }
             }

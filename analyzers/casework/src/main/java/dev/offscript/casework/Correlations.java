@@ -9,6 +9,7 @@ import dev.offscript.rules.RuleEvent;
 import dev.offscript.rules.RuleEvents;
 import dev.offscript.rules.RuleSet;
 import dev.offscript.rules.SigmaRule;
+import dev.offscript.rules.Views;
 import dev.offscript.rules.correlation.Correlation;
 import dev.offscript.rules.correlation.CorrelationMatch;
 import dev.offscript.rules.correlation.Correlator;
@@ -46,6 +47,7 @@ final class Correlations {
       EnumSet.of(EventKind.TOOL_CALL, EventKind.COMMAND, EventKind.EXEC, EventKind.FILE_WRITE);
 
   private final RuleSet rules;
+  private final Views views;
   private final CaseIndex index;
   private final Map<Integer, Unit> units;
   private final Predicate<IndexedEvent> wanted;
@@ -55,6 +57,7 @@ final class Correlations {
   Correlations(
       RuleSet rules, CaseIndex index, Map<Integer, Unit> units, Predicate<IndexedEvent> wanted) {
     this.rules = rules;
+    this.views = rules.views();
     this.index = index;
     this.units = units;
     this.wanted = wanted;
@@ -153,7 +156,7 @@ final class Correlations {
   record Matched(SigmaRule rule, RuleEvent values) {}
 
   private List<Matched> indexed(IndexedEvent hit) {
-    RuleEvent seen = RuleEvents.of(hit.toEvent(""));
+    RuleEvent seen = views.of(hit.toEvent(""));
     List<Matched> matched = new ArrayList<>();
     for (String name : new LinkedHashSet<>(hit.rules())) {
       SigmaRule rule = bases.get(name);
@@ -209,8 +212,8 @@ final class Correlations {
   }
 
   private List<Matched> matched(Event event, List<SimpleCommand> commands) {
-    List<RuleEvent> seen = new ArrayList<>(List.of(RuleEvents.of(event)));
-    commands.forEach(command -> seen.add(RuleEvents.of(event, command)));
+    List<RuleEvent> seen = new ArrayList<>(List.of(views.of(event)));
+    commands.forEach(command -> seen.add(views.of(event, command)));
     List<Matched> matched = new ArrayList<>();
     for (RuleEvent one : seen) {
       for (SigmaRule rule : bases.values()) {

@@ -10,7 +10,6 @@ import dev.offscript.model.Hit;
 import dev.offscript.model.Marked;
 import dev.offscript.model.SimpleCommand;
 import dev.offscript.rules.Matcher;
-import dev.offscript.rules.RuleEvents;
 import dev.offscript.rules.SigmaRule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -67,10 +66,10 @@ final class EventAnalysis {
   private Marked analyse(Event event, boolean ruled) {
     List<SimpleCommand> commands = new ArrayList<>(commands(event));
     Set<Hit> hits = new LinkedHashSet<>();
-    List<SigmaRule> ofEvent = matcher.match(RuleEvents.of(event));
+    List<SigmaRule> ofEvent = matcher.match(event);
     ofEvent.forEach(rule -> hits.add(rule.toHit()));
     for (int i = 0; i < commands.size(); i++) {
-      List<SigmaRule> ofCommand = matcher.match(RuleEvents.of(event, commands.get(i)));
+      List<SigmaRule> ofCommand = matcher.match(event, commands.get(i));
       ofCommand.forEach(rule -> hits.add(rule.toHit()));
       if (ruled && !ofCommand.isEmpty()) {
         commands.set(i, RuledActs.in(commands.get(i), ofCommand));

@@ -4,6 +4,7 @@ import dev.offscript.commands.CommandAnalyzer;
 import dev.offscript.evidence.Reason;
 import dev.offscript.readers.ReadOptions;
 import dev.offscript.rules.RuleSet;
+import dev.offscript.rules.Views;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -37,6 +38,11 @@ final class UnitReading {
         stages.rules().matcher(),
         plan.source().sha256(),
         plan.source().member());
+  }
+
+  /** Events of this unit as the rules see them. */
+  Views views() {
+    return stages.rules().views();
   }
 
   /** Reads the unit to its end, handing placed events to {@code next}; gives the counts. */

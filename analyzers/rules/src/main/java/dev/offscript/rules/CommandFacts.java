@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one simple command says instead of the event it stands in.
  *
- * <p>Its program is a path: a bare {@code ssh} becomes {@code /usr/bin/ssh}, since nearly all public
- * rules ask for {@code endswith: '/ssh'}. Its command line is the argv joined with blanks; {@code
- * file.path} are the {@link WrittenFiles}. What the command analysis recognised is there as lists,
- * one member an act: {@code offscript.act.behaviour}, {@code .tool}, {@code .direction}, {@code
- * .endpoint.host}, {@code .endpoint.port}, {@code .state}, {@code .level}, {@code .forward}, {@code
- * .technique}. An act that is only mentioned is no act and is not shown.
+ * <p>Its program is a path: a bare {@code ssh} becomes {@code /usr/bin/ssh}, since nearly all
+ * public rules ask for {@code endswith: '/ssh'}. Its command line is the argv joined with blanks;
+ * {@code file.path} are the {@link WrittenFiles}. What the command analysis recognised is there as
+ * lists, one member an act: {@code offscript.act.behaviour}, {@code .tool}, {@code .direction},
+ * {@code .endpoint.host}, {@code .endpoint.port}, {@code .state}, {@code .level}, {@code .forward},
+ * {@code .technique}. An act that is only mentioned is no act and is not shown.
  */
 final class CommandFacts {
 
@@ -90,8 +90,7 @@ final class CommandFacts {
         .put(Ecs.OFFSCRIPT_BACKGROUND.name(), command.background())
         .put("offscript.via", command.via())
         .put(STATE.name(), command.state().wire());
-    List<Act> acts =
-        command.acts().stream().filter(act -> act.state() != State.MENTIONED).toList();
+    List<Act> acts = command.acts().stream().filter(act -> act.state() != State.MENTIONED).toList();
     if (!acts.isEmpty()) {
       put(view, "behaviour", acts, act -> act.behaviour().wire());
       put(view, "tool", acts, Act::tool);

@@ -3,8 +3,8 @@ package dev.offscript.rules;
 import dev.offscript.rules.chain.ChainRule;
 import dev.offscript.rules.correlation.Correlation;
 import dev.offscript.rules.correlation.Correlator;
-import dev.offscript.rules.match.CompiledRules;
 import dev.offscript.rules.mapping.FieldMap;
+import dev.offscript.rules.match.CompiledRules;
 import dev.offscript.rules.sigma.Expr;
 import dev.offscript.rules.sigma.Placeholders;
 import dev.offscript.rules.sigma.ValueTest;
@@ -67,8 +67,7 @@ public final class RuleSet {
    * @param placeholders values for {@code expand}
    * @param mapping how events look to the rules
    */
-  public static RuleSet load(
-      List<RuleSource> files, Placeholders placeholders, FieldMap mapping) {
+  public static RuleSet load(List<RuleSource> files, Placeholders placeholders, FieldMap mapping) {
     RuleLoader loader = new RuleLoader(placeholders);
     loader.load(files);
     return new RuleSet(loader, mapping, sha256(files, placeholders, mapping));
@@ -193,8 +192,7 @@ public final class RuleSet {
    * A matcher for one thread that does without the index, to prove that the index changes nothing.
    */
   public Matcher exhaustiveMatcher() {
-    return new Matcher(
-        rules, compiled.exhaustiveMatcher(), new Views(mapping, asked::contains));
+    return new Matcher(rules, compiled.exhaustiveMatcher(), new Views(mapping, asked::contains));
   }
 
   /** Shows events as the rules see them, under every name they have; one a thread. */

@@ -68,8 +68,7 @@ public final class Views {
     return view;
   }
 
-  private static void fill(
-      FlatEvent view, Event event, @Nullable CommandFacts facts, Shape shape) {
+  private static void fill(FlatEvent view, Event event, @Nullable CommandFacts facts, Shape shape) {
     event.fields().forEach((field, value) -> view.put(field.name(), value));
     for (Section.Alias alias : shape.aliases) {
       for (Taken taken : alias.taken()) {
@@ -85,8 +84,7 @@ public final class Views {
     view.put("offscript.session", event.session());
   }
 
-  private static @Nullable Object value(
-      Field field, Event event, @Nullable CommandFacts facts) {
+  private static @Nullable Object value(Field field, Event event, @Nullable CommandFacts facts) {
     if (facts != null) {
       return facts.value(field);
     }
@@ -192,9 +190,7 @@ public final class Views {
     }
 
     private static boolean fits(Object value, Section.Condition condition) {
-      return condition
-          .values()
-          .contains(String.valueOf(value).toLowerCase(java.util.Locale.ROOT));
+      return condition.values().contains(String.valueOf(value).toLowerCase(java.util.Locale.ROOT));
     }
 
     private Shape shape(Set<Integer> holding) {
@@ -205,9 +201,7 @@ public final class Views {
         logsources.addAll(section.logsources());
         for (Section.Alias alias : section.aliases()) {
           if (asked.test(alias.name())) {
-            aliases
-                .computeIfAbsent(alias.name(), key -> new ArrayList<>())
-                .addAll(alias.taken());
+            aliases.computeIfAbsent(alias.name(), key -> new ArrayList<>()).addAll(alias.taken());
           }
         }
       }

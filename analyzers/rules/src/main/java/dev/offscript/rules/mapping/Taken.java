@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param words what its words mean; others give nothing; empty for the text as it is
  * @param constant the same for all events, {@code ""} where it is taken from {@code field}
  */
-public record Taken(
-    Field field, int index, Part part, Map<String, String> words, String constant) {
+public record Taken(Field field, int index, Part part, Map<String, String> words, String constant) {
 
   /** The whole value. */
   static final int WHOLE = -1;
