@@ -81,13 +81,13 @@ class RulesTest {
             """
             event 1 of 2: cd /tmp
             no match  5a1b6f2e-0c7d-4f7a-9a53-2d3f9c1b7e10: Reverse forward
-            yes  logsource process_creation/*/*: it is process_creation/linux/* or */offscript/command
+            yes  logsource process_creation/*/*: it is process_creation/linux/*
             no   condition selection
             no     selection
             no       CommandLine contains ' -R ': it is 'cd /tmp'
             event 2 of 2: ssh -R 1:b:2 c
             match     5a1b6f2e-0c7d-4f7a-9a53-2d3f9c1b7e10: Reverse forward
-            yes  logsource process_creation/*/*: it is process_creation/linux/* or */offscript/command
+            yes  logsource process_creation/*/*: it is process_creation/linux/*
             yes  condition selection
             yes    selection
             yes      CommandLine contains ' -R ': it is 'ssh -R 1:b:2 c'

@@ -111,7 +111,7 @@ public final class NetfilterLog implements Reader {
   }
 
   /** Where {@code IN=} begins, -1 where {@code text} is no packet. */
-  private static int packet(String text) {
+  static int packet(String text) {
     int in = text.indexOf("IN=");
     while (in > 0 && Character.isLetter(text.charAt(in - 1))) {
       in = text.indexOf("IN=", in + 3); // PHYSIN=
@@ -123,7 +123,7 @@ public final class NetfilterLog implements Reader {
     return out > 0 && text.indexOf(" SRC=", out) > 0 && text.indexOf(" PROTO=", out) > 0 ? in : -1;
   }
 
-  private static Event event(EvidenceRef ref, Unwrapped inner, Stamps stamps, Source source) {
+  static Event event(EvidenceRef ref, Unwrapped inner, Stamps stamps, Source source) {
     String text = inner.text();
     SyslogHead head = SyslogHead.of(text, stamps);
     boolean stamped = head.stamped() || !inner.stamp().isEmpty() && stamps.parse(inner.stamp());
@@ -157,7 +157,7 @@ public final class NetfilterLog implements Reader {
         .build();
   }
 
-  private static TimeSpan notAfterFile(Source source) {
+  static TimeSpan notAfterFile(Source source) {
     return source.modifiedMillis() <= 0
         ? TimeSpan.NONE
         : new TimeSpan(

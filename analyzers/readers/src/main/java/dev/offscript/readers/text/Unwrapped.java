@@ -14,20 +14,22 @@ import tools.jackson.core.json.JsonFactory;
  * @param pointer where it stands in the object, {@code ""} where it was not wrapped
  * @param host the host that the object names, {@code ""} for none
  * @param stamp the time that the object names, {@code ""} for none
+ * @param program the program that the object names as the writer, {@code ""} for none
  */
-public record Unwrapped(String text, String pointer, String host, String stamp) {
+public record Unwrapped(String text, String pointer, String host, String stamp, String program) {
 
   private static final JsonFactory JSON = new JsonFactory();
 
   /** The line inside {@code line}, or {@code line} itself. */
   public static Unwrapped of(String line) {
     if (!line.startsWith("{\"") && !line.startsWith("{ \"")) {
-      return new Unwrapped(line, "", "", "");
+      return new Unwrapped(line, "", "", "", "");
     }
     String text = "";
     String pointer = "";
     String host = "";
     String stamp = "";
+    String program = "";
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), line)) {
       parser.nextToken();
       while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
@@ -45,15 +47,16 @@ public record Unwrapped(String text, String pointer, String host, String stamp) 
           case "_HOSTNAME", "host", "hostname" -> host = parser.getString();
           case "__REALTIME_TIMESTAMP", "time", "@timestamp" ->
               stamp = stamp.isEmpty() ? parser.getString() : stamp;
+          case "SYSLOG_IDENTIFIER" -> program = parser.getString();
           case "_SOURCE_REALTIME_TIMESTAMP" -> stamp = parser.getString();
           default -> {}
         }
       }
     } catch (JacksonException e) {
-      return new Unwrapped(line, "", "", "");
+      return new Unwrapped(line, "", "", "", "");
     }
     return pointer.isEmpty()
-        ? new Unwrapped(line, "", "", "")
-        : new Unwrapped(text, pointer, host, stamp);
+        ? new Unwrapped(line, "", "", "", "")
+        : new Unwrapped(text, pointer, host, stamp, program);
   }
 }

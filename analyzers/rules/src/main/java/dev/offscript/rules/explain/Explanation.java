@@ -78,14 +78,15 @@ public record Explanation(SigmaRule rule, boolean holds, List<Step> steps) {
     return new Explanation(rule, holds, steps);
   }
 
+  /** Of a rule that applies only the logsource that it is for: an event may have many. */
   private static Step logsource(SigmaRule rule, RuleEvent event) {
+    List<Logsource> covered = event.logsources().stream().filter(rule.logsource()::covers).toList();
     String found =
         event.logsources().isEmpty()
             ? "raw events are shown to every rule"
             : "it is "
-                + event.logsources().stream()
-                    .map(Logsource::toString)
-                    .collect(Collectors.joining(" or "));
+                + (covered.isEmpty() ? event.logsources() : covered)
+                    .stream().map(Logsource::toString).collect(Collectors.joining(" or "));
     return new Step(rule.applies(event), "logsource " + rule.logsource(), found, List.of());
   }
 

@@ -1,0 +1,175 @@
+package dev.offscript.readers.network;
+
+import dev.offscript.evidence.LineScanner;
+import dev.offscript.evidence.Sample;
+import dev.offscript.evidence.Source;
+import dev.offscript.model.Actor;
+import dev.offscript.model.Ecs;
+import dev.offscript.model.Event;
+import dev.offscript.model.EventKind;
+import dev.offscript.model.EvidenceRef;
+import dev.offscript.model.TimeBasis;
+import dev.offscript.model.TimeMeaning;
+import dev.offscript.model.TimeSpan;
+import dev.offscript.readers.EventSink;
+import dev.offscript.readers.ReadOptions;
+import dev.offscript.readers.Reader;
+import dev.offscript.readers.text.Framing;
+import dev.offscript.readers.text.Stamps;
+import dev.offscript.readers.text.SyslogHead;
+import dev.offscript.readers.text.Unwrapped;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The logs of a host's daemons, as syslog or the journal writes them: {@code auth.log}, {@code
+ * secure}, {@code cron}, {@code messages}.
+ *
+ * <pre>
+ * Mar  1 10:00:00 gw sshd[812]: Accepted publickey for ann from 203.0.113.9 port 50022 ssh2
+ * Mar  1 10:00:05 gw sudo:      ann : TTY=pts/0 ; PWD=/home/ann ; USER=root ; COMMAND=/usr/bin/id -u
+ * Mar  1 10:01:01 gw CRON[900]: (root) CMD (run-parts /etc/cron.hourly)
+ * </pre>
+ *
+ * <p>{@link HostMessage} says what a message states. A packet of the kernel among them is what
+ * {@link NetfilterLog} makes of it. A router's message names its maker by its form, in {@code
+ * event.provider}. Times are local and have no year, unless the writer was told otherwise.
+ */
+public final class HostLog implements Reader {
+
+  private static final int LINE_BYTES = 1 << 20;
+
+  /** Words that stand where a host would in the logs of applications. */
+  private static final Set<String> LEVELS =
+      Set.of(
+          "trace",
+          "debug",
+          "info",
+          "notice",
+          "warn",
+          "warning",
+          "error",
+          "err",
+          "crit",
+          "critical",
+          "fatal",
+          "alert",
+          "emerg",
+          "severe",
+          "fine");
+
+  @Override
+  public String format() {
+    return "syslog";
+  }
+
+  @Override
+  public double sniff(Sample sample) {
+    if (!Framing.of(sample).holdsText()) {
+      return 0;
+    }
+    List<String> lines = sample.lines(60);
+    Stamps stamps = new Stamps(ReadOptions.NONE, 0);
+    int seen = 0;
+    int heads = 0;
+    boolean daemon = false;
+    for (String line : lines) {
+      if (line.isBlank()) {
+        continue;
+      }
+      seen++;
+      Unwrapped inner = Unwrapped.of(line);
+      if (!inner.program().isEmpty()) {
+        heads++;
+        daemon = true;
+        continue;
+      }
+      SyslogHead head = SyslogHead.of(inner.text(), stamps);
+      if (head.stamped()
+          && !head.program().isEmpty()
+          && !head.host().isEmpty()
+          && !LEVELS.contains(head.host().toLowerCase(Locale.ROOT))) {
+        heads++;
+        daemon |=
+            inner.text().contains(head.program() + "[")
+                || head.program().equals("sudo")
+                || head.program().equals("kernel")
+                || !HostMessage.maker(inner.text(), head.program()).isEmpty();
+      }
+    }
+    return seen > 0 && daemon && heads * 5 >= seen * 4 ? 0.65 : 0;
+  }
+
+  @Override
+  public void read(Source source, ReadOptions options, EventSink sink) throws IOException {
+    Stamps stamps = new Stamps(options, source.modifiedMillis());
+    try (LineScanner lines = new LineScanner(source.open(), LINE_BYTES)) {
+      while (lines.next()) {
+        long whole = lines.nextOffset() - lines.offset();
+        if (lines.overlong()) {
+          sink.rejected(lines.offset(), whole, "line longer than " + LINE_BYTES + " bytes");
+          continue;
+        }
+        sink.record(lines.offset(), whole);
+        String text = lines.text();
+        if (!text.isBlank()) {
+          Unwrapped inner = Unwrapped.of(text);
+          EvidenceRef ref =
+              new EvidenceRef(
+                  source.unit(), lines.offset(), lines.length(), lines.line(), inner.pointer());
+          sink.event(
+              NetfilterLog.packet(inner.text()) >= 0
+                  ? NetfilterLog.event(ref, inner, stamps, source)
+                  : event(ref, inner, stamps, source));
+        }
+      }
+    }
+    stamps.report(sink);
+  }
+
+  private static Event event(EvidenceRef ref, Unwrapped inner, Stamps stamps, Source source) {
+    String text = inner.text();
+    boolean journal = !inner.program().isEmpty();
+    SyslogHead head =
+        journal
+            ? new SyslogHead(false, inner.host(), inner.program(), 0)
+            : SyslogHead.of(text, stamps);
+    boolean stamped = head.stamped() || !inner.stamp().isEmpty() && stamps.parse(inner.stamp());
+    Event.Builder event = Event.at(ref, 0).kind(EventKind.PARSE_GAP).actor(Actor.UNKNOWN);
+    event.time(
+        stamped
+            ? TimeSpan.at(
+                stamps.nanos(),
+                stamps.digits(),
+                stamps.naive() ? TimeBasis.RECORDED_NAIVE : TimeBasis.RECORDED,
+                TimeMeaning.WRITTEN)
+            : NetfilterLog.notAfterFile(source));
+    String message = text.substring(Math.min(head.message(), text.length()));
+    event.text(message);
+    event.put(Ecs.EVENT_MODULE, "syslog");
+    event.put(Ecs.EVENT_PROVIDER, HostMessage.maker(text, head.program()));
+    event.put(Ecs.HOST_NAME, head.host().isEmpty() ? inner.host() : head.host());
+    HostMessage.put(event, head.program(), message);
+    long pid = pid(text, head.program());
+    if (pid > 0) {
+      event.put(Ecs.PROCESS_PID, pid);
+    }
+    return event.build();
+  }
+
+  /** The number in {@code sshd[812]}. */
+  private static long pid(String text, String program) {
+    int at = program.isEmpty() ? -1 : text.indexOf(program + "[");
+    long pid = 0;
+    for (int i = at + program.length() + 1; at >= 0 && i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < '0' || c > '9' || pid > Integer.MAX_VALUE) {
+        return c == ']' ? pid : 0;
+      }
+      pid = pid * 10 + c - '0';
+    }
+    return 0;
+  }
+}
