@@ -10,11 +10,9 @@ import dev.offscript.rules.sigma.Placeholders;
 import dev.offscript.rules.yaml.RuleProblem;
 import dev.offscript.rules.yaml.Yaml;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Reads files into rules, correlations and refusals, and lays filters on the rules. */
 final class RuleLoader {
@@ -96,47 +94,34 @@ final class RuleLoader {
         });
   }
 
-  /**
-   * Refuses correlations that rest on what is not there, or on themselves; again, until none is.
-   */
+  /** Refuses correlations that rest on what is not there, or on themselves; links the others. */
   private void checkReferences() {
-    boolean changed = true;
-    while (changed) {
-      changed = false;
-      for (Correlation correlation : List.copyOf(correlations)) {
-        String reason = problem(correlation);
-        if (!reason.isEmpty()) {
-          correlations.remove(correlation);
-          RuleSource file = correlationFiles.get(correlation);
-          if (file != null) {
-            refuse(file, correlation.title(), new RuleProblem(reason, correlation.line(), 1));
-          }
-          changed = true;
+    References references = References.of(rules, correlations);
+    List<Correlation> linked = new ArrayList<>();
+    for (Correlation correlation : correlations) {
+      try {
+        Correlation one = correlation.linked(references::same);
+        linked.add(one);
+        RuleSource file = correlationFiles.get(correlation);
+        if (file != null) {
+          correlationFiles.put(one, file);
         }
+      } catch (RuleProblem problem) {
+        refuse(correlation, problem.reason());
       }
     }
+    Map<Correlation, String> problems = References.problems(rules, linked);
+    problems.forEach(this::refuse);
+    linked.removeAll(problems.keySet());
+    correlations.clear();
+    correlations.addAll(linked);
   }
 
-  private String problem(Correlation correlation) {
-    for (String name : correlation.rules()) {
-      if (rules.stream().noneMatch(rule -> rule.answersTo(name))
-          && correlations.stream().noneMatch(other -> other.answersTo(name))) {
-        return "no rule is called '" + name + "'";
-      }
+  private void refuse(Correlation correlation, String reason) {
+    RuleSource file = correlationFiles.get(correlation);
+    if (file != null) {
+      refuse(file, correlation.title(), new RuleProblem(reason, correlation.line(), 1));
     }
-    return reaches(correlation, correlation, new HashSet<>())
-        ? "the correlation rests on itself"
-        : "";
-  }
-
-  private boolean reaches(Correlation from, Correlation target, Set<Correlation> seen) {
-    for (Correlation next : correlations) {
-      if (from.rules().stream().anyMatch(next::answersTo)
-          && (next.equals(target) || seen.add(next) && reaches(next, target, seen))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static String name(Yaml.Mapping document) {

@@ -2,12 +2,18 @@ package dev.offscript.rules.correlation;
 
 import dev.offscript.model.Severity;
 import dev.offscript.rules.sigma.Expr;
+import dev.offscript.rules.sigma.NameExpression;
 import dev.offscript.rules.sigma.ValueTest;
+import dev.offscript.rules.yaml.RuleProblem;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
 
 /**
  * A correlation rule.
@@ -95,6 +101,69 @@ public record Correlation(
   /** Whether this is referred to as {@code name}: by id, name or title. */
   public boolean answersTo(String name) {
     return name.equals(id) || name.equals(reference) || name.equals(title);
+  }
+
+  /**
+   * This correlation with aliases and condition in the words of {@link #rules()}: each may refer to
+   * a rule by its id, its name or its title.
+   *
+   * @param same whether two references mean the same rule
+   * @throws RuleProblem where one means none of the rules, or the condition leaves one out
+   */
+  public Correlation linked(BiPredicate<String, String> same) throws RuleProblem {
+    Map<String, Map<String, String>> linkedAliases = new LinkedHashMap<>();
+    for (Map.Entry<String, Map<String, String>> alias : aliases.entrySet()) {
+      Map<String, String> fields = new LinkedHashMap<>();
+      for (Map.Entry<String, String> field : alias.getValue().entrySet()) {
+        fields.put(reference(field.getKey(), same), field.getValue());
+      }
+      linkedAliases.put(alias.getKey(), fields);
+    }
+    Optional<Expr> linkedExpression = Optional.empty();
+    if (expression.isPresent()) {
+      Set<String> named = new HashSet<>();
+      Map<String, String> references = new LinkedHashMap<>();
+      for (String name : NameExpression.names(expression.get())) {
+        String rule = reference(name, same);
+        references.put(name, rule);
+        named.add(rule);
+      }
+      for (String rule : rules) {
+        if (!named.contains(rule)) {
+          throw new RuleProblem("the condition does not speak of '" + rule + "'", line, 1);
+        }
+      }
+      linkedExpression = Optional.of(NameExpression.renamed(expression.get(), references));
+    }
+    return new Correlation(
+        name,
+        file,
+        line,
+        id,
+        title,
+        reference,
+        author,
+        license,
+        level,
+        type,
+        rules,
+        groupBy,
+        linkedAliases,
+        timespan,
+        limits,
+        fields,
+        percentile,
+        linkedExpression,
+        generate);
+  }
+
+  private String reference(String word, BiPredicate<String, String> same) throws RuleProblem {
+    for (String rule : rules) {
+      if (same.test(rule, word)) {
+        return rule;
+      }
+    }
+    throw new RuleProblem("'" + word + "' is not among the rules of this correlation", line, 1);
   }
 
   /** The field that {@code name} of {@code group-by} means for {@code rule}, as referred to. */

@@ -21,8 +21,13 @@ import java.util.Optional;
 /** Turns a document with a {@code correlation} into a {@link Correlation}. */
 public final class CorrelationParser {
 
+  private static final String TIMESPAN = "timespan";
+
+  /** As drafts of the specification and some engines call the timespan. */
+  private static final String TIMEFRAME = "timeframe";
+
   private static final List<String> KEYS =
-      List.of("type", "rules", "group-by", "timespan", "aliases", "condition", "generate");
+      List.of("type", "rules", "group-by", TIMESPAN, TIMEFRAME, "aliases", "condition", "generate");
 
   private CorrelationParser() {}
 
@@ -43,11 +48,15 @@ public final class CorrelationParser {
     if (rules.isEmpty()) {
       throw RuleProblem.at(body, "a correlation needs 'rules'");
     }
-    Yaml span = body.get("timespan");
+    String spanKey = body.get(TIMESPAN) == null ? TIMEFRAME : TIMESPAN;
+    Yaml span = body.get(spanKey);
     if (span == null) {
       throw RuleProblem.at(body, "a correlation needs a 'timespan'");
     }
-    Duration timespan = Timespan.parse(body.text("timespan"), span);
+    Duration timespan = Timespan.parse(body.text(spanKey), span);
+    if (body.get("group-by") instanceof Yaml.Mapping groupBy) {
+      throw RuleProblem.at(groupBy, "'group-by' is a list of fields");
+    }
     Yaml.Mapping condition =
         body.get("condition") instanceof Yaml.Mapping mapping
             ? mapping
@@ -99,7 +108,10 @@ public final class CorrelationParser {
         body, word.isEmpty() ? "a correlation needs a 'type'" : "unknown type '" + word + "'");
   }
 
-  /** The boolean form of a condition; fills {@code rules} where they are left out. */
+  /**
+   * The boolean form of a condition; fills {@code rules} where they are left out. Whether it speaks
+   * of these rules is known when all files are loaded, see {@link Correlation#linked}.
+   */
   private static Optional<Expr> expression(
       Yaml.Mapping body, Correlation.Type type, List<String> rules) throws RuleProblem {
     if (!(body.get("condition") instanceof Yaml.Scalar text)) {
@@ -111,16 +123,6 @@ public final class CorrelationParser {
     NameExpression parsed = NameExpression.parse(text.text(), text);
     if (rules.isEmpty()) {
       rules.addAll(parsed.names());
-    }
-    for (String name : parsed.names()) {
-      if (!rules.contains(name)) {
-        throw RuleProblem.at(text, "'" + name + "' is not among the rules of this correlation");
-      }
-    }
-    for (String rule : rules) {
-      if (!parsed.names().contains(rule)) {
-        throw RuleProblem.at(text, "the condition does not speak of '" + rule + "'");
-      }
     }
     return Optional.of(parsed.expr());
   }

@@ -2,7 +2,10 @@ package dev.offscript.rules.correlation;
 
 import dev.offscript.rules.RuleEvent;
 import dev.offscript.rules.RuleEvents;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,12 +22,19 @@ public final class Correlator {
 
   private final List<Correlation> correlations;
   private final Map<Correlation, List<Occurrence>> occurrences = new LinkedHashMap<>();
-  private long order;
+
+  /** Which rest on what, by how they refer to it. */
+  private final Map<String, Set<Correlation>> restOn = new HashMap<>();
 
   /** For {@code correlations}, none of which rests on itself. */
   public Correlator(List<Correlation> correlations) {
     this.correlations = List.copyOf(correlations);
-    this.correlations.forEach(correlation -> occurrences.put(correlation, new ArrayList<>()));
+    for (Correlation correlation : this.correlations) {
+      occurrences.put(correlation, new ArrayList<>());
+      for (String rule : correlation.rules()) {
+        restOn.computeIfAbsent(rule, any -> new LinkedHashSet<>()).add(correlation);
+      }
+    }
   }
 
   /**
@@ -34,25 +44,16 @@ public final class Correlator {
    * @param time milliseconds since 1970
    */
   public void add(int number, long time, List<String> names, RuleEvent event) {
-    for (Correlation correlation : correlations) {
-      add(correlation, names, time, number, List.of(number), event);
-    }
+    add(names, new Occurrence("", time, number, List.of(number), event));
   }
 
-  private void add(
-      Correlation correlation,
-      List<String> names,
-      long time,
-      long place,
-      List<Integer> events,
-      RuleEvent values) {
-    for (String rule : new LinkedHashSet<>(correlation.rules())) {
-      if (names.contains(rule)) {
+  private void add(List<String> names, Occurrence occurrence) {
+    for (String name : new LinkedHashSet<>(names)) {
+      for (Correlation correlation : restOn.getOrDefault(name, Set.of())) {
         List<Occurrence> known = occurrences.get(correlation);
         if (known != null) {
-          known.add(new Occurrence(rule, time, place, events, values));
+          known.add(occurrence.as(name));
         }
-        order = Math.max(order, place);
       }
     }
   }
@@ -61,8 +62,14 @@ public final class Correlator {
   public List<CorrelationMatch> matches() {
     Map<Correlation, List<CorrelationMatch>> found = new LinkedHashMap<>();
     Set<Correlation> inner = new LinkedHashSet<>();
-    for (Correlation correlation : correlations) {
-      evaluate(correlation, found, inner);
+    for (Correlation correlation : innermostFirst()) {
+      List<CorrelationMatch> fired = fire(correlation);
+      found.put(correlation, fired);
+      List<String> names = List.of(correlation.id(), correlation.reference(), correlation.title());
+      if (outer(correlation).stream().anyMatch(one -> !one.generate())) {
+        inner.add(correlation);
+      }
+      fired.forEach(match -> add(names, occurrence(match)));
     }
     List<CorrelationMatch> matches = new ArrayList<>();
     for (Correlation correlation : correlations) {
@@ -73,35 +80,51 @@ public final class Correlator {
     return matches;
   }
 
-  private void evaluate(
-      Correlation correlation,
-      Map<Correlation, List<CorrelationMatch>> found,
-      Set<Correlation> inner) {
-    if (found.containsKey(correlation)) {
-      return;
+  /** Those that rest on {@code correlation}. */
+  private Set<Correlation> outer(Correlation correlation) {
+    Set<Correlation> outer = new LinkedHashSet<>();
+    for (String name : List.of(correlation.id(), correlation.reference(), correlation.title())) {
+      outer.addAll(restOn.getOrDefault(name, Set.of()));
     }
-    for (Correlation other : correlations) {
-      if (other != correlation && correlation.rules().stream().anyMatch(other::answersTo)) {
-        evaluate(other, found, inner);
-        if (!correlation.generate()) {
-          inner.add(other);
-        }
-        for (CorrelationMatch match : found.getOrDefault(other, List.of())) {
-          Map<String, Object> values = new LinkedHashMap<>();
-          for (int i = 0; i < other.groupBy().size(); i++) {
-            values.put(other.groupBy().get(i), match.group().get(i));
+    return outer;
+  }
+
+  /** Each after all that it rests on; none rests on itself. */
+  private List<Correlation> innermostFirst() {
+    Map<Correlation, Integer> waiting = new LinkedHashMap<>();
+    correlations.forEach(correlation -> waiting.put(correlation, 0));
+    for (Correlation correlation : correlations) {
+      outer(correlation).forEach(outer -> waiting.merge(outer, 1, Integer::sum));
+    }
+    Deque<Correlation> ready = new ArrayDeque<>();
+    waiting.forEach(
+        (correlation, count) -> {
+          if (count == 0) {
+            ready.add(correlation);
           }
-          add(
-              correlation,
-              List.of(other.id(), other.reference(), other.title()),
-              match.time(),
-              match.events().get(match.events().size() - 1),
-              match.events(),
-              RuleEvents.raw(values));
+        });
+    List<Correlation> ordered = new ArrayList<>();
+    while (!ready.isEmpty()) {
+      Correlation next = ready.remove();
+      ordered.add(next);
+      for (Correlation outer : outer(next)) {
+        if (waiting.merge(outer, -1, Integer::sum) == 0) {
+          ready.add(outer);
         }
       }
     }
-    found.put(correlation, fire(correlation));
+    return ordered;
+  }
+
+  /** A match as what another correlation counts: its group-by fields, at its last member. */
+  private static Occurrence occurrence(CorrelationMatch match) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    List<String> groupBy = match.correlation().groupBy();
+    for (int i = 0; i < groupBy.size(); i++) {
+      values.put(groupBy.get(i), match.group().get(i));
+    }
+    int last = match.events().get(match.events().size() - 1);
+    return new Occurrence("", match.time(), last, match.events(), RuleEvents.raw(values));
   }
 
   private List<CorrelationMatch> fire(Correlation correlation) {

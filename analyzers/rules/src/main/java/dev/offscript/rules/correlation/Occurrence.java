@@ -15,6 +15,11 @@ import java.util.List;
 record Occurrence(String rule, long time, long order, List<Integer> events, RuleEvent values)
     implements Comparable<Occurrence> {
 
+  /** The same, referred to as {@code newRule}. */
+  Occurrence as(String newRule) {
+    return new Occurrence(newRule, time, order, events, values);
+  }
+
   @Override
   public int compareTo(Occurrence other) {
     int byTime = Long.compare(time, other.time);

@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the windows of one group that fire: positions in its ordered occurrences. Windows that
@@ -50,12 +51,24 @@ final class Windows {
       while (distance(from, to) > span) {
         measure.leave(from++);
       }
+      if (!complete(to)) {
+        continue;
+      }
       Optional<BigDecimal> value = measure.value();
       if (value.isPresent() && fulfils(value.get())) {
         firing.add(from, to + 1);
       }
     }
     return firing.windows();
+  }
+
+  /**
+   * Whether everything that the event at {@code position} stands for is in: an event that two rules
+   * match is looked at once, whatever the order of the rules.
+   */
+  private boolean complete(int position) {
+    return position + 1 == occurrences.size()
+        || occurrences.get(position + 1).compareTo(occurrences.get(position)) != 0;
   }
 
   private boolean fulfils(BigDecimal value) {
@@ -76,6 +89,9 @@ final class Windows {
       while (distance(from, to) > span) {
         seen.leave(from++);
       }
+      if (!complete(to)) {
+        continue;
+      }
       boolean fires =
           expression.isPresent()
               ? NameExpression.holds(expression.get(), seen.rules())
@@ -89,7 +105,11 @@ final class Windows {
     return firing.windows();
   }
 
-  /** Windows that open at each occurrence and are judged when closed. */
+  /**
+   * Windows that open at each time something occurs and are judged when closed. What happens at the
+   * same time belongs to the window whatever its order: an order that nobody knows proves no
+   * absence.
+   */
   private List<int[]> forward(Expr expression) {
     Ranges firing = new Ranges();
     Seen seen = new Seen();
@@ -98,7 +118,8 @@ final class Windows {
       while (to < occurrences.size() && distance(from, to) <= span) {
         seen.enter(to++);
       }
-      if (NameExpression.holds(expression, seen.rules())) {
+      boolean opens = from == 0 || distance(from - 1, from) > 0;
+      if (opens && NameExpression.holds(expression, seen.rules())) {
         firing.add(from, to);
       }
       seen.leave(from);
@@ -112,52 +133,82 @@ final class Windows {
    */
   private List<int[]> ordered() {
     List<String> rules = correlation.rules();
-    List<TreeSet<Integer>> windows = new ArrayList<>();
-    // latest[k]: positions of the chain of the first k+1 rules that began last
-    List<List<Integer>> latest = new ArrayList<>();
-    for (int k = 0; k < rules.size(); k++) {
-      latest.add(List.of());
+    Map<String, List<Integer>> steps = new HashMap<>();
+    for (int step = 0; step < rules.size(); step++) {
+      steps.computeIfAbsent(rules.get(step), any -> new ArrayList<>()).add(step);
     }
-    int last = rules.size() - 1;
+    // the chain of the first rules up to each that began last
+    @Nullable Link[] latest = new Link[rules.size()];
+    Chains chains = new Chains(occurrences.size());
     int at = 0;
     while (at < occurrences.size()) {
       int next = at;
-      List<List<Integer>> before = List.copyOf(latest);
+      @Nullable Link[] before = latest.clone();
       while (next < occurrences.size()
           && occurrences.get(next).compareTo(occurrences.get(at)) == 0) {
-        extend(next++, rules, before, latest);
+        for (int step : steps.getOrDefault(occurrences.get(next).rule(), List.of())) {
+          if (step == 0 || before[step - 1] != null) {
+            latest[step] = Link.of(next, step == 0 ? null : before[step - 1]);
+          }
+        }
+        next++;
       }
-      List<Integer> chain = latest.get(last);
-      boolean ended = !chain.isEmpty() && chain.get(last) >= at;
-      if (ended && distance(chain.get(0), chain.get(last)) <= span) {
-        join(windows, chain);
+      Link chain = latest[latest.length - 1];
+      if (chain != null && chain.position() >= at && distance(chain.first(), next - 1) <= span) {
+        chains.add(chain);
       }
       at = next;
     }
-    return windows.stream()
-        .map(window -> window.stream().mapToInt(Integer::intValue).toArray())
-        .toList();
+    return chains.windows();
   }
 
-  private void extend(
-      int position, List<String> rules, List<List<Integer>> before, List<List<Integer>> latest) {
-    String rule = occurrences.get(position).rule();
-    for (int k = 0; k < rules.size(); k++) {
-      if (!rules.get(k).equals(rule) || k > 0 && before.get(k - 1).isEmpty()) {
-        continue;
-      }
-      List<Integer> chain = new ArrayList<>(k == 0 ? List.of() : before.get(k - 1));
-      chain.add(position);
-      latest.set(k, chain);
+  /** A chain by its last member; chains share their beginnings. */
+  private record Link(int position, @Nullable Link before, int first) {
+    static Link of(int position, @Nullable Link before) {
+      return new Link(position, before, before == null ? position : before.first());
     }
   }
 
-  private static void join(List<TreeSet<Integer>> windows, List<Integer> chain) {
-    TreeSet<Integer> last = windows.isEmpty() ? new TreeSet<>() : windows.get(windows.size() - 1);
-    if (chain.stream().anyMatch(last::contains)) {
-      last.addAll(chain);
-    } else {
-      windows.add(new TreeSet<>(chain));
+  /** Chains; those that share a member become one window. */
+  private static final class Chains {
+    /** A member of the same window further to the front, itself for the first. */
+    private final int[] front;
+
+    private final boolean[] member;
+
+    Chains(int positions) {
+      this.front = IntStream.range(0, positions).toArray();
+      this.member = new boolean[positions];
+    }
+
+    void add(Link last) {
+      for (Link link = last; link != null; link = link.before()) {
+        member[link.position()] = true;
+        int one = first(link.position());
+        int other = first(last.position());
+        front[Math.max(one, other)] = Math.min(one, other);
+      }
+    }
+
+    private int first(int position) {
+      int at = position;
+      while (front[at] != at) {
+        front[at] = front[front[at]];
+        at = front[at];
+      }
+      return at;
+    }
+
+    List<int[]> windows() {
+      Map<Integer, List<Integer>> windows = new TreeMap<>();
+      for (int position = 0; position < front.length; position++) {
+        if (member[position]) {
+          windows.computeIfAbsent(first(position), any -> new ArrayList<>()).add(position);
+        }
+      }
+      return windows.values().stream()
+          .map(window -> window.stream().mapToInt(Integer::intValue).toArray())
+          .toList();
     }
   }
 

@@ -62,6 +62,46 @@ public record NameExpression(Expr expr, List<String> names) {
     return name != null && seen.contains(name);
   }
 
+  /** The names in {@code expr}, in order. */
+  public static Set<String> names(Expr expr) {
+    Set<String> names = new LinkedHashSet<>();
+    collect(expr, names);
+    return names;
+  }
+
+  private static void collect(Expr expr, Set<String> into) {
+    if (expr instanceof Expr.And and) {
+      and.members().forEach(member -> collect(member, into));
+    } else if (expr instanceof Expr.Or or) {
+      or.members().forEach(member -> collect(member, into));
+    } else if (expr instanceof Expr.Not not) {
+      collect(not.member(), into);
+    } else {
+      String name = ((Expr.Leaf) expr).field();
+      if (name != null) {
+        into.add(name);
+      }
+    }
+  }
+
+  /** {@code expr} with other names. */
+  public static Expr renamed(Expr expr, Map<String, String> names) {
+    if (expr instanceof Expr.And and) {
+      return new Expr.And(and.members().stream().map(one -> renamed(one, names)).toList());
+    }
+    if (expr instanceof Expr.Or or) {
+      return new Expr.Or(or.members().stream().map(one -> renamed(one, names)).toList());
+    }
+    if (expr instanceof Expr.Not not) {
+      return new Expr.Not(renamed(not.member(), names));
+    }
+    Expr.Leaf leaf = (Expr.Leaf) expr;
+    String name = leaf.field();
+    return name == null
+        ? leaf
+        : new Expr.Leaf(names.getOrDefault(name, name), leaf.test(), leaf.anywhere());
+  }
+
   /** Whether {@code expr} asks for something to be absent. */
   public static boolean negates(Expr expr) {
     if (expr instanceof Expr.And and) {

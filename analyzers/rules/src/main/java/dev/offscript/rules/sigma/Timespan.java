@@ -13,6 +13,9 @@ public final class Timespan {
 
   private static final int MAX_DIGITS = 9;
 
+  /** Milliseconds have to fit a long, with room to add to them. */
+  private static final long MAX_SECONDS = Long.MAX_VALUE / 4000;
+
   private Timespan() {}
 
   /** The span written {@code text}. */
@@ -30,6 +33,9 @@ public final class Timespan {
     long count = Long.parseLong(text.substring(0, digits));
     if (count == 0) {
       throw RuleProblem.at(at, "a timespan must be longer than nothing");
+    }
+    if (count * seconds > MAX_SECONDS) {
+      throw RuleProblem.at(at, "'" + text + "' is longer than time is counted");
     }
     return Duration.ofSeconds(count * seconds);
   }

@@ -109,7 +109,9 @@ class CorrelationAgainstItsDefinitionTest {
             absence
                 ? all.get(i).second() - all.get(at).second()
                 : all.get(at).second() - all.get(i).second();
-        boolean side = absence ? i >= at : i <= at;
+        // What happens at the same time belongs to a window that proves an absence, whatever its
+        // order.
+        boolean side = absence ? distance >= 0 : i <= at;
         if (side && distance <= SPAN) {
           window.add(i);
         }

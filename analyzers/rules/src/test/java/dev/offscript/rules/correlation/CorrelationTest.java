@@ -1,6 +1,7 @@
 package dev.offscript.rules.correlation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.offscript.rules.Refusal;
 import dev.offscript.rules.RuleEvent;
@@ -8,10 +9,12 @@ import dev.offscript.rules.RuleEvents;
 import dev.offscript.rules.RuleSet;
 import dev.offscript.rules.RuleSource;
 import dev.offscript.rules.SigmaRule;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -250,5 +253,120 @@ class CorrelationTest {
     assertThat(elsewhere.matcher().match(RuleEvents.raw(Map.of("kind", "a", "user", "svc_1"))))
         .hasSize(1);
     assertThat(load(filter.replace("[a]", "[nobody]")).refused()).hasSize(1);
+  }
+
+  @Test
+  void theSameTimeProvesNoAbsence() {
+    String rule = "type: temporal\ntimespan: 10s\ncondition: a and not b";
+    assertThat(windows(rule, "5:b:u", "5:a:u")).isEmpty();
+    assertThat(windows(rule, "5:a:u", "5:b:u")).isEmpty();
+    assertThat(windows(rule, "5:b:u", "6:a:u")).containsExactly(List.of(1));
+  }
+
+  @Test
+  void anEventThatTwoRulesMatchIsLookedAtOnce() {
+    for (String rules : List.of("a, both", "both, a")) {
+      String rule = "type: event_count\nrules: [" + rules + "]\ntimespan: 10s\ncondition: {lt: 2}";
+      RuleSet set =
+          load(
+              "title: Both\nname: both\nlogsource: {category: t}\n"
+                  + "detection: {s: {kind: a}, condition: s}\n---\n"
+                  + "title: C\ncorrelation:\n"
+                  + rule.indent(2));
+      assertThat(set.refused()).isEmpty();
+      Correlator correlator = set.correlator();
+      RuleEvent event = RuleEvents.raw(Map.of("kind", "a"));
+      for (SigmaRule match : set.matcher().match(event)) {
+        correlator.add(0, 1000, match.names(), event);
+      }
+      assertThat(correlator.matches()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a, b", "A, B", "id-a, id-b"})
+  void aliasesAndConditionsMayReferToARuleByAnyOfItsNames(String rules) {
+    String named =
+        RULES.replace("name: a", "name: a\nid: id-a").replace("name: b", "name: b\nid: id-b");
+    for (String words : List.of("a b", "id-a id-b")) {
+      String[] word = words.split(" ");
+      RuleSet set =
+          RuleSet.load(
+              List.of(
+                  RuleSource.user(
+                      "c.yml",
+                      named
+                          + "title: C\ncorrelation:\n  type: temporal\n  rules: ["
+                          + rules
+                          + "]\n  group-by: [who]\n  timespan: 10s\n  aliases: {who: {"
+                          + word[0]
+                          + ": user, "
+                          + word[1]
+                          + ": account}}\n  condition: "
+                          + word[0]
+                          + " and "
+                          + word[1])));
+      assertThat(set.refused()).isEmpty();
+      Correlator correlator = set.correlator();
+      List<RuleEvent> events =
+          List.of(
+              RuleEvents.raw(Map.of("kind", "a", "user", "eve")),
+              RuleEvents.raw(Map.of("kind", "b", "account", "eve")));
+      for (int i = 0; i < 2; i++) {
+        for (SigmaRule match : set.matcher().match(events.get(i))) {
+          correlator.add(i, i, match.names(), events.get(i));
+        }
+      }
+      assertThat(correlator.matches())
+          .extracting(CorrelationMatch::events)
+          .containsExactly(List.of(0, 1));
+    }
+  }
+
+  @Test
+  void anAliasForARuleThatIsNotThereIsRefused() {
+    assertThat(
+            load("title: C\ncorrelation: {type: temporal, rules: [a, b], timespan: 1m,"
+                    + " group-by: [x], aliases: {x: {a: user, nope: user}}}")
+                .refused())
+        .extracting(Refusal::reason)
+        .containsExactly("'nope' is not among the rules of this correlation");
+  }
+
+  @Test
+  void aThousandThatRestOnEachOtherLoadInNoTime() {
+    StringBuilder chain = new StringBuilder();
+    StringBuilder ring = new StringBuilder();
+    for (int i = 0; i < 1000; i++) {
+      String one =
+          "title: C%d\nname: c%d\ncorrelation: {type: event_count, rules: [%s], timespan: 1m,"
+              + " condition: {gte: 1}}\n---\n";
+      chain.append(String.format(Locale.ROOT, one, i, i, i == 0 ? "a" : "c" + (i - 1)));
+      ring.append(String.format(Locale.ROOT, one, i, i, "c" + (i + 1) % 1000));
+    }
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () -> {
+          RuleSet set = load(chain.toString());
+          assertThat(set.refused()).isEmpty();
+          Correlator correlator = set.correlator();
+          RuleEvent event = RuleEvents.raw(Map.of("kind", "a"));
+          set.matcher().match(event).forEach(rule -> correlator.add(0, 0, rule.names(), event));
+          assertThat(correlator.matches())
+              .extracting(match -> match.correlation().title())
+              .containsExactly("C999");
+          assertThat(load(ring.toString()).refused())
+              .hasSize(1000)
+              .allMatch(refusal -> refusal.reason().equals("the correlation rests on itself"));
+        });
+  }
+
+  @Test
+  void aSpanThatNoClockCountsIsRefused() {
+    assertThat(
+            load("title: C\ncorrelation: {type: temporal, rules: [a], timespan: 999999999y}")
+                .refused())
+        .extracting(Refusal::reason)
+        .containsExactly("'999999999y' is longer than time is counted");
   }
 }
