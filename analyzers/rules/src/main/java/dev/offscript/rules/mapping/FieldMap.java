@@ -1,5 +1,6 @@
 package dev.offscript.rules.mapping;
 
+import dev.offscript.model.EventId;
 import dev.offscript.model.EventKind;
 import dev.offscript.model.Field;
 import dev.offscript.rules.Logsource;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -119,12 +121,15 @@ public record FieldMap(Map<EventKind, List<Section>> sections, Parents parents, 
   }
 
   /**
-   * The fields that {@code name} may be taken from, over all kinds of events; empty where nothing
-   * has the name, or where any kind of event shows something else than a field's own value under
-   * it.
+   * The fields that {@code name} may be taken from, over all kinds of events: itself where it is an
+   * ECS name, and what views take it from. Empty where nothing has the name, or where any view
+   * shows something else under it than a field's own value.
    */
   public Optional<List<Field>> plain(String name) {
     Set<Field> fields = new LinkedHashSet<>();
+    if (name.indexOf('.') > 0) {
+      fields.add(Field.of(name));
+    }
     for (List<Section> ofKind : sections.values()) {
       for (Section section : ofKind) {
         for (Section.Alias alias : section.aliases()) {
@@ -140,5 +145,24 @@ public record FieldMap(Map<EventKind, List<Section>> sections, Parents parents, 
       }
     }
     return fields.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(fields));
+  }
+
+  /** The kinds of events of which some may be what a rule for {@code logsource} looks at. */
+  public Set<EventKind> kinds(Logsource logsource) {
+    Set<EventKind> kinds = EnumSet.noneOf(EventKind.class);
+    sections.forEach(
+        (kind, ofKind) -> {
+          for (Section section : ofKind) {
+            if (section.logsources().stream().anyMatch(logsource::covers)) {
+              kinds.add(kind);
+            }
+          }
+        });
+    return kinds;
+  }
+
+  /** Tells maps apart: a hash of everything in it. */
+  public String fingerprint() {
+    return EventId.derived("", List.of(sections.toString(), parents.toString()));
   }
 }

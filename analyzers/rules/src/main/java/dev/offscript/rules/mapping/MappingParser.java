@@ -8,6 +8,7 @@ import dev.offscript.rules.yaml.RuleProblem;
 import dev.offscript.rules.yaml.Yaml;
 import dev.offscript.rules.yaml.YamlDocuments;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -106,7 +107,8 @@ final class MappingParser {
         throw RuleProblem.at(when.keyOf(entry.getKey()), "expected a value, or '*' for any");
       }
       conditions.add(
-          new Section.Condition(Field.of(entry.getKey()), any ? Set.of() : Set.copyOf(values)));
+          new Section.Condition(
+              Field.of(entry.getKey()), any ? Set.of() : Collections.unmodifiableSet(values)));
     }
     if (conditions.isEmpty()) {
       throw RuleProblem.at(when, "'when' names at least one field");
