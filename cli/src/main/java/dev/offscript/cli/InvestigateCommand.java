@@ -4,6 +4,7 @@ import dev.offscript.casework.Investigation;
 import dev.offscript.casework.InvestigationRequest;
 import dev.offscript.casework.Outcome;
 import dev.offscript.cli.catalogue.CatalogueOptions;
+import dev.offscript.cli.rules.ChoiceOptions;
 import dev.offscript.model.Severity;
 import dev.offscript.model.Term;
 import dev.offscript.reports.Output;
@@ -128,6 +129,8 @@ final class InvestigateCommand implements Callable<Integer> {
       paramLabel = "PATH",
       description = "Your own Sigma rules: a file or a folder ($OFFSCRIPT_RULES).")
   private List<Path> rules = List.of();
+
+  @Mixin private ChoiceOptions choice = new ChoiceOptions();
 
   @Option(names = "--strict", description = "Exit 3 where any rule was refused.")
   private boolean strict;
@@ -266,6 +269,7 @@ final class InvestigateCommand implements Callable<Integer> {
         sources.hosts(command()),
         GlobOptions.of(command(), "--as", formats, name -> name),
         ruleFiles,
+        choice.choice(command()),
         catalogue.folder(terminal),
         strict,
         fullText,

@@ -4,6 +4,7 @@ import dev.offscript.casework.EventRows;
 import dev.offscript.casework.Globs;
 import dev.offscript.casework.InvestigationRequest;
 import dev.offscript.casework.Reading;
+import dev.offscript.packs.PackChoice;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -78,6 +79,7 @@ final class ReadCommand implements Callable<Integer> {
             sources.hosts(command),
             formats,
             List.of(),
+            PackChoice.DEFAULT,
             Optional.empty(),
             false,
             false,

@@ -176,4 +176,46 @@ class RulesTest {
     assertThat(Cli.launch("rules").code()).isEqualTo(2);
     assertThat(Cli.launch("rules", "explain", "mining/recognised", "{\"a\":").code()).isEqualTo(2);
   }
+
+  @Test
+  void listShowsWhatWouldRun() throws IOException {
+    Files.createDirectories(directory.resolve("mine"));
+    rule("mine/pack.yml", "name: mine\nversion: '2.1'\ntier: hunting\ndescription: Ours\n");
+    rule("mine/forward.yml", MINE);
+    Path loose = rule("loose.yml", MINE.replace("5a1b6f2e", "5a1b6f2f") + "level: high\n");
+    Cli.Result all =
+        Cli.launch("rules", "list", "--rules", directory, "--pack", "mine,!own", "--status", "all");
+    assertThat(all.output())
+        .contains("mine 2.1  hunting, 1 rule: Ours", "  mine/forward ", "tunneling 1.", "left out:")
+        .contains("1 rule in 1 pack; left out by choice, ");
+    Cli.Result unasked =
+        Cli.launch(
+            "rules", "list", "--rules", directory, "--format", "json", "--min-level", "high");
+    assertThat(unasked.output())
+        .contains("\"5a1b6f2f-0c7d-4f7a-9a53-2d3f9c1b7e10\"")
+        .doesNotContain("\"mine/forward\"");
+    Cli.Result unknown = Cli.launch("rules", "list", "--pack", "tunelling");
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.errors()).contains("--pack tunelling: no pack, tier or rule is called so");
+    rule("mine/pack.yml", "name: mine\nversion: new\ntier: core\ndescription: Ours\n");
+    assertThat(Cli.launch("rules", "check", directory, "--strict").code()).isEqualTo(3);
+    assertThat(Cli.launch("rules", "check", directory).output())
+        .contains("pack.yml:2:10: 'version: new': expected two or three numbers");
+    assertThat(loose).exists();
+  }
+
+  @Test
+  void whatIsLeftOutIsCounted() {
+    Path evidence = Cli.ROOT.resolve("sample-traces/rome/evidence");
+    Cli.Result none =
+        Cli.launch(
+            "investigate", evidence, "--format", "json", "--pack", "scanning", "--status", "all");
+    assertThat(none.output())
+        .contains("\"chains\": []", "\"findings\": []", "\"scanning 1.")
+        .doesNotContain("\"tunneling 1.")
+        .containsPattern("\"left_out\": \\{\\s*\"pack\": \\d+\\s*\\}");
+    assertThat(Cli.launch("investigate", evidence, "--status", "fine").errors())
+        .contains("--status fine: one of stable, test, experimental, deprecated, unsupported, all");
+    assertThat(Cli.launch("investigate", evidence, "--min-level", "bad").code()).isEqualTo(2);
+  }
 }

@@ -54,7 +54,9 @@ final class Findings {
     ofRules(findings);
     Correlations correlations = new Correlations(rules, index, units, wanted);
     for (Correlations.Fired fired : correlations.fired()) {
-      findings.add(finding(fired));
+      if (!rules.silenced(fired.correlation().name())) {
+        findings.add(finding(fired));
+      }
     }
     remarks.addAll(correlations.remarks());
     findings.sort(IN_ORDER);

@@ -92,7 +92,8 @@ public final class Investigation {
   }
 
   private Outcome run(CaseDirectory directory, Instant started) throws IOException {
-    RuleSet rules = CaseRules.load(request.rules());
+    CaseRules chosen = CaseRules.load(request.rules(), request.choice());
+    RuleSet rules = chosen.rules();
     CaseCatalogue catalogue = CaseCatalogue.load(request.catalogue());
     List<UnitRecord> known = resume(directory, rules, catalogue);
     KeptReport.discard(directory);
@@ -105,19 +106,20 @@ public final class Investigation {
               request.formats(),
               new SideBySide(request.threads(), interruption),
               progress);
-      return run(directory, rules, catalogue, intake, intake.take(paths, known), known, started);
+      return run(directory, chosen, catalogue, intake, intake.take(paths, known), known, started);
     }
   }
 
   private Outcome run(
       CaseDirectory directory,
-      RuleSet rules,
+      CaseRules chosen,
       CaseCatalogue catalogue,
       Intake intake,
       Intake.Taken first,
       List<UnitRecord> recorded,
       Instant started)
       throws IOException {
+    RuleSet rules = chosen.rules();
     List<UnitRecord> known = recorded;
     Intake.Taken taken = first;
     Hosts hosts = new Hosts(request.hosts());
@@ -156,7 +158,7 @@ public final class Investigation {
     progress.stage("chains", 0);
     List<Unit> units = units(intake, taken, stages, records);
     try (CaseIndex index = CaseIndex.open(directory.index())) {
-      return report(directory, rules, taken, units, hosts, index, started);
+      return report(directory, chosen, taken, units, hosts, index, started);
     }
   }
 
@@ -221,13 +223,14 @@ public final class Investigation {
 
   private Outcome report(
       CaseDirectory directory,
-      RuleSet rules,
+      CaseRules chosen,
       Intake.Taken taken,
       List<Unit> units,
       Hosts hosts,
       CaseIndex index,
       Instant started)
       throws IOException {
+    RuleSet rules = chosen.rules();
     Map<String, Hit> hits = new LinkedHashMap<>();
     for (SigmaRule rule : rules.rules()) {
       Hit hit = rule.toHit();
@@ -259,9 +262,9 @@ public final class Investigation {
         new Report(
             new Report.Tool(
                 VERSION,
-                CaseRules.packs(),
+                chosen.packs(),
                 rules.sha256(),
-                rules.refused().stream().map(Object::toString).toList()),
+                chosen.refusals().stream().map(Object::toString).toList()),
             new Report.Run(
                 stamp(started),
                 stamp(finished),
@@ -272,14 +275,13 @@ public final class Investigation {
             assembler.balance(evidence, problems),
             chains,
             found,
-            assembler.looked(
-                rules.rules().size() + rules.correlations().size(), findings.remarks()));
+            assembler.looked(chosen, findings.remarks()));
     if (request.caseDirectory().isPresent()) {
       KeptReport.keep(directory, report, stamp(finished));
     }
     return new Outcome(
         report,
-        !rules.refused().isEmpty(),
+        !chosen.refusals().isEmpty(),
         rules.refused().stream().anyMatch(refusal -> refusal.shipped()),
         !taken.changed().isEmpty(),
         ChronoUnit.MILLIS.between(started, finished) / 1000.0);

@@ -1,5 +1,6 @@
 package dev.offscript.casework;
 
+import dev.offscript.packs.PackChoice;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param hosts names of the hosts whose evidence files are
  * @param formats readers to use whatever detection says
  * @param rules rule files and folders of the user
+ * @param choice which rules run: packs, level, status
  * @param catalogue folder of the user's own tools and lists
  * @param strict whether a refused rule ends in exit code 3
  * @param fullText whether tool outputs and log messages are indexed word by word
@@ -41,6 +43,7 @@ public record InvestigationRequest(
     Globs<String> hosts,
     Globs<String> formats,
     List<Path> rules,
+    PackChoice choice,
     Optional<Path> catalogue,
     boolean strict,
     boolean fullText,
@@ -62,6 +65,7 @@ public record InvestigationRequest(
         Globs.none(),
         Globs.none(),
         List.of(),
+        PackChoice.DEFAULT,
         Optional.empty(),
         false,
         false,
@@ -84,6 +88,7 @@ public record InvestigationRequest(
         hosts,
         formats,
         rules,
+        choice,
         catalogue,
         strict,
         fullText,
@@ -106,6 +111,30 @@ public record InvestigationRequest(
         hosts,
         formats,
         rules,
+        choice,
+        catalogue,
+        strict,
+        fullText,
+        arguments);
+  }
+
+  /** The same with another choice of rules. */
+  public InvestigationRequest choosing(PackChoice other) {
+    return new InvestigationRequest(
+        paths,
+        caseDirectory,
+        threads,
+        since,
+        until,
+        allow,
+        indicators,
+        zones,
+        skews,
+        years,
+        hosts,
+        formats,
+        rules,
+        other,
         catalogue,
         strict,
         fullText,
@@ -128,6 +157,7 @@ public record InvestigationRequest(
         hosts,
         formats,
         List.copyOf(own),
+        choice,
         catalogue,
         strict,
         fullText,

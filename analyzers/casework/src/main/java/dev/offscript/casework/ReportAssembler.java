@@ -167,7 +167,7 @@ final class ReportAssembler {
    *
    * @param remarks of later stages
    */
-  Report.Looked looked(int rules, List<String> remarks) {
+  Report.Looked looked(CaseRules rules, List<String> remarks) {
     Map<String, Long> kinds = new TreeMap<>();
     long sessions = 0;
     long unknown = 0;
@@ -201,7 +201,8 @@ final class ReportAssembler {
               + " of unknown format: kept as text, not understood");
     }
     unseen.addAll(remarks);
-    return new Report.Looked(sessions, commands, flows, alerts, rules, unseen);
+    return new Report.Looked(
+        sessions, commands, flows, alerts, rules.speaking(), rules.leftOut(), unseen);
   }
 
   private static long count(Map<String, Long> kinds, EventKind kind) {

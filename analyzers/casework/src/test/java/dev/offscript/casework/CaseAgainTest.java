@@ -112,6 +112,7 @@ class CaseAgainTest {
             plain.hosts(),
             plain.formats(),
             plain.rules(),
+            plain.choice(),
             plain.catalogue(),
             plain.strict(),
             plain.fullText(),

@@ -1,8 +1,7 @@
 package dev.offscript.packs;
 
 import dev.offscript.rules.RuleSource;
-import dev.offscript.rules.yaml.Yaml;
-import dev.offscript.rules.yaml.YamlDocuments;
+import dev.offscript.rules.yaml.RuleProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,7 +25,6 @@ import java.util.stream.Stream;
 public final class Packs {
 
   private static final String ROOT = "dev/offscript/packs";
-  private static final String MANIFEST = "pack.yml";
   private static final String ENDING = ".yml";
 
   private Packs() {}
@@ -43,7 +41,7 @@ public final class Packs {
     }
     List<Pack> packs = new ArrayList<>();
     for (Map.Entry<String, String> file : files.entrySet()) {
-      if (file.getKey().endsWith("/" + MANIFEST)) {
+      if (file.getKey().endsWith("/" + PackManifest.FILE)) {
         packs.add(pack(file.getKey(), file.getValue(), files));
       }
     }
@@ -56,11 +54,7 @@ public final class Packs {
   }
 
   private static Pack pack(String manifest, String text, Map<String, String> files) {
-    List<Yaml> documents = YamlDocuments.read(text, manifest).documents();
-    if (documents.isEmpty() || !(documents.get(0) instanceof Yaml.Mapping fields)) {
-      throw new IllegalStateException(manifest + " is no manifest of a pack");
-    }
-    String folder = manifest.substring(0, manifest.length() - MANIFEST.length());
+    String folder = manifest.substring(0, manifest.length() - PackManifest.FILE.length());
     List<RuleSource> rules = new ArrayList<>();
     files.forEach(
         (name, content) -> {
@@ -69,13 +63,13 @@ public final class Packs {
                 RuleSource.shipped(name.substring(0, name.length() - ENDING.length()), content));
           }
         });
-    return new Pack(
-        fields.text("name"),
-        fields.text("version"),
-        fields.text("tier"),
-        fields.text("license"),
-        fields.text("description"),
-        rules);
+    try {
+      return new Pack(PackManifest.parse(text, manifest), rules);
+    } catch (RuleProblem problem) {
+      throw new IllegalStateException(
+          manifest + ":" + problem.line() + ":" + problem.column() + ": " + problem.reason(),
+          problem);
+    }
   }
 
   private static void read(URL root, Map<String, String> files)

@@ -1,7 +1,9 @@
 /**
  * The rule packs that this program ships, as data: {@code packs/NAME/pack.yml} and one YAML file a
  * rule beside it, each with its own examples. Packs are found on the classpath, so a jar with a
- * folder of that shape is a further pack; no list is edited.
+ * folder of that shape is a further pack; no list is edited. {@link dev.offscript.packs.OwnPacks}
+ * finds the same shape in a user's folder, and {@link dev.offscript.packs.PackChoice} says which of
+ * them a run asks for.
  *
  * <p>Rules of the behaviour packs rest on what the command analysis recognised in the argument
  * vector ({@code offscript.act.*}) and on the fields of alerts, flows and names, never on the text

@@ -48,8 +48,7 @@ class PacksTest {
         .allSatisfy(
             pack -> {
               assertThat(pack.version()).matches("\\d+\\.\\d+");
-              assertThat(pack.tier()).isIn("core", "extended", "hunting");
-              assertThat(pack.license()).isEqualTo("Apache-2.0");
+              assertThat(pack.manifest().license()).isEqualTo("Apache-2.0");
               assertThat(pack.rules())
                   .isNotEmpty()
                   .allMatch(rule -> rule.name().startsWith(pack.name() + "/"));

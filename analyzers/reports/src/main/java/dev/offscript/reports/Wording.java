@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** The closed vocabularies in the words of a sentence, for the formats that people read. */
 public final class Wording {
@@ -110,6 +111,22 @@ public final class Wording {
   /** {@code 1 event}, {@code 2,048 events}. */
   public static String count(long count, String one) {
     return number(count) + " " + (count == 1 ? one : plural(one));
+  }
+
+  /** What a choice left out: {@code by choice, 12 rules of other packs, 4 of another status}. */
+  public static String leftOut(SortedMap<String, Integer> counts) {
+    List<String> parts = new ArrayList<>();
+    counts.forEach(
+        (why, count) ->
+            parts.add(
+                (parts.isEmpty() ? count(count, "rule") : number(count))
+                    + switch (why) {
+                      case "pack" -> " of other packs";
+                      case "level" -> " of a lower level";
+                      case "status" -> " of another status";
+                      default -> " for " + why;
+                    }));
+    return "by choice, " + String.join(", ", parts);
   }
 
   /** With a comma every three digits. */

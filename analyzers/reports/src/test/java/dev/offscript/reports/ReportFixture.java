@@ -27,8 +27,10 @@ import dev.offscript.model.report.Step.Relation;
 import dev.offscript.model.report.Verdict;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /**
  * Reports to render: {@link #rich()} has an unprompted tunnel and miner, a requested forward, an
@@ -77,6 +79,7 @@ public final class ReportFixture {
             8_410,
             9,
             84,
+            new TreeMap<>(Map.of("pack", 4, "status", 2)),
             List.of("no kernel log covers sbx-0072: commands there rest on the trajectory alone")));
   }
 
@@ -95,6 +98,7 @@ public final class ReportFixture {
             0,
             0,
             84,
+            new TreeMap<>(),
             List.of(
                 "no flow or firewall log: traffic could not be seen",
                 "no system prompt in session 3f1c: an order given there could not be seen")));

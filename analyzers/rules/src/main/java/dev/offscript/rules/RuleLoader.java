@@ -26,8 +26,10 @@ final class RuleLoader {
   private final List<RuleSet.LaidFilter> filters = new ArrayList<>();
   private final Map<Yaml.Mapping, RuleSource> filterFiles = new LinkedHashMap<>();
   private final Map<Correlation, RuleSource> correlationFiles = new LinkedHashMap<>();
+  private final Wanted wanted;
 
-  RuleLoader(Placeholders placeholders) {
+  RuleLoader(Placeholders placeholders, RuleChoice choice) {
+    this.wanted = new Wanted(choice);
     this.parser = new RuleParser(placeholders);
     this.filterParser = new DetectionParser(ItemParser.resolving(placeholders));
   }
@@ -48,13 +50,15 @@ final class RuleLoader {
     }
     layFilters();
     checkReferences();
+    wanted.keep(rules, correlations, chains);
   }
 
   private void read(Yaml.Mapping document, RuleSource file) throws RuleProblem {
     if (document.text("type").equals("chain")) {
-      chains.add(
-          ChainParser.parse(
-              document, file, RuleParser.title(document), RuleParser.level(document)));
+      ChainRule chain =
+          ChainParser.parse(document, file, RuleParser.title(document), RuleParser.level(document));
+      chains.add(chain);
+      wanted.ask(chain.name(), document, file, chain.level());
     } else if (document.get("filter") != null) {
       filterFiles.put(document, file);
     } else if (document.get("correlation") != null) {
@@ -62,11 +66,14 @@ final class RuleLoader {
           CorrelationParser.parse(
               document, file, RuleParser.title(document), RuleParser.level(document));
       correlations.add(correlation);
+      wanted.ask(correlation.name(), document, file, correlation.level());
       correlationFiles.put(correlation, file);
     } else if (document.get("steps") != null && document.get("anchor") != null) {
       throw RuleProblem.at(document.keyOf("steps"), "a rule with steps says 'type: chain'");
     } else {
-      rules.add(parser.parse(document, file));
+      SigmaRule rule = parser.parse(document, file);
+      rules.add(rule);
+      wanted.ask(rule.name(), document, file, rule.level());
     }
   }
 
@@ -150,6 +157,10 @@ final class RuleLoader {
 
   List<ChainRule> chains() {
     return chains;
+  }
+
+  List<RuleChoice.LeftOut> leftOut() {
+    return wanted.leftOut();
   }
 
   List<RuleSet.LaidFilter> filters() {

@@ -24,6 +24,8 @@ final class RuleParser {
   private static final List<String> STATUSES =
       List.of("stable", "test", "experimental", "deprecated", "unsupported");
 
+  private static final List<String> TIERS = List.of("core", "extended", "hunting");
+
   private final DetectionParser detections;
 
   RuleParser(Placeholders placeholders) {
@@ -38,11 +40,12 @@ final class RuleParser {
     }
     oneOf(document, "taxonomy", List.of("sigma"));
     oneOf(document, "status", STATUSES);
+    oneOf(document, "tier", TIERS);
     String id = document.text("id");
     boolean shipped = source.origin() == RuleSource.Origin.SHIPPED;
     List<String> tags = document.texts("tags");
     return new SigmaRule(
-        shipped ? source.name() : id.isEmpty() ? title : id,
+        source.nameOf(id, title),
         source.name(),
         document.line(),
         shipped,

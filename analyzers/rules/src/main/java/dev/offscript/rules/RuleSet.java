@@ -34,6 +34,7 @@ public final class RuleSet {
   private final CompiledRules compiled;
   private final FieldMap mapping;
   private final Set<String> asked;
+  private final List<RuleChoice.LeftOut> leftOut;
   private final String sha256;
 
   private RuleSet(RuleLoader loaded, FieldMap mapping, String sha256) {
@@ -42,6 +43,7 @@ public final class RuleSet {
     this.chains = List.copyOf(loaded.chains());
     this.filters = List.copyOf(loaded.filters());
     this.refused = List.copyOf(loaded.refused());
+    this.leftOut = List.copyOf(loaded.leftOut());
     this.compiled =
         CompiledRules.of(
             rules.stream().map(SigmaRule::detection).toList(),
@@ -68,9 +70,20 @@ public final class RuleSet {
    * @param mapping how events look to the rules
    */
   public static RuleSet load(List<RuleSource> files, Placeholders placeholders, FieldMap mapping) {
-    RuleLoader loader = new RuleLoader(placeholders);
+    return load(files, placeholders, mapping, RuleChoice.ALL);
+  }
+
+  /**
+   * Loads {@code files} in their order and keeps what {@code choice} wants, and what that rests on.
+   *
+   * @param placeholders values for {@code expand}
+   * @param mapping how events look to the rules
+   */
+  public static RuleSet load(
+      List<RuleSource> files, Placeholders placeholders, FieldMap mapping, RuleChoice choice) {
+    RuleLoader loader = new RuleLoader(placeholders, choice);
     loader.load(files);
-    return new RuleSet(loader, mapping, sha256(files, placeholders, mapping));
+    return new RuleSet(loader, mapping, sha256(files, placeholders, mapping, loader.leftOut()));
   }
 
   /** The fields that the rules name, also without the blanks in them. */
@@ -101,7 +114,10 @@ public final class RuleSet {
 
   /** Hash of names and contents of all files, whatever their order, and of what changes them. */
   private static String sha256(
-      List<RuleSource> files, Placeholders placeholders, FieldMap mapping) {
+      List<RuleSource> files,
+      Placeholders placeholders,
+      FieldMap mapping,
+      List<RuleChoice.LeftOut> leftOut) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       List<RuleSource> sorted = new ArrayList<>(files);
@@ -121,6 +137,11 @@ public final class RuleSet {
         digest.update(values.toString().getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);
       }
+      leftOut.stream()
+          .map(RuleChoice.LeftOut::name)
+          .sorted()
+          .forEach(
+              name -> digest.update(("without " + name + '\n').getBytes(StandardCharsets.UTF_8)));
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java runtime has SHA-256", e);
@@ -135,6 +156,11 @@ public final class RuleSet {
   /** Documents that are not, in load order, with the reason. */
   public List<Refusal> refused() {
     return refused;
+  }
+
+  /** What loads and is not reported, since the choice leaves it out; in load order. */
+  public List<RuleChoice.LeftOut> leftOut() {
+    return leftOut;
   }
 
   /** Correlations, in load order. */
@@ -171,6 +197,9 @@ public final class RuleSet {
    * one says {@code generate}.
    */
   public boolean reported(SigmaRule rule) {
+    if (silenced(rule.name())) {
+      return false;
+    }
     boolean used = false;
     for (Correlation correlation : correlations) {
       if (correlation.rules().stream().anyMatch(rule::answersTo)) {
@@ -181,6 +210,11 @@ public final class RuleSet {
       }
     }
     return !used;
+  }
+
+  /** Whether the rule or correlation with this name is evaluated for others alone. */
+  public boolean silenced(String name) {
+    return leftOut.stream().anyMatch(left -> left.kept() && left.name().equals(name));
   }
 
   /** A matcher for one thread. */

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /**
  * A detection rule that loaded.
  *
- * @param name pack-relative name of a shipped rule; id or title of a user's
+ * @param name pack-relative name of a rule of a pack; id or title of another
  * @param file name of its source
  * @param line where it begins there
  * @param shipped whether it is part of a pack of this program
@@ -85,6 +85,15 @@ public record SigmaRule(
 
   /** The same rule with another detection. */
   SigmaRule with(Expr newDetection) {
+    return copy(level, behaviours, newDetection);
+  }
+
+  /** The same rule, which accuses nobody and is no finding: others may still rest on it. */
+  SigmaRule silenced() {
+    return copy(Severity.INFORMATIONAL, List.of(), detection);
+  }
+
+  private SigmaRule copy(Severity newLevel, List<Behaviour> newBehaviours, Expr newDetection) {
     return new SigmaRule(
         name,
         file,
@@ -97,10 +106,10 @@ public record SigmaRule(
         description,
         author,
         license,
-        level,
+        newLevel,
         tags,
         logsource,
-        behaviours,
+        newBehaviours,
         stage,
         techniques,
         examples,

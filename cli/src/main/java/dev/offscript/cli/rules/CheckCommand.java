@@ -1,10 +1,12 @@
 package dev.offscript.cli.rules;
 
+import dev.offscript.casework.CaseRules;
 import dev.offscript.casework.CaseSearch;
 import dev.offscript.cli.ExitCode;
 import dev.offscript.cli.Terminal;
 import dev.offscript.reports.Visible;
 import dev.offscript.rules.Reach;
+import dev.offscript.rules.Refusal;
 import dev.offscript.rules.RuleSet;
 import dev.offscript.rules.RuleSource;
 import dev.offscript.rules.SigmaRule;
@@ -65,6 +67,11 @@ public final class CheckCommand extends RuleLines {
       loaded += check.loaded() ? 1 : 0;
       refused += check.loaded() ? 0 : 1;
       remarks.add(Remark.of(check));
+    }
+    for (Refusal refusal :
+        paths.isEmpty() ? List.<Refusal>of() : CaseRules.user(paths).packs().refused()) {
+      refused++;
+      remarks.add(Remark.of(refusal));
     }
     List<LintFinding> findings = RuleLint.look(sources);
     long warnings =
@@ -130,6 +137,12 @@ public final class CheckCommand extends RuleLines {
                   + (rule.isEmpty() ? "" : rule + ": ")
                   + Visible.line(check.reason());
       return new Remark(check.file(), check.line(), check.loaded() ? 0 : check.column(), shown);
+    }
+
+    static Remark of(Refusal refusal) {
+      return of(
+          new RuleAuthoring.Check(
+              refusal.file(), "", refusal.line(), refusal.column(), false, refusal.reason()));
     }
 
     static Remark of(LintFinding found) {

@@ -118,9 +118,9 @@ public final class ExplainCommand extends RuleLines {
   }
 
   private List<RuleSource> sources() throws IOException {
-    List<RuleSource> sources = new ArrayList<>(CaseRules.user(further));
+    List<RuleSource> sources = new ArrayList<>(CaseRules.user(further).sources());
     if (file(rule)) {
-      sources.addAll(CaseRules.user(List.of(Path.of(rule))));
+      sources.addAll(CaseRules.user(List.of(Path.of(rule))).sources());
     }
     sources.addAll(Packs.sources(Packs.shipped()));
     return sources;

@@ -56,15 +56,20 @@ abstract class RuleLines implements Callable<Integer> {
 
   /** The rule files under {@code paths}; the shipped packs where there are none. */
   static List<RuleSource> sources(List<Path> paths) throws IOException {
-    return paths.isEmpty() ? Packs.sources(Packs.shipped()) : CaseRules.user(paths);
+    return paths.isEmpty() ? Packs.sources(Packs.shipped()) : CaseRules.user(paths).sources();
+  }
+
+  /** The command that this is. */
+  final CommandSpec command() {
+    if (spec == null) {
+      throw new IllegalStateException("no command line");
+    }
+    return spec;
   }
 
   /** Wrong usage of the command that this is. */
   final ParameterException wrong(String message) {
-    if (spec == null) {
-      throw new IllegalStateException("no command line");
-    }
-    return new ParameterException(spec.commandLine(), message);
+    return new ParameterException(command().commandLine(), message);
   }
 
   final void finish() throws IOException {

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     header = RulesCommand.HEADER,
     subcommands = {
+      ListCommand.class,
       MatchCommand.class,
       NormalizeCommand.class,
       CheckCommand.class,
@@ -37,7 +38,8 @@ public final class RulesCommand implements Runnable {
   public void run() {
     if (spec != null) {
       throw new ParameterException(
-          spec.commandLine(), "name one of check, test, match, explain, coverage, new, normalize");
+          spec.commandLine(),
+          "name one of list, check, test, match, explain, coverage, new, normalize");
     }
   }
 }

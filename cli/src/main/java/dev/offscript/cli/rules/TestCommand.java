@@ -93,7 +93,8 @@ public final class TestCommand extends RuleLines {
       List<RuleSource> shipped =
           Packs.sources(
               Packs.shipped().stream().filter(known -> known.name().equals(pack)).toList());
-      sources.addAll(shipped.isEmpty() ? CaseRules.user(List.of(Path.of(pack))) : shipped);
+      sources.addAll(
+          shipped.isEmpty() ? CaseRules.user(List.of(Path.of(pack))).sources() : shipped);
     }
     return sources;
   }

@@ -5,6 +5,7 @@ import dev.offscript.model.Severity;
 import dev.offscript.model.TimeSpan;
 import dev.offscript.model.ZoneSource;
 import java.util.List;
+import java.util.SortedMap;
 
 /**
  * The report document {@code offscript-report/1}: everything but {@link Run} is a function of
@@ -113,7 +114,19 @@ public record Report(
   /** One event of a correlation. */
   public record Member(String event, EvidenceRef evidence) {}
 
-  /** What was looked at and what could not be seen, for the case that nothing was found. */
+  /**
+   * What was looked at and what could not be seen, for the case that nothing was found.
+   *
+   * @param rules how many rules and correlations were asked
+   * @param leftOut how many were not, by choice: {@code pack}, {@code level} or {@code status},
+   *     only what is not zero
+   */
   public record Looked(
-      long sessions, long commands, long flows, long alerts, int rules, List<String> unseen) {}
+      long sessions,
+      long commands,
+      long flows,
+      long alerts,
+      int rules,
+      SortedMap<String, Integer> leftOut,
+      List<String> unseen) {}
 }

@@ -129,6 +129,11 @@ final class Appendix {
     number("Flows", looked.flows());
     number("Alerts", looked.alerts());
     number("Rules", looked.rules());
+    if (!looked.leftOut().isEmpty()) {
+      number(
+          "Rules left out by choice",
+          looked.leftOut().values().stream().mapToLong(Integer::longValue).sum());
+    }
     number("Rule findings", report.findings().size());
     markup.close();
     list("Could not be seen", looked.unseen());

@@ -143,7 +143,8 @@ final class ReportDocument {
         .put("commands", looked.commands())
         .put("flows", looked.flows())
         .put("alerts", looked.alerts())
-        .put("rules", looked.rules())
-        .put("unseen", looked.unseen());
+        .put("rules", looked.rules());
+    json.key("left_out").object(() -> looked.leftOut().forEach(json::put));
+    json.put("unseen", looked.unseen());
   }
 }

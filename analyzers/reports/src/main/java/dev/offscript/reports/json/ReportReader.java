@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -150,12 +152,18 @@ public final class ReportReader {
   }
 
   private static Report.Looked looked(JsonNode looked) {
+    SortedMap<String, Integer> leftOut = new TreeMap<>();
+    looked
+        .path("left_out")
+        .properties()
+        .forEach(entry -> leftOut.put(entry.getKey(), entry.getValue().asInt(0)));
     return new Report.Looked(
         looked.path("sessions").asLong(0),
         looked.path("commands").asLong(0),
         looked.path("flows").asLong(0),
         looked.path("alerts").asLong(0),
         looked.path("rules").asInt(0),
+        leftOut,
         texts(looked, "unseen"));
   }
 

@@ -119,6 +119,9 @@ final class Closing {
             + Wording.count(report.findings().size(), "finding")
             + levels(report),
         Style.PLAIN);
+    if (!looked.leftOut().isEmpty()) {
+      page.labelled(Page.dim("  left out   "), Wording.leftOut(looked.leftOut()), Style.PLAIN);
+    }
     report
         .tool()
         .refusedRules()

@@ -74,9 +74,8 @@ public final class CorrelationParser {
       throw RuleProblem.at(condition, "this type needs " + (one ? "one" : "a") + " 'field'");
     }
     String id = document.text("id");
-    boolean shipped = source.origin() == RuleSource.Origin.SHIPPED;
     return new Correlation(
-        shipped ? source.name() : id.isEmpty() ? title : id,
+        source.nameOf(id, title),
         source.name(),
         document.line(),
         id,

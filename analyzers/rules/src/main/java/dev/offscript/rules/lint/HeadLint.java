@@ -39,6 +39,7 @@ final class HeadLint {
           "scope",
           "action",
           "behaviour",
+          "tier",
           "stage",
           "tests");
 
