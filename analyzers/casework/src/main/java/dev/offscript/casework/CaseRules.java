@@ -59,7 +59,8 @@ public record CaseRules(RuleSet rules, List<String> packs, List<Refusal> refused
   /** How many rules and correlations speak for themselves: not those kept for others alone. */
   int speaking() {
     long kept = rules.leftOut().stream().filter(RuleChoice.LeftOut::kept).count();
-    return Math.toIntExact(rules.rules().size() + rules.correlations().size() - kept);
+    return Math.toIntExact(
+        rules.rules().size() + rules.correlations().size() + rules.chains().size() - kept);
   }
 
   /** How many were left out by choice, by reason. */
@@ -106,6 +107,7 @@ public record CaseRules(RuleSet rules, List<String> packs, List<Refusal> refused
     rules.correlations().stream()
         .filter(rule -> !rules.silenced(rule.name()))
         .forEach(rule -> files.add(rule.file()));
+    rules.chains().forEach(rule -> files.add(rule.file()));
     return packs.stream()
         .filter(pack -> pack.rules().stream().anyMatch(file -> files.contains(file.name())))
         .map(Object::toString)

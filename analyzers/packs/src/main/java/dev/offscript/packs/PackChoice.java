@@ -3,6 +3,7 @@ package dev.offscript.packs;
 import dev.offscript.model.Severity;
 import dev.offscript.model.Term;
 import dev.offscript.rules.RuleChoice;
+import dev.offscript.rules.chain.Globs;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -100,11 +101,11 @@ public record PackChoice(List<String> packs, Optional<Severity> minLevel, Set<St
   }
 
   private static boolean fits(String word, String pack, Tier tier) {
-    return word.equals("all") || word.equals(tier.wire()) || glob(word, pack);
+    return word.equals("all") || word.equals(tier.wire()) || Globs.fits(word, pack);
   }
 
   private static boolean fits(String word, String rule) {
-    return word.indexOf('/') >= 0 && glob(word, rule);
+    return word.indexOf('/') >= 0 && Globs.fits(word, rule);
   }
 
   private static boolean isTier(String word) {
@@ -114,34 +115,5 @@ public record PackChoice(List<String> packs, Optional<Severity> minLevel, Set<St
       }
     }
     return false;
-  }
-
-  /**
-   * {@code *} stands for any text, {@code ?} for one character; in linear space, without a regex.
-   */
-  static boolean glob(String pattern, String text) {
-    int p = 0;
-    int t = 0;
-    int star = -1;
-    int mark = 0;
-    while (t < text.length()) {
-      if (p < pattern.length() && pattern.charAt(p) == '*') {
-        star = p++;
-        mark = t;
-      } else if (p < pattern.length()
-          && (pattern.charAt(p) == '?' || pattern.charAt(p) == text.charAt(t))) {
-        p++;
-        t++;
-      } else if (star >= 0) {
-        p = star + 1;
-        t = ++mark;
-      } else {
-        return false;
-      }
-    }
-    while (p < pattern.length() && pattern.charAt(p) == '*') {
-      p++;
-    }
-    return p == pattern.length();
   }
 }

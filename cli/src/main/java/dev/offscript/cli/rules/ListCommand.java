@@ -134,6 +134,23 @@ public final class ListCommand extends RuleLines {
                             rule.license(),
                             List.of(),
                             List.of())));
+    rules
+        .chains()
+        .forEach(
+            rule ->
+                rows.computeIfAbsent(rule.file(), key -> new ArrayList<>())
+                    .add(
+                        new Row(
+                            rule.name(),
+                            rule.id(),
+                            rule.title(),
+                            "chain",
+                            rule.level().wire(),
+                            rule.status(),
+                            rule.author(),
+                            rule.license(),
+                            rule.behaviours().stream().map(word -> word.wire()).toList(),
+                            rule.techniques())));
     return rows;
   }
 
