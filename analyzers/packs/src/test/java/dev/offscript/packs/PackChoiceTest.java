@@ -8,6 +8,7 @@ import dev.offscript.rules.RuleSet;
 import dev.offscript.rules.RuleSource;
 import dev.offscript.rules.SigmaRule;
 import dev.offscript.rules.correlation.Correlation;
+import dev.offscript.rules.mapping.FieldMap;
 import dev.offscript.rules.sigma.Placeholders;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,7 @@ class PackChoiceTest {
     assertThat(choice.unknown(own.packs())).isEmpty();
     List<RuleSource> sources = new ArrayList<>(Packs.sources(own.packs()));
     sources.addAll(own.loose());
-    return RuleSet.load(sources, Placeholders.NONE, choice.over(own.packs()));
+    return RuleSet.load(sources, Placeholders.NONE, FieldMap.shipped(), choice.over(own.packs()));
   }
 
   private static PackChoice packs(String words) {
