@@ -2,6 +2,7 @@ package dev.offscript.casework;
 
 import dev.offscript.model.EventId;
 import dev.offscript.rules.RuleSet;
+import dev.offscript.search.CaseIndexWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,11 +13,13 @@ import java.util.List;
 
 /**
  * {@code case.json}: everything that what a case holds depends on beside the evidence. Where one of
- * it changed, the case is made anew, so that a case never mixes two ways of reading.
+ * it changed, the case is made anew, so that a case never mixes two ways of reading. The rules
+ * stand there for the reader: which of them the hits are of, the index itself knows, see {@link
+ * Rescan}.
  *
  * <pre>{@code
- * {"schema":"offscript-case/1","tool":"0.1.0","rules":"9f2c…","options":"…","full_text":false,
- *  "inventory":"…"}
+ * {"schema":"offscript-case/1","tool":"0.1.0","index":"2","options":"…","full_text":false,
+ *  "rules":"9f2c…","inventory":"…"}
  * }</pre>
  */
 final class CaseDescription {
@@ -25,14 +28,13 @@ final class CaseDescription {
 
   private CaseDescription() {}
 
-  /** Whether the case was made by these rules and options. */
+  /** Whether the case was made in this way; its rules may be others. */
   static boolean same(
-      CaseDirectory directory, RuleSet rules, CaseCatalogue catalogue, InvestigationRequest request)
+      CaseDirectory directory, CaseCatalogue catalogue, InvestigationRequest request)
       throws IOException {
     Path file = directory.description();
     return Files.exists(file)
-        && Files.readString(file, StandardCharsets.UTF_8)
-            .startsWith(made(rules, catalogue, request));
+        && Files.readString(file, StandardCharsets.UTF_8).startsWith(made(catalogue, request));
   }
 
   /** Fingerprint of the inventories that the case was made with, {@code ""} where unknown. */
@@ -55,18 +57,24 @@ final class CaseDescription {
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     Files.writeString(
         fresh,
-        made(rules, catalogue, request) + INVENTORY + inventory + "\"}\n",
+        made(catalogue, request)
+            + ",\"rules\":\""
+            + rules.sha256()
+            + "\""
+            + INVENTORY
+            + inventory
+            + "\"}\n",
         StandardCharsets.UTF_8);
     Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private static String made(RuleSet rules, CaseCatalogue catalogue, InvestigationRequest request) {
+  private static String made(CaseCatalogue catalogue, InvestigationRequest request) {
     return "{\"schema\":\""
         + CaseDirectory.SCHEMA
         + "\",\"tool\":\""
         + Investigation.VERSION
-        + "\",\"rules\":\""
-        + rules.sha256()
+        + "\",\"index\":\""
+        + CaseIndexWriter.FORMAT
         + "\",\"options\":\""
         + EventId.derived("", options(catalogue, request))
         + "\",\"full_text\":"

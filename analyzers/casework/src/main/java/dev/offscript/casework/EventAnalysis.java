@@ -82,6 +82,30 @@ final class EventAnalysis {
     return new Marked(event, id, commands, hits.isEmpty() ? List.of() : new ArrayList<>(hits));
   }
 
+  /** Takes in what {@code event} means to later ones of its session, and no more. */
+  void remember(Event event) {
+    commands(event);
+  }
+
+  /**
+   * Lets {@code event} go by without a look at its commands: its session is not asked for, but the
+   * others are to be forgotten in the same order as when all were looked at.
+   */
+  void pass(Event event) {
+    boolean remembered =
+        switch (event.kind()) {
+          case TOOL_CALL ->
+              event.field(Ecs.OFFSCRIPT_TOOL_CLASS).equals("shell")
+                  && !event.fields().flag(Ecs.OFFSCRIPT_DEMO);
+          case COMMAND -> !event.fields().flag(Ecs.OFFSCRIPT_DEMO);
+          case EXEC, FILE_WRITE -> true;
+          default -> false;
+        };
+    if (remembered) {
+      memory(event.session());
+    }
+  }
+
   private List<SimpleCommand> commands(Event event) {
     return switch (event.kind()) {
       case TOOL_CALL ->

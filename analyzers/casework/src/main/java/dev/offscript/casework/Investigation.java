@@ -106,7 +106,8 @@ public final class Investigation {
               request.formats(),
               new SideBySide(request.threads(), interruption),
               progress);
-      return run(directory, chosen, catalogue, intake, intake.take(paths, known), known, started);
+      return run(
+          directory, chosen, catalogue, store, intake, intake.take(paths, known), known, started);
     }
   }
 
@@ -114,6 +115,7 @@ public final class Investigation {
       CaseDirectory directory,
       CaseRules chosen,
       CaseCatalogue catalogue,
+      EvidenceStore store,
       Intake intake,
       Intake.Taken first,
       List<UnitRecord> recorded,
@@ -133,6 +135,12 @@ public final class Investigation {
       taken = taken.unread();
       plans = plans(intake, taken, new Hosts(request.hosts()));
     }
+    List<Rescan.Owed> owed = List.of();
+    if (!known.isEmpty()) {
+      owed =
+          new Rescan(stages, intake, store, progress, interruption)
+              .run(directory.index(), taken, known);
+    }
     CaseDescription.write(directory, rules, catalogue, request, hosts.fingerprint());
     Map<Integer, UnitRecord> records = new HashMap<>();
     known.forEach(unit -> records.put(unit.number(), unit));
@@ -143,7 +151,8 @@ public final class Investigation {
     try (CaseIndexWriter index =
             CaseIndexWriter.open(
                 directory.index(),
-                request.fullText() ? IndexSettings.DEFAULT.withFullText() : IndexSettings.DEFAULT);
+                request.fullText() ? IndexSettings.DEFAULT.withFullText() : IndexSettings.DEFAULT,
+                CaseRuleTable.of(rules));
         Manifest manifest = Manifest.open(directory.manifest())) {
       for (UnitPlan plan : plans) {
         index.deleteUnit(plan.source().unit());
@@ -158,20 +167,23 @@ public final class Investigation {
     progress.stage("chains", 0);
     List<Unit> units = units(intake, taken, stages, records);
     try (CaseIndex index = CaseIndex.open(directory.index())) {
-      return report(directory, chosen, taken, units, hosts, index, started);
+      return report(directory, chosen, taken, owed, units, hosts, index, started);
     }
   }
 
-  /**
-   * What earlier runs left that still holds; anything made by other rules or options is made anew.
-   */
+  /** What earlier runs left that still holds; anything made with other options is made anew. */
   private List<UnitRecord> resume(CaseDirectory directory, RuleSet rules, CaseCatalogue catalogue)
       throws IOException {
-    if (!CaseDescription.same(directory, rules, catalogue, request)) {
+    if (!CaseDescription.same(directory, catalogue, request)) {
       directory.clearDerived();
       CaseDescription.write(directory, rules, catalogue, request, "");
     }
-    return Manifest.read(directory.manifest());
+    List<UnitRecord> known = Manifest.read(directory.manifest());
+    if (known.isEmpty()) {
+      directory
+          .clearDerived(); // what an index may hold is of units that were not read to their end
+    }
+    return known;
   }
 
   /** The units that are still to be read. Inventories, read before or not, take effect here. */
@@ -225,6 +237,7 @@ public final class Investigation {
       CaseDirectory directory,
       CaseRules chosen,
       Intake.Taken taken,
+      List<Rescan.Owed> owed,
       List<Unit> units,
       Hosts hosts,
       CaseIndex index,
@@ -250,6 +263,7 @@ public final class Investigation {
     List<Report.Evidence> evidence = assembler.evidence();
     List<EvidenceWalk.Problem> problems = new ArrayList<>(taken.problems());
     problems.addAll(Intake.changedSince(taken));
+    owed.stream().map(Rescan.Owed::problem).forEach(problems::add);
     List<Chain> chains =
         built.chains().stream()
             .filter(chain -> inWindow(chain.time()))

@@ -3,6 +3,7 @@ package dev.offscript.casework;
 import dev.offscript.commands.CommandAnalyzer;
 import dev.offscript.evidence.Reason;
 import dev.offscript.readers.ReadOptions;
+import dev.offscript.rules.Matcher;
 import dev.offscript.rules.RuleSet;
 import dev.offscript.rules.Views;
 import java.io.IOException;
@@ -33,11 +34,13 @@ final class UnitReading {
 
   /** A fresh analysis for the events of this unit. */
   EventAnalysis analysis() {
+    return analysis(stages.rules().matcher());
+  }
+
+  /** The same by other rules. */
+  EventAnalysis analysis(Matcher matcher) {
     return new EventAnalysis(
-        stages.analyzer(),
-        stages.rules().matcher(),
-        plan.source().sha256(),
-        plan.source().member());
+        stages.analyzer(), matcher, plan.source().sha256(), plan.source().member());
   }
 
   /** Events of this unit as the rules see them. */

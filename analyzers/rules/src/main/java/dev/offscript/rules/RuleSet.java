@@ -217,6 +217,12 @@ public final class RuleSet {
     return leftOut.stream().anyMatch(left -> left.kept() && left.name().equals(name));
   }
 
+  /** The rules with one of {@code names}, to be matched without the others. */
+  public RuleSubset only(Set<String> names) {
+    List<SigmaRule> some = rules.stream().filter(rule -> names.contains(rule.name())).toList();
+    return new RuleSubset(some, mapping, asked(some));
+  }
+
   /** A matcher for one thread. */
   public Matcher matcher() {
     return new Matcher(rules, compiled.matcher(), new Views(mapping, asked::contains));

@@ -73,6 +73,11 @@ public record SigmaRule(
     return new Hit(name, id, title, author, level, behaviours, stage, techniques);
   }
 
+  /** A hash of all that decides which events it matches, and of nothing else. */
+  public String fingerprint() {
+    return Fingerprint.of(this);
+  }
+
   /** Whether it holds for {@code event}, worked out the slow way: for tests and explanations. */
   public boolean holds(RuleEvent event) {
     return applies(event) && NaiveEvaluator.holds(detection, event);

@@ -217,5 +217,5 @@ public final class Views {
   }
 
   /** An empty list of logsources would be open to every rule. */
-  private static final Logsource NOWHERE = new Logsource("", "offscript", "none");
+  static final Logsource NOWHERE = new Logsource("", "offscript", "none");
 }

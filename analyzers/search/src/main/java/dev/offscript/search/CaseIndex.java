@@ -45,6 +45,8 @@ public final class CaseIndex implements Closeable {
   private final DirectoryReader reader;
   private final IndexSearcher searcher;
   private final FieldCatalogue catalogue;
+  private final RuleTable rules;
+  private final Hits hits;
   private final LeafQueries leaves;
   private final QueryCompiler compiler;
   private final Documents documents;
@@ -56,10 +58,13 @@ public final class CaseIndex implements Closeable {
     this.reader = reader;
     this.searcher = new IndexSearcher(reader);
     this.catalogue = new FieldCatalogue(searchable(reader));
-    this.leaves = new LeafQueries(catalogue);
+    this.rules = RuleTable.decode(data.getOrDefault("rules", ""));
+    this.hits = new Hits(rules);
+    this.leaves = new LeafQueries(catalogue, hits);
     this.compiler = new QueryCompiler(leaves);
     FieldNames names = FieldNames.of(data.getOrDefault("names", ""));
-    this.documents = new Documents(searcher, new RecordCodec(names, new FieldPlan.Table(names)));
+    this.documents =
+        new Documents(searcher, new RecordCodec(names, new FieldPlan.Table(names)), hits);
     this.limits = Limits.of(data);
   }
 
@@ -280,6 +285,11 @@ public final class CaseIndex implements Closeable {
     return List.copyOf(events);
   }
 
+  /** The rules whose hits the index holds. */
+  public RuleTable rules() {
+    return rules;
+  }
+
   /** Names of the fields that a query may use, sorted. */
   public List<String> fieldNames() {
     return catalogue.names();
@@ -294,7 +304,15 @@ public final class CaseIndex implements Closeable {
     if (!catalogue.knows(field)) {
       return values;
     }
-    Terms terms = MultiTerms.getTerms(reader, Schema.KEYWORD + catalogue.resolve(field, 0));
+    String name = catalogue.resolve(field, 0);
+    if (Hits.fields().contains(name)) {
+      String folded = Fold.text(prefix);
+      return hits.seen(name, reader).stream()
+          .filter(value -> value.startsWith(folded))
+          .limit(most)
+          .toList();
+    }
+    Terms terms = MultiTerms.getTerms(reader, Schema.KEYWORD + name);
     if (terms == null) {
       return values;
     }

@@ -5,7 +5,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.lucene.codecs.lucene912.Lucene912Codec;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
@@ -22,21 +24,28 @@ import org.apache.lucene.store.FSDirectory;
 public final class CaseIndexWriter implements Closeable {
 
   /** Goes up when an index of the version before can no longer be read. */
-  static final String FORMAT = "1";
+  public static final String FORMAT = "2";
 
   private final Directory directory;
   private final IndexWriter writer;
   private final FieldNames names;
   private final Tally tally;
+  private final HitNumbers hits;
   private final ThreadLocal<EventDocument> documents;
 
   private CaseIndexWriter(
-      Directory directory, IndexWriter writer, FieldNames names, Tally tally, IndexSettings set) {
+      Directory directory,
+      IndexWriter writer,
+      FieldNames names,
+      Tally tally,
+      HitNumbers hits,
+      IndexSettings set) {
     this.directory = directory;
     this.writer = writer;
     this.names = names;
     this.tally = tally;
-    this.documents = ThreadLocal.withInitial(() -> new EventDocument(set, names, tally));
+    this.hits = hits;
+    this.documents = ThreadLocal.withInitial(() -> new EventDocument(set, names, tally, hits));
   }
 
   /**
@@ -46,6 +55,23 @@ public final class CaseIndexWriter implements Closeable {
    *     another process writes it
    */
   public static CaseIndexWriter open(Path folder, IndexSettings settings) throws IOException {
+    return open(folder, settings, Optional.empty());
+  }
+
+  /**
+   * The same, for events that are matched against {@code rules}, in load order.
+   *
+   * @throws IllegalStateException where the index has events that some of these rules were not
+   *     tried on: {@link HitRevision} comes first
+   */
+  public static CaseIndexWriter open(
+      Path folder, IndexSettings settings, List<RuleTable.Rule> rules) throws IOException {
+    return open(folder, settings, Optional.of(rules));
+  }
+
+  private static CaseIndexWriter open(
+      Path folder, IndexSettings settings, Optional<List<RuleTable.Rule>> rules)
+      throws IOException {
     Quiet.lucene();
     Files.createDirectories(folder);
     Directory directory = FSDirectory.open(folder);
@@ -53,15 +79,20 @@ public final class CaseIndexWriter implements Closeable {
       Map<String, String> data = committed(directory);
       FieldNames names = FieldNames.of(data.getOrDefault("names", ""));
       Tally tally = Tally.of(Limits.of(data));
+      RuleTable before = RuleTable.decode(data.getOrDefault("rules", ""));
+      RuleTable table = rules.map(before::succeededBy).orElse(before);
+      if (!data.isEmpty() && rules.isPresent() && !table.newTo(before).isEmpty()) {
+        throw new IllegalStateException("rules that the events were not tried on: " + folder);
+      }
       IndexWriter writer = new IndexWriter(directory, configuration(settings));
-      return new CaseIndexWriter(directory, writer, names, tally, settings);
+      return new CaseIndexWriter(directory, writer, names, tally, new HitNumbers(table), settings);
     } catch (IOException | RuntimeException e) {
       directory.close();
       throw e;
     }
   }
 
-  private static Map<String, String> committed(Directory directory) throws IOException {
+  static Map<String, String> committed(Directory directory) throws IOException {
     if (!DirectoryReader.indexExists(directory)) {
       return Map.of();
     }
@@ -114,7 +145,15 @@ public final class CaseIndexWriter implements Closeable {
   }
 
   private Map<String, String> commitData() {
-    return Map.of("format", FORMAT, "names", names.encoded(), "limits", tally.limits().encoded());
+    return commitData(names, hits.table(), tally.limits());
+  }
+
+  static Map<String, String> commitData(FieldNames names, RuleTable rules, Limits limits) {
+    return Map.of(
+        "format", FORMAT,
+        "names", names.encoded(),
+        "rules", rules.encoded(),
+        "limits", limits.encoded());
   }
 
   /** What met a limit so far. */

@@ -22,10 +22,12 @@ final class Documents {
 
   private final IndexSearcher searcher;
   private final RecordCodec codec;
+  private final Hits hits;
 
-  Documents(IndexSearcher searcher, RecordCodec codec) {
+  Documents(IndexSearcher searcher, RecordCodec codec, Hits hits) {
     this.searcher = searcher;
     this.codec = codec;
+    this.hits = hits;
   }
 
   /** Reads one document back. */
@@ -52,7 +54,8 @@ final class Documents {
         number(leaf, Schema.OFFSET, local),
         (int) number(leaf, Schema.SUB, local),
         start,
-        end);
+        end,
+        hits.of(leaf, local));
   }
 
   private static long number(LeafReaderContext leaf, String field, int document)

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.IntRange;
 import org.apache.lucene.document.NumericDocValuesField;
@@ -42,8 +43,6 @@ final class EventDocument {
   private static final Field SESSION = Field.of(Schema.SESSION);
   private static final Field CALL = Field.of(Schema.CALL);
   private static final String PATH = Schema.KEYWORD + Schema.PATH;
-  private static final Field RULE = Field.of(Schema.RULE);
-  private static final Field TECHNIQUE = Field.of(Schema.TECHNIQUE);
   private static final Field TOOL = Field.of(Schema.TOOL);
   private static final Field INDICATOR = Field.of(Schema.INDICATOR);
 
@@ -55,6 +54,9 @@ final class EventDocument {
   private final FieldPlan.Table plans;
   private final Map<String, BytesRef> constants = new HashMap<>();
   private final Tally tally;
+  private final HitNumbers hits;
+  private final Numbers found = new Numbers(0);
+  private final ByteSink hitSink = new ByteSink();
   private final RecordCodec codec;
   private final ByteSink sink = new ByteSink();
   private final List<WordStream> streams = new ArrayList<>();
@@ -63,9 +65,11 @@ final class EventDocument {
   private int unit = -1;
   private BytesRef unitTerm = new BytesRef();
   private String path = "";
+  private boolean partial;
   private BytesRef pathTerm = new BytesRef();
 
-  EventDocument(IndexSettings settings, FieldNames names, Tally tally) {
+  EventDocument(IndexSettings settings, FieldNames names, Tally tally, HitNumbers hits) {
+    this.hits = hits;
     this.settings = settings;
     this.plans = new FieldPlan.Table(names);
     this.tally = tally;
@@ -77,11 +81,11 @@ final class EventDocument {
     Event event = marked.event();
     pointer(marked, path);
     terms(event);
-    for (Hit hit : marked.hits()) {
-      hit(hit);
-    }
     commands(marked);
     text(event);
+    if (partial) {
+      mark(Schema.MARK_PARTIAL);
+    }
     return fields;
   }
 
@@ -92,8 +96,9 @@ final class EventDocument {
             marked.event().with(dev.offscript.model.Fields.EMPTY),
             marked.id(),
             List.of(),
-            List.of()),
+            marked.hits()),
         path);
+    mark(Schema.MARK_PARTIAL);
     mark(Schema.MARK_UNINDEXED + marked.event().kind().wire());
     return fields;
   }
@@ -101,6 +106,7 @@ final class EventDocument {
   private void pointer(Marked marked, String path) {
     fields.clear();
     streamsUsed = 0;
+    partial = false;
     Event event = marked.event();
     EvidenceRef ref = event.evidence();
     long id = Ids.parse(marked.id());
@@ -115,8 +121,9 @@ final class EventDocument {
     fields.add(new NumericDocValuesField(Schema.OFFSET, ref.offset()));
     fields.add(new NumericDocValuesField(Schema.SUB, event.sub()));
     time(event.time());
-    codec.encode(marked, sink);
+    codec.encode(event, sink);
     fields.add(new StoredField(Schema.RECORD, sink.view()));
+    hits(marked.hits());
     constant(KIND, event.kind().wire());
     constant(ACTOR, event.actor().wire());
     text(SESSION, event.session());
@@ -148,6 +155,7 @@ final class EventDocument {
             (field, value) -> {
               if (plans.of(field).number() < 0) {
                 tally.namesBeyondLimit();
+                partial = true;
               } else {
                 field(field, value);
               }
@@ -166,6 +174,7 @@ final class EventDocument {
       }
       if (kept < list.size()) {
         tally.termsBeyondLimit(list.size() - kept);
+        partial = true;
       }
     } else {
       text(field, String.valueOf(value));
@@ -188,6 +197,7 @@ final class EventDocument {
     }
     if (fields.size() > FIELD_LIMIT) {
       tally.termsBeyondLimit(1);
+      partial = true;
       return;
     }
     FieldPlan plan = plans.of(field);
@@ -203,29 +213,32 @@ final class EventDocument {
     }
   }
 
-  private void hit(Hit hit) {
-    text(RULE, hit.rule());
-    if (!hit.id().equals(hit.rule())) {
-      text(RULE, hit.id());
+  private void hits(List<Hit> all) {
+    if (all.isEmpty()) {
+      return;
     }
-    constant(Schema.KEYWORD + Schema.LEVEL, hit.level().wire());
-    hit.techniques().forEach(technique -> text(TECHNIQUE, technique));
-    if (!hit.behaviours().isEmpty()) {
-      mark(Schema.MARK_BEHAVIOUR);
-      hit.behaviours()
-          .forEach(behaviour -> constant(Schema.KEYWORD + Schema.BEHAVIOUR, behaviour.wire()));
+    found.clear();
+    for (Hit hit : all) {
+      found.add(hits.number(hit));
     }
+    found.encode(hitSink);
+    fields.add(new BinaryDocValuesField(Schema.HITS, hitSink.view()));
   }
 
   private void commands(Marked marked) {
     int words = 0;
     for (SimpleCommand command : marked.commands()) {
+      if (command.argv().isEmpty()) {
+        // Such a command shows rules the command line of its event instead.
+        text(Ecs.PROCESS_ARGS, marked.event().fields().text(Ecs.PROCESS_COMMAND_LINE));
+      }
       text(Ecs.PROCESS_NAME, command.name());
       // So that process.args:ssh finds /usr/bin/ssh too.
       text(Ecs.PROCESS_ARGS, command.name());
       for (String word : command.argv()) {
         if (++words > settings.termLimit()) {
           tally.termsBeyondLimit(1);
+          partial = true;
         } else {
           text(Ecs.PROCESS_ARGS, word);
         }

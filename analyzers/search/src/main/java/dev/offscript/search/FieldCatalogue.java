@@ -53,6 +53,7 @@ final class FieldCatalogue {
       }
     }
     names.addAll(TIME_FIELDS);
+    names.addAll(Hits.fields());
     names.addAll(List.of(ID, UNIT, TEXT));
   }
 

@@ -34,9 +34,16 @@ import org.apache.lucene.util.BytesRef;
 final class LeafQueries {
 
   private final FieldCatalogue catalogue;
+  private final Hits hits;
 
-  LeafQueries(FieldCatalogue catalogue) {
+  LeafQueries(FieldCatalogue catalogue, Hits hits) {
     this.catalogue = catalogue;
+    this.hits = hits;
+  }
+
+  /** What the rules hit. */
+  Hits hits() {
+    return hits;
   }
 
   /** Events whose text is not in the index, or not all of it. */
@@ -59,6 +66,9 @@ final class LeafQueries {
     }
     if (name.equals(FieldCatalogue.TEXT)) {
       return words(Schema.TEXT, value);
+    }
+    if (Hits.fields().contains(name)) {
+      return hits.query(name, test(value));
     }
     BooleanQuery.Builder any = new BooleanQuery.Builder();
     if (catalogue.has(Schema.KEYWORD + name)) {
@@ -167,6 +177,18 @@ final class LeafQueries {
       return new TermFilterQuery(field, range.toString(), "", inside(range));
     }
     return new TermFilterQuery(field, "*", "", term -> true);
+  }
+
+  /** The same of values that are no terms. */
+  private static Predicate<String> test(Value value) {
+    if (value instanceof Value.Exact exact) {
+      return Fold.keyword(exact.text())::equals;
+    }
+    if (value instanceof Value.Wildcard written) {
+      Wildcard wildcard = Wildcard.of(written.pattern());
+      return term -> wildcard.matches(withoutHash(term));
+    }
+    return value instanceof Value.Range range ? inside(range) : term -> true;
   }
 
   private static BytesRef folded(String name, String value) {

@@ -6,17 +6,13 @@ import dev.offscript.model.EventKind;
 import dev.offscript.model.EvidenceRef;
 import dev.offscript.model.Field;
 import dev.offscript.model.Fields;
-import dev.offscript.model.Hit;
-import dev.offscript.model.Marked;
 import dev.offscript.model.NetworkAddress;
 import dev.offscript.model.TimeBasis;
 import dev.offscript.model.TimeMeaning;
 import dev.offscript.model.TimeSpan;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * An event as one run of bytes, for giving it back. What the document holds as doc values (unit,
@@ -42,7 +38,7 @@ final class RecordCodec {
   /**
    * Kinds, actors and the like stand as ordinals; this number goes up when an enum is reordered.
    */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private static final EventKind[] KINDS = EventKind.values();
   private static final Actor[] ACTORS = Actor.values();
@@ -57,8 +53,7 @@ final class RecordCodec {
     this.plans = plans;
   }
 
-  void encode(Marked marked, ByteSink out) {
-    Event event = marked.event();
+  void encode(Event event, ByteSink out) {
     EvidenceRef ref = event.evidence();
     TimeSpan time = event.time();
     out.clear();
@@ -71,18 +66,13 @@ final class RecordCodec {
     out.writeByte(time.meaning().ordinal());
     out.writeNumber(ref.length());
     out.writeNumber(ref.line());
-    boolean cut = ref.pointer().length() > 4096;
+    boolean cut =
+        ref.pointer().length() > 4096
+            || event.session().length() > 4096
+            || event.callId().length() > 4096;
     out.writeText(ref.pointer(), 4096);
     out.writeText(event.session(), 4096);
     out.writeText(event.callId(), 4096);
-    Set<String> rules = new LinkedHashSet<>();
-    for (Hit hit : marked.hits()) {
-      rules.add(hit.rule());
-    }
-    out.writeNumber(rules.size());
-    for (String rule : rules) {
-      out.writeText(rule, VALUE_LIMIT);
-    }
     boolean[] anyCut = {cut};
     event
         .fields()
@@ -147,7 +137,14 @@ final class RecordCodec {
 
   /** The event; what doc values hold is given. */
   IndexedEvent decode(
-      ByteSource in, String id, int unit, long offset, int sub, long start, long end) {
+      ByteSource in,
+      String id,
+      int unit,
+      long offset,
+      int sub,
+      long start,
+      long end,
+      List<String> rules) {
     boolean cut = in.readByte() == 1;
     EventKind kind = KINDS[in.readByte()];
     Actor actor = ACTORS[in.readByte()];
@@ -159,11 +156,6 @@ final class RecordCodec {
     String pointer = in.readText();
     String session = in.readText();
     String callId = in.readText();
-    int ruleCount = (int) in.readNumber();
-    List<String> rules = new ArrayList<>(ruleCount);
-    for (int i = 0; i < ruleCount; i++) {
-      rules.add(in.readText());
-    }
     Fields.Builder fields = Fields.builder();
     while (in.hasMore()) {
       int number = (int) in.readNumber() - 1;
@@ -181,7 +173,7 @@ final class RecordCodec {
         callId,
         fields.build(),
         cut,
-        List.copyOf(rules));
+        rules);
   }
 
   private static Object value(ByteSource in, int tag) {

@@ -40,12 +40,17 @@ final class Schema {
   /** The encoded event. */
   static final String RECORD = "record";
 
+  /** Numbers of the rules that hit the event: see {@link RuleTable}. Absent where none did. */
+  static final String HITS = "hits";
+
   /** Terms about the document itself. */
   static final String MARK = "mark";
 
-  static final String MARK_BEHAVIOUR = "behaviour";
   static final String MARK_UNINDEXED = "unindexed:";
   static final String MARK_TIMELESS = "timeless";
+
+  /** Not all terms of the event are there. */
+  static final String MARK_PARTIAL = "partial";
 
   static final String KIND = "offscript.kind";
   static final String ACTOR = "offscript.actor";

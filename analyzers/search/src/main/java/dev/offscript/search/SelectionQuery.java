@@ -34,7 +34,7 @@ final class SelectionQuery {
       all.add(in(Schema.UNIT_TERM, units), Occur.FILTER);
     }
     if (!selection.rules().isEmpty()) {
-      all.add(in(Schema.KEYWORD + Schema.RULE, selection.rules()), Occur.FILTER);
+      all.add(leaves.hits().named(selection.rules()), Occur.FILTER);
     }
     if (!selection.hosts().isEmpty()) {
       all.add(leaves.hosts(selection.hosts()), Occur.FILTER);
@@ -51,7 +51,7 @@ final class SelectionQuery {
           Occur.FILTER);
     }
     if (selection.withBehaviour()) {
-      all.add(new TermQuery(new Term(Schema.MARK, Schema.MARK_BEHAVIOUR)), Occur.FILTER);
+      all.add(leaves.hits().withBehaviour(), Occur.FILTER);
     }
     return all.build();
   }

@@ -68,11 +68,17 @@ public record FieldMap(Map<EventKind, List<Section>> sections, Parents parents, 
     return new FieldMap(joined, new Parents(fork, become), List.copyOf(files));
   }
 
-  private static FieldMap read() {
+  private static String text() {
     try (InputStream in = Logsource.class.getResourceAsStream("mapping.yml")) {
-      FieldMap read =
-          MappingParser.parse(
-              new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8));
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("mapping.yml of this program cannot be read", e);
+    }
+  }
+
+  private static FieldMap read() {
+    try {
+      FieldMap read = MappingParser.parse(text());
       Map<EventKind, List<Section>> sections = new EnumMap<>(read.sections);
       for (EventKind kind : EventKind.values()) {
         sections.putIfAbsent(
@@ -85,8 +91,6 @@ public record FieldMap(Map<EventKind, List<Section>> sections, Parents parents, 
                     List.of())));
       }
       return new FieldMap(sections, read.parents, List.of());
-    } catch (IOException e) {
-      throw new UncheckedIOException("mapping.yml of this program cannot be read", e);
     } catch (RuleProblem e) {
       throw new IllegalStateException(
           "mapping.yml:" + e.line() + ":" + e.column() + ": " + e.reason(), e);
@@ -161,8 +165,10 @@ public record FieldMap(Map<EventKind, List<Section>> sections, Parents parents, 
     return kinds;
   }
 
-  /** Tells maps apart: a hash of everything in it. */
+  /** Tells maps apart, from one run to the next too: a hash of the files it was read from. */
   public String fingerprint() {
-    return EventId.derived("", List.of(sections.toString(), parents.toString()));
+    List<String> files = new ArrayList<>(List.of(text()));
+    files.addAll(own);
+    return EventId.derived("", files);
   }
 }
