@@ -4,6 +4,7 @@ import dev.offscript.casework.Investigation;
 import dev.offscript.casework.InvestigationRequest;
 import dev.offscript.casework.Outcome;
 import dev.offscript.casework.Progress;
+import dev.offscript.rules.RuleSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -21,8 +22,9 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * The floor and the whole investigation over the same bytes, in turn: {@code WholeRun [megabytes]
- * [rounds] [threads] [seed]}.
+ * The floor, the whole investigation over the same bytes, and the same with a large generated pack
+ * of rules beside the shipped ones, in turn: {@code WholeRun [megabytes] [rounds] [threads] [seed]
+ * [rules]}.
  */
 public final class WholeRun {
 
@@ -34,12 +36,17 @@ public final class WholeRun {
     int rounds = (int) argument(arguments, 1, 3);
     int threads = (int) argument(arguments, 2, 2);
     long seed = argument(arguments, 3, 42);
+    int rules = (int) argument(arguments, 4, 3700);
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     Path folder = Files.createTempDirectory("offscript-bench-");
     try {
       Path evidence = folder.resolve("evidence");
       new EvidenceGenerator(seed).write(evidence, megabytes * 1_000_000);
       long bytes = size(evidence);
+      Path pack = Files.createDirectories(folder.resolve("rules"));
+      for (RuleSource rule : new RuleGenerator(seed).rules(rules)) {
+        Files.writeString(pack.resolve(rule.name()), rule.text());
+      }
       out.printf(
           Locale.ROOT,
           "evidence %.1f MB, seed %d, %d threads, %d rounds after one warm-up, heap limit %d MB, Java %s%n",
@@ -52,6 +59,8 @@ public final class WholeRun {
       List<Double> floors = new ArrayList<>();
       List<Double> runs = new ArrayList<>();
       List<Double> ratios = new ArrayList<>();
+      List<Double> packed = new ArrayList<>();
+      List<Double> packedRatios = new ArrayList<>();
       long events = 0;
       long index = 0;
       int chains = 0;
@@ -71,7 +80,15 @@ public final class WholeRun {
         chains = outcome.report().chains().size();
         index = size(kept.resolve("index"));
         delete(kept);
+        began = System.nanoTime();
+        new Investigation(
+                request.with(List.of(pack)), Progress.SILENT, new ByteArrayInputStream(new byte[0]))
+            .run();
+        double withPack = (System.nanoTime() - began) / 1e9;
+        delete(kept);
         if (round > 0) {
+          packed.add(withPack);
+          packedRatios.add(withPack / run);
           floors.add(floor);
           runs.add(run);
           ratios.add(run / floor);
@@ -91,6 +108,12 @@ public final class WholeRun {
           events / run,
           chains);
       out.printf(Locale.ROOT, "ratio        %8.2f x the floor (median of pairs)%n", median(ratios));
+      out.printf(
+          Locale.ROOT,
+          "with a pack  %8.2f s  %d generated rules more, %.2f x the run without (median of pairs)%n",
+          median(packed),
+          rules,
+          median(packedRatios));
       out.printf(Locale.ROOT, "index        %8.3f of the evidence bytes%n", (double) index / bytes);
       out.printf(Locale.ROOT, "heap         %8d MB at the peak%n", peak() >> 20);
     } finally {
@@ -109,7 +132,7 @@ public final class WholeRun {
     return pool.getPeakUsage().getUsed();
   }
 
-  private static long argument(String[] arguments, int at, long otherwise) {
+  static long argument(String[] arguments, int at, long otherwise) {
     return arguments.length > at && !arguments[at].isEmpty()
         ? Long.parseLong(arguments[at])
         : otherwise;
@@ -121,13 +144,13 @@ public final class WholeRun {
     return sorted.get(sorted.size() / 2);
   }
 
-  private static long size(Path folder) throws IOException {
+  static long size(Path folder) throws IOException {
     try (Stream<Path> tree = Files.walk(folder)) {
       return tree.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
     }
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     try (Stream<Path> tree = Files.walk(folder)) {
       for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);
