@@ -30,7 +30,7 @@ record RuleFilter(List<String> rules, Optional<Logsource> logsource, Expr condit
     }
     boolean any = rules instanceof Yaml.Scalar scalar && scalar.text().equals("any");
     Optional<Logsource> logsource =
-        document.get("logsource") == null
+        RuleParser.isEmpty(document.get("logsource"))
             ? Optional.empty()
             : Optional.of(RuleParser.logsource(document));
     return new RuleFilter(

@@ -28,9 +28,9 @@ final class RuleLoader {
   private final Map<Correlation, RuleSource> correlationFiles = new LinkedHashMap<>();
   private final Wanted wanted;
 
-  RuleLoader(Placeholders placeholders, RuleChoice choice) {
+  RuleLoader(Placeholders placeholders, RuleChoice choice, boolean routed) {
     this.wanted = new Wanted(choice);
-    this.parser = new RuleParser(placeholders);
+    this.parser = new RuleParser(placeholders, routed);
     this.filterParser = new DetectionParser(ItemParser.resolving(placeholders));
   }
 

@@ -27,9 +27,17 @@ final class RuleParser {
   private static final List<String> TIERS = List.of("core", "extended", "hunting");
 
   private final DetectionParser detections;
+  private final boolean routed;
 
-  RuleParser(Placeholders placeholders) {
+  /**
+   * A parser.
+   *
+   * @param routed whether the logsource will decide which events a rule sees, so that it must be
+   *     there
+   */
+  RuleParser(Placeholders placeholders, boolean routed) {
     this.detections = new DetectionParser(ItemParser.resolving(placeholders));
+    this.routed = routed;
   }
 
   /** The rule in {@code document}. */
@@ -58,7 +66,9 @@ final class RuleParser {
         document.text("license"),
         level(document),
         tags,
-        logsource(document),
+        routed || !isEmpty(document.get("logsource"))
+            ? logsource(document)
+            : new Logsource("", "", ""),
         behaviours(document),
         stage(document),
         techniques(tags),
@@ -88,6 +98,13 @@ final class RuleParser {
           "unknown level '" + level + "': informational, low, medium, high or critical");
     }
     return known.get();
+  }
+
+  /** Whether nothing is said there. */
+  static boolean isEmpty(@Nullable Yaml node) {
+    return node == null
+        || node instanceof Yaml.Scalar scalar && scalar.value() == null
+        || node instanceof Yaml.Mapping mapping && mapping.entries().isEmpty();
   }
 
   /** Where a document applies; it has to say at least one part. */

@@ -81,7 +81,20 @@ public final class RuleSet {
    */
   public static RuleSet load(
       List<RuleSource> files, Placeholders placeholders, FieldMap mapping, RuleChoice choice) {
-    RuleLoader loader = new RuleLoader(placeholders, choice);
+    return load(new RuleLoader(placeholders, choice, true), files, placeholders, mapping);
+  }
+
+  /**
+   * Loads {@code files} to be held against raw events. As nothing is routed there, a rule without a
+   * logsource is taken too; anywhere else it is refused, since it would hold everywhere.
+   */
+  public static RuleSet loadUnrouted(List<RuleSource> files) {
+    RuleLoader loader = new RuleLoader(Placeholders.NONE, RuleChoice.ALL, false);
+    return load(loader, files, Placeholders.NONE, FieldMap.shipped());
+  }
+
+  private static RuleSet load(
+      RuleLoader loader, List<RuleSource> files, Placeholders placeholders, FieldMap mapping) {
     loader.load(files);
     return new RuleSet(loader, mapping, sha256(files, placeholders, mapping, loader.leftOut()));
   }

@@ -84,7 +84,7 @@ public final class MatchCommand extends RuleLines {
   }
 
   private void events(BufferedReader in) throws IOException {
-    RuleSet loaded = RuleSet.load(CaseRules.user(rules).sources());
+    RuleSet loaded = RuleSet.loadUnrouted(CaseRules.user(rules).sources());
     RawMatching matching = new RawMatching(loaded);
     sideBySide(in, LINES, matching::match, batched -> matching.tell(batched, lines()));
     matching.finish(lines());

@@ -6,11 +6,7 @@ import dev.offscript.rules.chain.Moments;
 import dev.offscript.rules.sigma.Numbers;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -96,7 +92,7 @@ final class EventTime {
         BigDecimal nanos = millis(number.get()).movePointRight(6);
         return OptionalLong.of(nanos.setScale(0, RoundingMode.FLOOR).longValueExact());
       }
-      Optional<Instant> instant = instant(value.toString());
+      Optional<Instant> instant = WrittenDate.read(value.toString());
       return instant.isPresent()
           ? OptionalLong.of(TimeSpan.nanos(instant.get()))
           : OptionalLong.empty();
@@ -113,23 +109,10 @@ final class EventTime {
     return millis;
   }
 
-  private static Optional<Instant> instant(String written) {
-    String text = written.strip().replace(' ', 'T');
-    try {
-      return Optional.of(OffsetDateTime.parse(text).toInstant());
-    } catch (DateTimeException e) {
-      try {
-        return Optional.of(LocalDateTime.parse(text).toInstant(ZoneOffset.UTC));
-      } catch (DateTimeException none) {
-        return Optional.empty();
-      }
-    }
-  }
-
   private static Optional<Long> parse(Object value) {
     Optional<BigDecimal> number = Numbers.of(value);
     return number.isPresent()
         ? Optional.of(millis(number.get()).longValue())
-        : instant(value.toString()).map(Instant::toEpochMilli);
+        : WrittenDate.read(value.toString()).map(Instant::toEpochMilli);
   }
 }

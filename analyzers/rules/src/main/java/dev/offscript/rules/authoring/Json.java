@@ -14,11 +14,14 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
 
 /** JSON as plain maps, lists and scalars, both ways. */
 final class Json {
 
-  private static final JsonFactory FACTORY = new JsonFactory();
+  /** Python writes NaN and Infinity where JSON has no word; they are no numbers to any rule. */
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
 
   private Json() {}
 
@@ -41,8 +44,19 @@ final class Json {
       }
       return value;
     } catch (JacksonException e) {
-      throw new NotJson("not JSON: " + e.getOriginalMessage());
+      throw new NotJson("not JSON: " + reason(e));
     }
+  }
+
+  /** Without where it was read from, which is a text, and without hints for programmers. */
+  private static String reason(JacksonException e) {
+    String message = String.valueOf(e.getOriginalMessage());
+    int end = message.length();
+    for (String more : List.of(" (start marker at [", ": was expecting", ": expected a valid")) {
+      int at = message.indexOf(more);
+      end = at < 0 ? end : Math.min(end, at);
+    }
+    return message.substring(0, end);
   }
 
   /** The object written {@code text}. */

@@ -87,7 +87,8 @@ final class Normalizer {
     return items;
   }
 
-  private static Map<String, Object> error(RuleProblem problem) {
+  /** A problem with its place. */
+  static Map<String, Object> error(RuleProblem problem) {
     Map<String, Object> form = new LinkedHashMap<>();
     form.put("error", problem.reason());
     form.put("line", problem.line());

@@ -9,6 +9,7 @@ import dev.offscript.rules.RuleSource;
 import dev.offscript.rules.SigmaRule;
 import dev.offscript.rules.chain.ChainRule;
 import dev.offscript.rules.correlation.Correlation;
+import dev.offscript.rules.yaml.RuleProblem;
 import dev.offscript.rules.yaml.Yaml;
 import dev.offscript.rules.yaml.YamlDocuments;
 import java.io.BufferedReader;
@@ -146,7 +147,8 @@ public final class RuleAuthoring {
           || !(input.get("events") instanceof List<?> events)) {
         throw new Json.NotJson("expected 'rules' as text and 'events' as a list");
       }
-      RuleSet rules = RuleSet.load(List.of(RuleSource.user(String.valueOf(input.get("id")), text)));
+      RuleSet rules =
+          RuleSet.loadUnrouted(List.of(RuleSource.user(String.valueOf(input.get("id")), text)));
       rules.refused().forEach(refusal -> errors.add(refusal.toString()));
       World world = new World(rules);
       for (Object event : events) {
@@ -163,6 +165,8 @@ public final class RuleAuthoring {
       }
     } catch (Json.NotJson e) {
       errors.add(String.valueOf(e.getMessage()));
+    } catch (StackOverflowError e) {
+      errors.add("nested too deeply"); // a suite gets a line for each of its lines
     }
     form.put("error", errors.isEmpty() ? null : String.join("; ", errors));
     return form;
@@ -177,11 +181,19 @@ public final class RuleAuthoring {
   public static void normalize(String text, Consumer<String> out) {
     boolean json = text.stripLeading().startsWith("{");
     if (!json) {
-      for (Yaml document : YamlDocuments.read(text, "rules").documents()) {
+      YamlDocuments read = YamlDocuments.read(text, "rules");
+      for (Yaml document : read.documents()) {
         if (document instanceof Yaml.Mapping mapping) {
           out.accept(Json.write(Normalizer.rule(mapping)));
+        } else {
+          out.accept(
+              Json.write(
+                  Normalizer.error(
+                      RuleProblem.at(
+                          document, "a rule is a mapping, found a " + document.kind()))));
         }
       }
+      read.problems().forEach(problem -> out.accept(Json.write(Normalizer.error(problem))));
       return;
     }
     for (String line : text.split("\n")) {

@@ -127,7 +127,7 @@ final class Modifiers {
             | (flags.indexOf('m') >= 0 ? Pattern.MULTILINE : 0)
             | (flags.indexOf('s') >= 0 ? Pattern.DOTALL : 0);
     try {
-      return new ValueTest.Regex(source, flags, Pattern.compile(pattern, bits));
+      return new ValueTest.Regex(source, flags, RegexSize.compile(pattern, bits));
     } catch (PatternSyntaxException e) {
       throw RuleProblem.at(
           at,

@@ -133,7 +133,7 @@ public record Placeholders(Map<String, List<String>> values) {
     try {
       return Optional.of(
           new ValueTest.Regex(
-              regex.source(), regex.flags(), Pattern.compile(pattern, regex.compiled().flags())));
+              regex.source(), regex.flags(), RegexSize.compile(pattern, regex.compiled().flags())));
     } catch (PatternSyntaxException e) {
       return Optional.empty();
     }

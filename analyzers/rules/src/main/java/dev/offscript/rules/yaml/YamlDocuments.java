@@ -38,6 +38,7 @@ public record YamlDocuments(List<Yaml> documents, List<RuleProblem> problems) {
 
   private static final int MAX_DEPTH = 64;
   private static final int MAX_NODES = 500_000;
+  private static final int MAX_DIGITS = 1000;
 
   /** All documents of {@code text}. */
   public static YamlDocuments read(String text, String label) {
@@ -143,6 +144,9 @@ public record YamlDocuments(List<Yaml> documents, List<RuleProblem> problems) {
   }
 
   private static Object whole(String text) {
+    if (text.length() > MAX_DIGITS) {
+      return text; // reading it as a number takes the square of its length
+    }
     try {
       BigInteger number =
           text.startsWith("0x")

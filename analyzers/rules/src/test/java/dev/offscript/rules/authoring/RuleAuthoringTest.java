@@ -59,7 +59,7 @@ class RuleAuthoringTest {
         .containsExactly(
             "{\"id\": \"a\", \"matches\": [[\"k\"], []], \"correlations\": [], \"error\": null}",
             "{\"id\": \"b\", \"matches\": [[]], \"correlations\": [], \"error\": \"b:3:23: 'k': unknown modifier 'no'\"}",
-            "{\"id\": null, \"matches\": [], \"correlations\": [], \"error\": \"not JSON: Unrecognized token 'nonsense': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')\"}");
+            "{\"id\": null, \"matches\": [], \"correlations\": [], \"error\": \"not JSON: Unrecognized token 'nonsense'\"}");
   }
 
   @Test
@@ -97,5 +97,19 @@ class RuleAuthoringTest {
     assertThat(checks)
         .extracting(check -> check.file() + " " + check.rule() + " " + check.loaded())
         .containsExactly("two.yml Remote forward true", "two.yml second false", "none.yml  false");
+  }
+
+  @Test
+  void whereNothingIsRoutedARuleNeedsNoLogsource() {
+    String rule = "title: t\\nlogsource:\\ndetection:\\n  s: {f: x}\\n  condition: s\\n";
+    assertThat(
+            RuleAuthoring.batch(
+                "{\"id\": 1, \"rules\": \""
+                    + rule
+                    + "\", \"events\": [{\"f\": \"x\"}, {\"f\": NaN}]}"))
+        .isEqualTo(
+            "{\"id\": 1, \"matches\": [[\"t\"], []], \"correlations\": [], \"error\": null}");
+    assertThat(RuleSet.load(List.of(RuleSource.user("r.yml", rule.replace("\\n", "\n")))).refused())
+        .hasSize(1);
   }
 }
