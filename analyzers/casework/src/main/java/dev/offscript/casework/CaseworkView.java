@@ -11,6 +11,7 @@ import dev.offscript.model.Marked;
 import dev.offscript.model.Session;
 import dev.offscript.search.CaseIndex;
 import dev.offscript.search.IndexedEvent;
+import dev.offscript.search.Selection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -81,17 +82,19 @@ final class CaseworkView implements CaseView {
 
   private void findInteresting() throws IOException {
     Set<String> mentioned = new TreeSet<>(watched);
-    for (IndexedEvent event : index.withBehaviourHits()) {
-      if (!byNumber.containsKey(event.ref().unit())) {
-        continue;
-      }
-      if (NETWORK.contains(event.kind())) {
-        mentioned.addAll(event.fields().texts(Ecs.DESTINATION_IP));
-        mentioned.addAll(event.fields().texts(Ecs.DESTINATION_DOMAIN));
-      } else if (!event.session().isEmpty()) {
-        interesting.add(event.session());
-      }
-    }
+    index.visit(
+        Selection.ALL.onlyBehaviour(),
+        event -> {
+          if (!byNumber.containsKey(event.ref().unit())) {
+            return;
+          }
+          if (NETWORK.contains(event.kind())) {
+            mentioned.addAll(event.fields().texts(Ecs.DESTINATION_IP));
+            mentioned.addAll(event.fields().texts(Ecs.DESTINATION_DOMAIN));
+          } else if (!event.session().isEmpty()) {
+            interesting.add(event.session());
+          }
+        });
     if (!mentioned.isEmpty()) {
       interesting.addAll(index.sessionsMentioning(mentioned));
     }
@@ -257,12 +260,14 @@ final class CaseworkView implements CaseView {
   public List<Marked> unsessioned() {
     TreeSet<Integer> ranks = new TreeSet<>();
     try {
-      for (IndexedEvent event : index.withBehaviourHits()) {
-        Unit unit = byNumber.get(event.ref().unit());
-        if (unit != null && event.session().isEmpty() && !NETWORK.contains(event.kind())) {
-          ranks.add(unit.rank());
-        }
-      }
+      index.visit(
+          Selection.ALL.onlyBehaviour(),
+          event -> {
+            Unit unit = byNumber.get(event.ref().unit());
+            if (unit != null && event.session().isEmpty() && !NETWORK.contains(event.kind())) {
+              ranks.add(unit.rank());
+            }
+          });
       List<Marked> found = new ArrayList<>();
       for (int rank : ranks) {
         found.addAll(
@@ -291,10 +296,7 @@ final class CaseworkView implements CaseView {
   @Override
   public List<Marked> alerts() {
     try {
-      return marked(
-          index.withBehaviourHits().stream()
-              .filter(event -> event.kind() == EventKind.ALERT)
-              .toList());
+      return marked(index.list(Selection.ALL.onlyBehaviour().ofKinds(EnumSet.of(EventKind.ALERT))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -76,16 +76,33 @@ final class Findings {
         byName.put(rule.name(), rule);
       }
     }
-    for (IndexedEvent event : index.list(Selection.ALL.hitBy(byName.keySet()))) {
-      if (wanted.test(event)) {
-        for (String name : event.rules()) {
-          SigmaRule rule = byName.get(name);
-          if (rule != null) {
-            findings.add(finding(rule, event));
-          }
-        }
-      }
+    Selection hit = Selection.ALL.hitBy(byName.keySet());
+    FirstOfRules first = new FirstOfRules(IN_ORDER);
+    if (index.count(hit) > FirstOfRules.MOST) {
+      each(hit, byName, (rule, event) -> first.count(rule.name()));
     }
+    each(hit, byName, (rule, event) -> first.add(rule.name(), () -> finding(rule, event)));
+    findings.addAll(first.all());
+    remarks.addAll(first.remarks());
+  }
+
+  private interface OfRule {
+    void hit(SigmaRule rule, IndexedEvent event);
+  }
+
+  private void each(Selection hit, Map<String, SigmaRule> byName, OfRule use) throws IOException {
+    index.visit(
+        hit,
+        event -> {
+          if (wanted.test(event)) {
+            for (String name : event.rules()) {
+              SigmaRule rule = byName.get(name);
+              if (rule != null) {
+                use.hit(rule, event);
+              }
+            }
+          }
+        });
   }
 
   private Report.Finding finding(SigmaRule rule, IndexedEvent event) {

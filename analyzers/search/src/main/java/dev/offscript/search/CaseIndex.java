@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.FieldInfo;
 import org.apache.lucene.index.FieldInfos;
@@ -193,6 +194,14 @@ public final class CaseIndex implements Closeable {
   /** All events selected, in evidence order, read back one by one. */
   public Iterator<IndexedEvent> scan(Selection selection) throws IOException {
     return documents.iterator(documents.inEvidenceOrder(SelectionQuery.of(selection, leaves)));
+  }
+
+  /**
+   * Hands all events selected to {@code visitor}, in no order: none of them is held, however many
+   * there are.
+   */
+  public void visit(Selection selection, Consumer<IndexedEvent> visitor) throws IOException {
+    documents.visit(SelectionQuery.of(selection, leaves), visitor);
   }
 
   /** All events selected, in evidence order. */

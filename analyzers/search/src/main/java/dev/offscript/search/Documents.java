@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
@@ -69,6 +70,31 @@ final class Documents {
     Keys keys = new Keys();
     searcher.search(query, keys);
     return keys.sorted();
+  }
+
+  /** Reads the documents that fit, in the order of the index. */
+  void visit(Query query, Consumer<IndexedEvent> visitor) throws IOException {
+    StoredFields stored = searcher.storedFields();
+    searcher.search(
+        query,
+        new SimpleCollector() {
+          private int base;
+
+          @Override
+          protected void doSetNextReader(LeafReaderContext context) {
+            base = context.docBase;
+          }
+
+          @Override
+          public void collect(int document) throws IOException {
+            visitor.accept(read(base + document, stored));
+          }
+
+          @Override
+          public ScoreMode scoreMode() {
+            return ScoreMode.COMPLETE_NO_SCORES;
+          }
+        });
   }
 
   /** Reads the documents one after the other. */
