@@ -17,6 +17,8 @@ import java.util.List;
  *     plainly
  * @param state mentioned, staged or executed, as far as the text alone can say
  * @param acts behaviours recognised in it
+ * @param fedBy the stages of its pipeline before it, as words: {@code env | grep -i key}; {@code
+ *     ""} where nothing is piped into it
  */
 public record SimpleCommand(
     List<String> argv,
@@ -28,7 +30,23 @@ public record SimpleCommand(
     int end,
     List<String> via,
     State state,
-    List<Act> acts) {
+    List<Act> acts,
+    String fedBy) {
+
+  /** One that nothing is piped into. */
+  public SimpleCommand(
+      List<String> argv,
+      List<String> assignments,
+      List<String> redirects,
+      String stdin,
+      boolean background,
+      int start,
+      int end,
+      List<String> via,
+      State state,
+      List<Act> acts) {
+    this(argv, assignments, redirects, stdin, background, start, end, via, state, acts, "");
+  }
 
   /** The command's name without its folder, {@code ""} where there are only assignments. */
   public String name() {
@@ -42,18 +60,24 @@ public record SimpleCommand(
   /** The same with other acts. */
   public SimpleCommand withActs(List<Act> newActs) {
     return new SimpleCommand(
-        argv, assignments, redirects, stdin, background, start, end, via, state, newActs);
+        argv, assignments, redirects, stdin, background, start, end, via, state, newActs, fedBy);
   }
 
   /** The same with other redirects. */
   public SimpleCommand withRedirects(List<String> newRedirects) {
     return new SimpleCommand(
-        argv, assignments, newRedirects, stdin, background, start, end, via, state, acts);
+        argv, assignments, newRedirects, stdin, background, start, end, via, state, acts, fedBy);
   }
 
   /** The same, come another way. */
   public SimpleCommand withVia(List<String> newVia) {
     return new SimpleCommand(
-        argv, assignments, redirects, stdin, background, start, end, newVia, state, acts);
+        argv, assignments, redirects, stdin, background, start, end, newVia, state, acts, fedBy);
+  }
+
+  /** The same behind other stages of a pipeline. */
+  public SimpleCommand withFedBy(String stages) {
+    return new SimpleCommand(
+        argv, assignments, redirects, stdin, background, start, end, via, state, acts, stages);
   }
 }

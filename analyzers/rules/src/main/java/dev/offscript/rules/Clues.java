@@ -248,6 +248,8 @@ public final class Clues {
           "offscript.assignment",
           "offscript.redirect",
           "offscript.stdin",
+          "offscript.fed_by",
+          "offscript.feeds",
           "offscript.via",
           "offscript.state",
           TEXT,

@@ -87,6 +87,8 @@ final class CommandFacts {
         .put("offscript.assignment", command.assignments())
         .put("offscript.redirect", command.redirects())
         .put("offscript.stdin", command.stdin())
+        .put("offscript.fed_by", command.fedBy())
+        .put("offscript.feeds", command.feeds())
         .put(Ecs.OFFSCRIPT_BACKGROUND.name(), command.background())
         .put("offscript.via", command.via())
         .put(STATE.name(), command.state().wire());

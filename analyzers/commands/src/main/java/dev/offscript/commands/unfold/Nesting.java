@@ -36,7 +36,7 @@ final class Nesting {
       running.found().add(call, frame);
       carried.beside(call, frame, name);
     }
-    String label = label(name, wrapper, inner);
+    String label = label(call, name, wrapper, inner);
     Frame step = frame.into(label, call.start(), call.end());
     step = inner.detached() ? step.detached() : step;
     if (inner.shell()) {
@@ -67,7 +67,12 @@ final class Nesting {
     return command ? argv.subList(1, argv.size()) : argv;
   }
 
-  private static String label(String name, Wrapper wrapper, Wrapper.Inner inner) {
+  private static String label(Call call, String name, Wrapper wrapper, Wrapper.Inner inner) {
+    if (name.equals("exec")) {
+      // The name under which the program will be seen is part of the way.
+      int flag = call.argv().indexOf("-a");
+      return flag == 1 && call.argv().size() > 3 ? "exec -a " + call.argv().get(2) : name;
+    }
     String label =
         wrapper.subcommands().isEmpty() ? name : name + " " + wrapper.subcommands().get(0);
     boolean target = name.equals("ssh") || wrapper.image();

@@ -18,12 +18,38 @@ final class Pipes {
 
   private static final int PORTS_OF_A_SCAN = 5;
 
+  /** Characters of the stages before one that are kept. */
+  private static final int MOST_FEED = 2048;
+
   private final Catalogue catalogue;
   private final Found found;
 
   Pipes(Catalogue catalogue, Found found) {
     this.catalogue = catalogue;
     this.found = found;
+  }
+
+  /** Says of every stage what stands before it in its pipeline. */
+  void feeds(List<Integer> marks) {
+    StringBuilder before = new StringBuilder();
+    for (int stage = 1; stage + 1 < marks.size() && before.length() < MOST_FEED; stage++) {
+      for (int index = marks.get(stage - 1);
+          index < marks.get(stage) && before.length() < MOST_FEED;
+          index++) {
+        boolean first = index == marks.get(stage - 1);
+        before.append(before.length() == 0 ? "" : first ? " | " : "; ");
+        for (String word : found.get(index).argv()) {
+          before.append(
+              before.length() == 0 || before.charAt(before.length() - 1) == ' ' ? "" : " ");
+          before.append(word, 0, Math.min(word.length(), MOST_FEED));
+        }
+      }
+      for (int index = marks.get(stage); index < marks.get(stage + 1); index++) {
+        if (found.get(index).fedBy().isEmpty()) {
+          found.replace(index, found.get(index).withFedBy(before.toString()));
+        }
+      }
+    }
   }
 
   /** {@code sh -i </tmp/f | nc host port}: a bare shell beside a network client. */
