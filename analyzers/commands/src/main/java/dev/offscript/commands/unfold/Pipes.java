@@ -9,6 +9,7 @@ import dev.offscript.model.Direction;
 import dev.offscript.model.Endpoint;
 import dev.offscript.model.Severity;
 import dev.offscript.model.SimpleCommand;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,8 +19,10 @@ final class Pipes {
 
   private static final int PORTS_OF_A_SCAN = 5;
 
-  /** Characters of the stages before one that are kept. */
-  private static final int MOST_FEED = 2048;
+  /** Characters of the stages before or after one that are kept. */
+  private static final int MOST_NEIGHBOURS = 2048;
+
+  private static final int MOST_STAGES = 16;
 
   private final Catalogue catalogue;
   private final Found found;
@@ -29,27 +32,47 @@ final class Pipes {
     this.found = found;
   }
 
-  /** Says of every stage what stands before it in its pipeline. */
-  void feeds(List<Integer> marks) {
-    StringBuilder before = new StringBuilder();
-    for (int stage = 1; stage + 1 < marks.size() && before.length() < MOST_FEED; stage++) {
-      for (int index = marks.get(stage - 1);
-          index < marks.get(stage) && before.length() < MOST_FEED;
-          index++) {
-        boolean first = index == marks.get(stage - 1);
-        before.append(before.length() == 0 ? "" : first ? " | " : "; ");
-        for (String word : found.get(index).argv()) {
-          before.append(
-              before.length() == 0 || before.charAt(before.length() - 1) == ' ' ? "" : " ");
-          before.append(word, 0, Math.min(word.length(), MOST_FEED));
-        }
-      }
+  /** Says of every command what stands before and after it in its pipeline. */
+  void neighbours(List<Integer> marks) {
+    if (marks.size() < 3) {
+      return;
+    }
+    List<String> stages = new ArrayList<>();
+    for (int stage = 0; stage + 1 < marks.size(); stage++) {
+      stages.add(stage(marks.get(stage), marks.get(stage + 1)));
+    }
+    for (int stage = 0; stage < stages.size(); stage++) {
+      String before = joined(stages.subList(0, stage));
+      String after = joined(stages.subList(stage + 1, stages.size()));
       for (int index = marks.get(stage); index < marks.get(stage + 1); index++) {
-        if (found.get(index).fedBy().isEmpty()) {
-          found.replace(index, found.get(index).withFedBy(before.toString()));
+        SimpleCommand command = found.get(index);
+        if (command.fedBy().isEmpty() && command.feeds().isEmpty()) {
+          found.replace(index, command.withPipe(before, after));
+        }
+        if (!command.stdin().isEmpty() && catalogue.words("shells").contains(command.name())) {
+          // What a shell reads is its script, not the input of what stands in there.
+          break;
         }
       }
     }
+  }
+
+  private String stage(int from, int to) {
+    StringBuilder text = new StringBuilder();
+    for (int index = from; index < to && text.length() < MOST_NEIGHBOURS; index++) {
+      text.append(index == from ? "" : "; ");
+      List<String> argv = found.get(index).argv();
+      for (int word = 0; word < argv.size() && text.length() < MOST_NEIGHBOURS; word++) {
+        text.append(word == 0 ? "" : " ");
+        text.append(argv.get(word), 0, Math.min(argv.get(word).length(), MOST_NEIGHBOURS));
+      }
+    }
+    return text.toString();
+  }
+
+  private static String joined(List<String> stages) {
+    String text = String.join(" | ", stages.subList(0, Math.min(stages.size(), MOST_STAGES)));
+    return text.length() <= MOST_NEIGHBOURS ? text : text.substring(0, MOST_NEIGHBOURS);
   }
 
   /** {@code sh -i </tmp/f | nc host port}: a bare shell beside a network client. */

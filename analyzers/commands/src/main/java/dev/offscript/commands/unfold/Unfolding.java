@@ -233,7 +233,7 @@ public final class Unfolding {
       flow = control.apart(() -> run(stage, input, at));
     }
     marks.add(found.size());
-    pipes.feeds(marks);
+    pipes.neighbours(marks);
     pipes.shells(marks);
     pipes.relays(marks);
     return flow;
