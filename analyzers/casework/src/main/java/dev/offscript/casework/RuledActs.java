@@ -23,7 +23,9 @@ import java.util.StringJoiner;
 /**
  * Acts that a rule saw and the command analysis did not: what lets a rule with a {@code behaviour},
  * shipped or a user's own, anchor a chain. One act a behaviour, by the weightiest rule of it; rules
- * below {@link Severity#MEDIUM} make none, and neither do rules without a behaviour.
+ * that only inform make none, and neither do rules without a behaviour. The acts of {@link
+ * Severity#LOW} rules become chains like other acts of that level: where a text forbids them or an
+ * alert names them.
  */
 final class RuledActs {
 
@@ -87,7 +89,7 @@ final class RuledActs {
   private static Map<Behaviour, SigmaRule> weightiest(List<SigmaRule> rules) {
     Map<Behaviour, SigmaRule> seen = new LinkedHashMap<>();
     for (SigmaRule rule : rules) {
-      if (rule.level().atLeast(Severity.MEDIUM)) {
+      if (rule.level().atLeast(Severity.LOW)) {
         for (Behaviour behaviour : rule.behaviours()) {
           seen.merge(behaviour, rule, RuledActs::weightier);
         }

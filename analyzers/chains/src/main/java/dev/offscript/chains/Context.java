@@ -112,8 +112,9 @@ final class Context {
       if (!act.tool().startsWith("shape:") && !COMMON.contains(act.tool())) {
         values.add(act.tool());
       }
-      List<String> argv = sighting.command().argv();
-      for (String word : argv) {
+      List<String> words = new ArrayList<>(sighting.command().argv());
+      words.addAll(act.atoms().getOrDefault("path", List.of()));
+      for (String word : words) {
         int slash = word.lastIndexOf('/');
         String base = word.substring(slash + 1);
         boolean file =

@@ -65,7 +65,7 @@ final class Folding {
             && two.command().start() < one.command().end();
     // One program may start another for the same forward: autossh starts ssh.
     boolean started = !a.forward().isEmpty() && a.forward().equals(b.forward()) && known(a);
-    boolean tool = a.tool().equals(b.tool()) || shape(a) || shape(b) || started;
+    boolean tool = sameTool(a, b) || shape(a) || shape(b) || started;
     if (oneCommand) {
       return sameFarSide(a.endpoint(), b.endpoint()) || !known(a) || !known(b);
     }
@@ -73,6 +73,20 @@ final class Folding {
         && known(a) == known(b)
         && sameFarSide(a.endpoint(), b.endpoint())
         && (a.forward().equals(b.forward()) || a.forward().isEmpty() || b.forward().isEmpty());
+  }
+
+  /**
+   * Whether one tool did both. What only a rule knows has no tool but the program that carried it
+   * out: {@code tee} writes many things, so there the rule decides.
+   */
+  private static boolean sameTool(Act one, Act two) {
+    return ruled(one) || ruled(two)
+        ? one.because().equals(two.because())
+        : one.tool().equals(two.tool());
+  }
+
+  private static boolean ruled(Act act) {
+    return act.because().startsWith("rule ") && !act.atoms().containsKey("tool");
   }
 
   private static boolean shape(Act act) {
@@ -114,7 +128,7 @@ final class Folding {
     List<Deed> named =
         others.stream()
             .filter(d -> d.behaviour() == deed.behaviour() && d.endpoint().known())
-            .filter(d -> d.act().tool().equals(deed.act().tool()))
+            .filter(d -> sameTool(d.act(), deed.act()))
             .toList();
     return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
   }

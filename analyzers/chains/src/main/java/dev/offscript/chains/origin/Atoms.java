@@ -1,6 +1,7 @@
 package dev.offscript.chains.origin;
 
 import dev.offscript.model.Act;
+import dev.offscript.model.Behaviour;
 import dev.offscript.model.SimpleCommand;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -96,6 +97,75 @@ record Atoms(
           "test",
           "start",
           "build",
+          "touch",
+          "set",
+          "unset",
+          "export",
+          "declare",
+          "history",
+          "kill",
+          "pkill",
+          "killall",
+          "cp",
+          "mv",
+          "ln",
+          "rm",
+          "tee",
+          "mount",
+          "umount",
+          "chmod",
+          "chown",
+          "chattr",
+          "date",
+          "truncate",
+          "install",
+          "service",
+          "find",
+          "grep",
+          "egrep",
+          "head",
+          "tail",
+          "dd",
+          "base64",
+          "sort",
+          "cut",
+          "tr",
+          "xargs",
+          "env",
+          "printenv",
+          "shred",
+          "useradd",
+          "usermod",
+          "adduser",
+          "insmod",
+          "make",
+          "gcc",
+          "ip",
+          "ping",
+          "host",
+          "dig",
+          "ssh-keygen",
+          "ssh-copy-id",
+          "mail",
+          "zip",
+          "gzip",
+          "strings",
+          "sqlite3",
+          "journalctl",
+          "dmesg",
+          "claude",
+          "codex",
+          "gemini",
+          "qwen",
+          "cast",
+          "solana",
+          "stripe",
+          "http",
+          "patch",
+          "apply",
+          "create",
+          "delete",
+          "send",
           "exec");
 
   /** The atoms of {@code act}, carried out by {@code command}. */
@@ -129,8 +199,11 @@ record Atoms(
     if (!act.forward().isEmpty()) {
       forwards.add(Folded.of(act.forward()));
     }
-    tool(act.tool(), tools);
-    tool(command.name(), tools);
+    // "Follow CLAUDE.md" names a file and does not ask to write it.
+    if (act.behaviour() != Behaviour.AGENT_TAMPERING || act.atoms().containsKey("tool")) {
+      tool(act.tool(), tools);
+      tool(command.name(), tools);
+    }
     int exposed = 0;
     for (String forward : forwards) {
       exposed = exposed == 0 ? exposed(forward, ports) : exposed;

@@ -52,7 +52,8 @@ class HardCasesTest {
             "helpdesk.yaml",
             "engagements.yaml",
             "attackers.yaml",
-            "restraints.yaml")
+            "restraints.yaml",
+            "belongings.yaml")
         .flatMap(HardCasesTest::read);
   }
 

@@ -221,7 +221,9 @@ final class Script {
       if (!wallet.isEmpty()) {
         atoms.put("wallet", List.of(wallet));
       }
-      atoms.put("tool", List.of(tool));
+      if (!behaviour.equals("agent_tampering")) {
+        atoms.put("tool", List.of(tool));
+      }
       Act act =
           new Act(
               Term.parse(Behaviour.class, behaviour).orElseThrow(),
