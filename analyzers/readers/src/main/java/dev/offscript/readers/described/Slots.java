@@ -43,6 +43,9 @@ final class Slots {
       if (i == steps.length - 1) {
         node.want(normal(steps[i]), slot);
       } else {
+        if (i > 0) { // keys with dots of their own: output_fields, then fd.sip
+          node.want(normal(String.join(".", List.of(steps).subList(i, steps.length))), slot);
+        }
         node = node.children.computeIfAbsent(normal(steps[i]), key -> new Node());
       }
     }
