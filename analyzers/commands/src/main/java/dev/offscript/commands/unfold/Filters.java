@@ -3,6 +3,7 @@ package dev.offscript.commands.unfold;
 import dev.offscript.commands.syntax.Escapes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,8 @@ import java.util.zip.InflaterInputStream;
  */
 final class Filters {
 
+  private static final int MOST_NUMBERS = 1024;
+
   private static final int MOST = 1 << 20;
 
   private Filters() {}
@@ -24,6 +27,8 @@ final class Filters {
   static Optional<Flow> apply(String name, List<String> argv, Flow in) {
     List<String> words = argv.subList(1, argv.size());
     switch (name) {
+      case "seq":
+        return numbers(argv);
       case "echo":
         return Optional.of(echo(words));
       case "printf":
@@ -300,5 +305,28 @@ final class Filters {
     return base64 && words.contains("-d")
         ? unbase64(in.text()).map(bytes -> in.decoded(bytes, "base64"))
         : Optional.empty();
+  }
+
+  /** {@code seq 3}, {@code seq 1 254}, {@code seq 2 2 10}; as many as matter. */
+  private static Optional<Flow> numbers(List<String> argv) {
+    List<Integer> given = new ArrayList<>();
+    for (String word : argv.subList(1, argv.size())) {
+      if (word.isEmpty() || word.length() > 6 || word.chars().anyMatch(c -> c < '0' || c > '9')) {
+        return Optional.empty();
+      }
+      given.add(Integer.parseInt(word));
+    }
+    if (given.isEmpty() || given.size() > 3) {
+      return Optional.empty();
+    }
+    int from = given.size() > 1 ? given.get(0) : 1;
+    int step = given.size() > 2 ? given.get(1) : 1;
+    int to = given.get(given.size() - 1);
+    StringBuilder lines = new StringBuilder();
+    for (int count = 0, at = from; at <= to && count < MOST_NUMBERS && step > 0; count++) {
+      lines.append(at).append('\n');
+      at += step;
+    }
+    return Optional.of(Flow.of(lines.toString()));
   }
 }

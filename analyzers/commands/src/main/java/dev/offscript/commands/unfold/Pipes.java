@@ -7,17 +7,26 @@ import dev.offscript.model.Act;
 import dev.offscript.model.Behaviour;
 import dev.offscript.model.Direction;
 import dev.offscript.model.Endpoint;
+import dev.offscript.model.NetworkAddress;
 import dev.offscript.model.Severity;
 import dev.offscript.model.SimpleCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** What commands make together: a shell piped to a network client, a loop over ports. */
 final class Pipes {
 
   private static final int PORTS_OF_A_SCAN = 5;
+
+  private static final int HOSTS_OF_A_SWEEP = 16;
+
+  /** Programs that ask a host whether it is there and want nothing else of it. */
+  private static final Set<String> PROBES =
+      Set.of("ping", "arping", "fping", "nc", "ncat", "netcat");
 
   /** Characters of the stages before or after one that are kept. */
   private static final int MOST_NEIGHBOURS = 2048;
@@ -218,8 +227,60 @@ final class Pipes {
             .build(state, name + " reads and writes through a socket"));
   }
 
-  /** A loop that opens one port after the other. */
+  /** A loop that goes over the ports of a host, or over hosts. */
   void scan(int first, List<String> values) {
+    ports(first, values);
+    hosts(first, values);
+  }
+
+  /** {@code for i in {1..254}; do ping -c1 10.0.0.$i; done}: one host after the other. */
+  private void hosts(int first, List<String> values) {
+    if (values.size() < HOSTS_OF_A_SWEEP) {
+      return;
+    }
+    String value = values.get(0);
+    boolean octets = Endpoints.port(value) > 0 && Endpoints.port(value) < 256;
+    if (!octets && !NetworkAddress.is(value)) {
+      return;
+    }
+    for (int index = first; index < found.size(); index++) {
+      SimpleCommand command = found.get(index);
+      Optional<String> host =
+          Stream.concat(
+                  PROBES.contains(command.name()) ? command.argv().stream().skip(1) : Stream.of(),
+                  command.redirects().stream()
+                      .flatMap(r -> Sockets.endpoint(r).stream())
+                      .map(Endpoint::host))
+              .filter(
+                  word -> octets ? inside(word) && word.endsWith("." + value) : word.equals(value))
+              .findFirst();
+      if (host.isPresent() && inside(host.get())) {
+        found.attach(
+            index,
+            List.of(
+                new ActBuilder(Behaviour.SCANNING, "shape:host-loop")
+                    .direction(Direction.OUTBOUND)
+                    .level(Severity.MEDIUM)
+                    .endpoint(new Endpoint(host.get(), 0))
+                    .techniques(List.of("T1018", "T1046"))
+                    .build(command.state(), "asks one host after the other")));
+        return;
+      }
+    }
+  }
+
+  /** Whether it is an address of the inside, where looking around begins. */
+  private static boolean inside(String text) {
+    if (text.startsWith("10.") || text.startsWith("192.168.")) {
+      return true;
+    }
+    int dot = text.indexOf('.', 4);
+    int second = text.startsWith("172.") && dot > 0 ? Endpoints.port(text.substring(4, dot)) : 0;
+    return second >= 16 && second < 32;
+  }
+
+  /** A loop that opens one port after the other. */
+  private void ports(int first, List<String> values) {
     if (values.size() < PORTS_OF_A_SCAN
         || values.stream()
             .anyMatch(value -> Endpoints.port(value) == 0 && !value.startsWith("$("))) {
