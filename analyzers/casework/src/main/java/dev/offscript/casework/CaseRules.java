@@ -12,8 +12,6 @@ import dev.offscript.rules.RuleSource;
 import dev.offscript.rules.mapping.FieldMap;
 import dev.offscript.rules.sigma.Placeholders;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -145,18 +143,10 @@ public record CaseRules(RuleSet rules, List<String> packs, List<Refusal> refused
         throw new CaseException(Category.USAGE, "no rule in " + path + ": rules are .yml files");
       }
       for (Path file : files) {
-        sources.add(RuleSource.user(file.toString(), text(file)));
+        sources.add(RuleSource.user(file.toString(), RuleSource.decode(Files.readAllBytes(file))));
       }
     }
     return sources;
-  }
-
-  private static String text(Path file) throws IOException {
-    try {
-      return Files.readString(file, StandardCharsets.UTF_8);
-    } catch (CharacterCodingException e) {
-      throw new CaseException(Category.USAGE, "the rule file " + file + " is no UTF-8 text");
-    }
   }
 
   private static boolean isYaml(Path file) {

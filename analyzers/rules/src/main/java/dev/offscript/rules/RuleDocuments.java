@@ -17,6 +17,10 @@ public record RuleDocuments(List<Yaml.Mapping> documents, List<RuleProblem> prob
 
   /** The documents of {@code source}. */
   public static RuleDocuments of(RuleSource source) {
+    int malformed = source.text().indexOf(RuleSource.MALFORMED);
+    if (malformed >= 0) {
+      return new RuleDocuments(List.of(), List.of(noText(source.text(), malformed)));
+    }
     YamlDocuments read = YamlDocuments.read(source.text(), source.name());
     List<RuleProblem> problems = new ArrayList<>(read.problems());
     List<Yaml.Mapping> documents = new ArrayList<>();
@@ -52,5 +56,11 @@ public record RuleDocuments(List<Yaml.Mapping> documents, List<RuleProblem> prob
       documents.add(previous);
     }
     return new RuleDocuments(documents, problems);
+  }
+
+  private static RuleProblem noText(String text, int at) {
+    String before = text.substring(0, at);
+    int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
+    return new RuleProblem("the file is no UTF-8 text", line, at - before.lastIndexOf('\n'));
   }
 }

@@ -2,6 +2,8 @@ package dev.offscript.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -270,5 +272,19 @@ class SigmaSemanticsTest {
                     """)));
     assertThat(rules.refused()).isEmpty();
     assertThat(rules.matcher().match(RuleEvents.raw(Map.of("f", "y")))).hasSize(1);
+  }
+
+  @Test
+  void aFileThatIsNoTextIsRefusedWhereItIsNone() {
+    String rule = "title: t\nlogsource: {product: p}\ndetection: {s: {f: \u00e9}, condition: s}\n";
+    byte[] latin1 = rule.getBytes(StandardCharsets.ISO_8859_1);
+    assertThat(RuleSet.load(List.of(RuleSource.user("r.yml", RuleSource.decode(latin1)))).refused())
+        .extracting(Refusal::toString)
+        .containsExactly("r.yml:3:20: the file is no UTF-8 text");
+    for (String charset : List.of("UTF-8", "UTF-16")) {
+      byte[] text = rule.getBytes(Charset.forName(charset));
+      assertThat(RuleSet.load(List.of(RuleSource.user("r.yml", RuleSource.decode(text)))).rules())
+          .hasSize(1);
+    }
   }
 }
