@@ -6,9 +6,11 @@
  * them a run asks for.
  *
  * <p>Rules of the behaviour packs rest on what the command analysis recognised in the argument
- * vector ({@code offscript.act.*}) and on the fields of alerts, flows and names, never on the text
- * of prompts or outputs: a page about tunnels is no tunnel. Rules of the pack {@code context}
- * accuse nobody; they name the stage where a command stands.
+ * vector ({@code offscript.act.*}), on the words, redirects, input and pipeline of one simple
+ * command, on files that were written, and on the fields of alerts, flows and names, never on the
+ * text of prompts or outputs: a page about tunnels is no tunnel. What is everyday work as well is
+ * of level {@code low} and tier {@code extended}. Rules of the pack {@code context} accuse nobody;
+ * they name the stage where a command stands.
  */
 @NullMarked
 package dev.offscript.packs;
