@@ -24,6 +24,8 @@ import java.util.Map;
 final class ConditionParser {
 
   private static final int MAX_DEPTH = 200;
+  private static final String LOWER_CASE =
+      "conditions are written in lower case: 'and', 'or', 'not', '1 of'";
 
   private final String text;
   private final Map<String, Expr> searches;
@@ -48,7 +50,7 @@ final class ConditionParser {
     }
     Expr expr = parser.or();
     if (parser.next < parser.tokens.size()) {
-      throw parser.problem("expected 'and', 'or' or the end");
+      throw parser.expected("'and', 'or' or the end");
     }
     return expr;
   }
@@ -123,7 +125,7 @@ final class ConditionParser {
       next++;
       Expr inner = or();
       if (!accept(")")) {
-        throw problem("expected ')'");
+        throw expected("')'");
       }
       return inner;
     }
@@ -135,9 +137,7 @@ final class ConditionParser {
       throw problem(
           token.isEmpty()
               ? "expected a search name"
-              : upperCased(token)
-                  ? "conditions are written in lower case: 'and', 'or', 'not', '1 of'"
-                  : "no search is called '" + token + "'");
+              : upperCased(token) ? LOWER_CASE : "no search is called '" + token + "'");
     }
     next++;
     return search;
@@ -212,6 +212,10 @@ final class ConditionParser {
 
   private static boolean isWord(String token) {
     return token.equals("and") || token.equals("or") || token.equals("not") || token.equals(")");
+  }
+
+  private RuleProblem expected(String what) {
+    return problem(upperCased(peek()) ? LOWER_CASE : "expected " + what);
   }
 
   private static boolean upperCased(String token) {
