@@ -148,14 +148,14 @@ final class Windows {
           && occurrences.get(next).compareTo(occurrences.get(at)) == 0) {
         for (int step : steps.getOrDefault(occurrences.get(next).rule(), List.of())) {
           if (step == 0 || before[step - 1] != null) {
-            latest[step] = Link.of(next, step == 0 ? null : before[step - 1]);
+            Link chain = Link.of(next, step == 0 ? null : before[step - 1]);
+            latest[step] = chain;
+            if (step == rules.size() - 1 && distance(chain.first(), next) <= span) {
+              chains.add(chain);
+            }
           }
         }
         next++;
-      }
-      Link chain = latest[latest.length - 1];
-      if (chain != null && chain.position() >= at && distance(chain.first(), next - 1) <= span) {
-        chains.add(chain);
       }
       at = next;
     }

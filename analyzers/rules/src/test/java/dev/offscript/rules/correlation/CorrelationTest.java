@@ -369,4 +369,28 @@ class CorrelationTest {
         .extracting(Refusal::reason)
         .containsExactly("'999999999y' is longer than time is counted");
   }
+
+  @Test
+  void matchesThatEndWithOneEventAreAllSteps() {
+    RuleSet set =
+        load(
+            "title: Seen\nname: seen\ncorrelation: {type: temporal, timespan: 10s,"
+                + " group-by: [user], condition: a}\n---\n"
+                + "title: C\ncorrelation: {type: temporal_ordered, rules: [a, seen], timespan: 1m}\n");
+    assertThat(set.refused()).isEmpty();
+    Correlator correlator = set.correlator();
+    List<RuleEvent> events =
+        List.of(
+            RuleEvents.raw(Map.of("kind", "a", "user", "eve")),
+            RuleEvents.raw(Map.of("kind", "a")),
+            RuleEvents.raw(Map.of("kind", "a", "user", List.of("eve", "zoe"))));
+    for (int i = 0; i < events.size(); i++) {
+      for (SigmaRule match : set.matcher().match(events.get(i))) {
+        correlator.add(i, i * 1000L, match.names(), events.get(i));
+      }
+    }
+    assertThat(correlator.matches())
+        .extracting(CorrelationMatch::events)
+        .containsExactly(List.of(0, 1, 2));
+  }
 }
