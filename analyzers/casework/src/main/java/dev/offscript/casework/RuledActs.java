@@ -69,7 +69,7 @@ final class RuledActs {
       return Optional.empty();
     }
     List<Act> acts = new ArrayList<>();
-    Values values = new Values(Endpoint.NONE, Map.of("path", List.of(path)));
+    Values values = new Values(Endpoint.NONE, Endpoint.NONE, Map.of("path", List.of(path)));
     seen.forEach(
         (behaviour, rule) -> acts.add(act(behaviour, rule, base(path), State.EXECUTED, values)));
     return Optional.of(
@@ -104,11 +104,14 @@ final class RuledActs {
 
   private static Act act(
       Behaviour behaviour, SigmaRule rule, String tool, State state, Values values) {
+    // A schedule or start script is aimed at what it will fetch; other input only holds text.
+    boolean later = behaviour == Behaviour.PERSISTENCE && !values.endpoint.known();
+    Endpoint endpoint = later ? values.fed : values.endpoint;
     return new Act(
         behaviour,
         tool,
-        values.endpoint.known() ? Direction.OUTBOUND : Direction.NONE,
-        values.endpoint,
+        endpoint.known() ? Direction.OUTBOUND : Direction.NONE,
+        endpoint,
         "",
         state,
         rule.level(),
@@ -125,9 +128,10 @@ final class RuledActs {
    * Concrete values of a command.
    *
    * @param endpoint the first host its words and redirects name that is not this one
+   * @param fed the first one in what it is fed
    * @param atoms hosts, ports, URLs, wallets and paths, also of what it is fed
    */
-  private record Values(Endpoint endpoint, Map<String, List<String>> atoms) {
+  private record Values(Endpoint endpoint, Endpoint fed, Map<String, List<String>> atoms) {
 
     static Values of(SimpleCommand command) {
       StringJoiner words = new StringJoiner(" ");
@@ -136,11 +140,11 @@ final class RuledActs {
       String own = cut(words.toString());
       Map<String, List<String>> atoms = new LinkedHashMap<>();
       Endpoint endpoint = read(own, atoms);
-      read(cut(command.stdin()), atoms);
+      Endpoint fed = read(cut(command.stdin()), atoms);
       paths(own, atoms);
       paths(cut(command.stdin()), atoms);
       atoms.replaceAll((type, values) -> List.copyOf(values));
-      return new Values(endpoint, Collections.unmodifiableMap(atoms));
+      return new Values(endpoint, fed, Collections.unmodifiableMap(atoms));
     }
 
     private static String cut(String text) {

@@ -184,10 +184,18 @@ final class Folding {
    * command, shares a value with it, or hides traces after it.
    */
   private static boolean helps(Deed deed, Deed other) {
+    boolean sameRecords = other.eventIds().containsAll(deed.eventIds());
+    if (deed.behaviour() == Behaviour.UNAUTHORIZED_EGRESS
+        && other.behaviour() == Behaviour.PERSISTENCE
+        && deed.state() == State.STAGED
+        && sameRecords) {
+      // What a schedule will fetch is what the schedule is for.
+      return sameActor(deed.actor(), other.actor());
+    }
     if (HELPERS.contains(other.behaviour()) || !sameActor(deed.actor(), other.actor())) {
       return false;
     }
-    if (other.eventIds().containsAll(deed.eventIds())) {
+    if (sameRecords) {
       return true;
     }
     if (deed.behaviour() == Behaviour.UNAUTHORIZED_EGRESS) {
