@@ -144,11 +144,11 @@ final class Rescan {
         clues.clued().stream()
             .map(one -> new Question.Inquiry(one.kinds(), question(one.clue()), one.text()))
             .toList();
+    TermTests.Tester tester = clues.tests().tester();
     List<HitRevision.Possible> possible = new ArrayList<>();
     workers.run(
         IntStream.range(0, revision.segments()).boxed().toList(),
         segment -> {
-          TermTests.Tester tester = clues.tests().tester();
           HitRevision.Possible found = revision.possible(segment, inquiries, tester::test);
           Found hits = new Found();
           Matcher matcher = tried.matcher();

@@ -235,28 +235,30 @@ public final class Clues {
         if (term != null) {
           return passes(leaf, Shape.WHOLE, List.of(term));
         }
-        return COMPUTED.contains(field) || field.startsWith("offscript.act.")
-            ? OPEN
-            : passes(leaf, Shape.WHOLE, List.of(field));
+        return computed(field) ? OPEN : passes(leaf, Shape.WHOLE, List.of(field));
       }
     }
   }
 
-  /** Further names of a command that are not taken from its event. */
+  /** Fields that the analysis of a command may say something else of than its event. */
   private static final Set<String> COMPUTED =
       Set.of(
-          "offscript.assignment",
-          "offscript.redirect",
-          "offscript.stdin",
-          "offscript.fed_by",
-          "offscript.feeds",
-          "offscript.via",
-          "offscript.state",
           TEXT,
           Ecs.PROCESS_PARENT_EXECUTABLE.name(),
           Ecs.PROCESS_PARENT_COMMAND_LINE.name(),
-          Ecs.FILE_PATH.name(),
-          Ecs.OFFSCRIPT_BACKGROUND.name());
+          Ecs.FILE_PATH.name());
+
+  /** Our own fields that a command has from its event; of all others nothing is known here. */
+  private static final Set<String> OF_EVENTS =
+      Set.of(
+          "offscript.kind",
+          "offscript.actor",
+          "offscript.session",
+          Ecs.OFFSCRIPT_TOOL_CLASS.name());
+
+  private static boolean computed(String field) {
+    return COMPUTED.contains(field) || field.startsWith("offscript.") && !OF_EVENTS.contains(field);
+  }
 
   private Clue passes(Expr.Leaf leaf, Shape shape, List<String> fields) {
     OptionalInt test = tests.of(leaf, shape, fields);

@@ -43,7 +43,7 @@ public sealed interface Question {
     }
   }
 
-  /** All tests, asked at once of one term after the other; one object serves one thread. */
+  /** All tests, asked at once of one term after the other; by any thread. */
   interface Tests {
     /** Hands every test that {@code term} of {@code field} passes to {@code passed}. */
     void of(String field, String term, IntConsumer passed);

@@ -109,7 +109,8 @@ public final class TermTests {
           piece = ofName(piece);
         }
         if (piece.length() > longest.length()) {
-          longest = piece;
+          // Its end says most, as with witnesses, and more costs states.
+          longest = piece.substring(Math.max(0, piece.length() - Witness.MAX_LITERAL));
         }
         from = i + 1;
       }
@@ -126,7 +127,7 @@ public final class TermTests {
     return FOLDER.endsWith(piece.substring(0, name)) ? piece.substring(name) : piece;
   }
 
-  /** The tests, ready to be asked; for one thread. */
+  /** The tests so far, ready to be asked by any number of threads. */
   public Tester tester() {
     Map<String, OfField> fields = new HashMap<>();
     List<Test> all = List.copyOf(numbers.keySet());
