@@ -20,20 +20,24 @@ import java.util.Map;
 
 /**
  * Other rules over a case that is there, against a fresh case with these rules: {@code ChangedRules
- * [megabytes] [rules] [threads] [seed]}. A rule for flows, a rule for few commands, one for many,
- * then a large generated pack, then none of them again, one after the other over the same case.
+ * [megabytes] [rules] [threads] [seed] [fresh]}. A rule for flows, a rule for few commands, one for
+ * many, then a large generated pack, then none of them again, one after the other over the same
+ * case.
  *
- * <p>Ends with an error where a report differs from that of the fresh case.
+ * <p>Ends with an error where a report differs from that of the fresh case; {@code fresh} 0 leaves
+ * the fresh cases out, and the proof with them.
  */
 public final class ChangedRules {
 
   private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
   private final Path folder;
   private final int threads;
+  private final boolean fresh;
 
-  private ChangedRules(Path folder, int threads) {
+  private ChangedRules(Path folder, int threads, boolean fresh) {
     this.folder = folder;
     this.threads = threads;
+    this.fresh = fresh;
   }
 
   /** Prints one table. */
@@ -45,7 +49,8 @@ public final class ChangedRules {
     Path folder = Files.createTempDirectory("offscript-bench-");
     try {
       new EvidenceGenerator(seed).write(folder.resolve("evidence"), megabytes * 1_000_000);
-      new ChangedRules(folder, threads).run(new RuleGenerator(seed).rules(rules), seed);
+      boolean fresh = WholeRun.argument(arguments, 4, 1) != 0;
+      new ChangedRules(folder, threads, fresh).run(new RuleGenerator(seed).rules(rules), seed);
     } finally {
       WholeRun.delete(folder);
     }
@@ -88,9 +93,19 @@ public final class ChangedRules {
 
   private void step(String name, Path kept, List<Path> sets) throws IOException {
     Timed again = investigate(kept, sets);
-    Path fresh = folder.resolve("fresh");
-    Timed anew = investigate(fresh, sets);
-    WholeRun.delete(fresh);
+    if (!fresh) {
+      out.printf(
+          Locale.ROOT,
+          "%-24s %10.2f %12.1f %12.2f%n",
+          name,
+          again.rules,
+          again.read / 1e6,
+          again.seconds);
+      return;
+    }
+    Path beside = folder.resolve("fresh");
+    Timed anew = investigate(beside, sets);
+    WholeRun.delete(beside);
     same(again.report, anew.report);
     out.printf(
         Locale.ROOT,

@@ -19,6 +19,8 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.util.Bits;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The hits of an index: which rules hit an event, and the fields that speak of them ({@code rule},
@@ -45,6 +47,7 @@ final class Hits {
   }
 
   private final RuleTable table;
+  private @Nullable Numbers seen;
 
   Hits(RuleTable table) {
     this.table = table;
@@ -113,17 +116,8 @@ final class Hits {
 
   /** What {@code field} says of the rules that hit anything, folded, sorted. */
   SortedSet<String> seen(String field, IndexReader reader) throws IOException {
-    Numbers seen = new Numbers(table.rules().size());
-    for (LeafReaderContext leaf : reader.leaves()) {
-      BinaryDocValues hits = DocValues.getBinary(leaf.reader(), Schema.HITS);
-      while (hits.nextDoc() != BinaryDocValues.NO_MORE_DOCS) {
-        if (leaf.reader().getLiveDocs() == null || leaf.reader().getLiveDocs().get(hits.docID())) {
-          seen.addAll(new ByteSource(hits.binaryValue()));
-        }
-      }
-    }
     SortedSet<String> said = new TreeSet<>();
-    for (int number : seen.toArray()) {
+    for (int number : seen(reader).toArray()) {
       int position = table.position(number);
       if (position >= 0) {
         values(field).apply(table.rules().get(position)).stream()
@@ -133,5 +127,25 @@ final class Hits {
       }
     }
     return said;
+  }
+
+  /** Numbers that any document has, looked for once: a reader does not change. */
+  private synchronized Numbers seen(IndexReader reader) throws IOException {
+    Numbers known = seen;
+    if (known != null) {
+      return known;
+    }
+    Numbers found = new Numbers(table.rules().size());
+    for (LeafReaderContext leaf : reader.leaves()) {
+      Bits live = leaf.reader().getLiveDocs();
+      BinaryDocValues hits = DocValues.getBinary(leaf.reader(), Schema.HITS);
+      while (hits.nextDoc() != BinaryDocValues.NO_MORE_DOCS) {
+        if (live == null || live.get(hits.docID())) {
+          found.addAll(new ByteSource(hits.binaryValue()));
+        }
+      }
+    }
+    seen = found;
+    return found;
   }
 }
