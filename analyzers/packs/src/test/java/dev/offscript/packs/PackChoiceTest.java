@@ -164,4 +164,28 @@ class PackChoiceTest {
             });
     assertThat(rules.sha256()).isNotEqualTo(load(files, PackChoice.ALL).sha256());
   }
+
+  @Test
+  void keepsInSilenceWhatAChainRuleNamesAndNotWhatItsGlobsFit() {
+    List<RuleSource> files = new ArrayList<>(FILES);
+    files.add(
+        RuleSource.user(
+            "likely/chain.yml",
+            """
+            title: Chain
+            type: chain
+            behaviour: mining
+            status: stable
+            level: high
+            anchor: {any: [sure/deep/odd, sure/b*]}
+            steps:
+              - {stage: execution, rules: anchor}
+              - {stage: egress, kind: flow, within: 60s of execution}
+            """));
+    RuleSet rules = load(files, packs("likely/chain !own"));
+    assertThat(rules.refused()).isEmpty();
+    assertThat(rules.chains()).hasSize(1);
+    assertThat(rules.rules()).extracting(SigmaRule::name).containsExactly("sure/deep/odd");
+    assertThat(rules.silenced("sure/deep/odd")).isTrue();
+  }
 }

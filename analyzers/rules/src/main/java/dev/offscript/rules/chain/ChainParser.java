@@ -74,7 +74,7 @@ public final class ChainParser {
     String id = document.text("id");
     boolean shipped = source.origin() == RuleSource.Origin.SHIPPED;
     return new ChainRule(
-        shipped ? source.name() : id.isEmpty() ? title : id,
+        source.nameOf(id, title),
         source.name(),
         document.line(),
         shipped,
