@@ -13,9 +13,10 @@
  * </pre>
  *
  * <p>A unit stands in the manifest only after its events are committed to the index, so whatever
- * kills the process, the next run takes out what is half there and reads those units again.
- * Evidence is opened read-only at every stage; what a later stage needs of the text is read again
- * through its pointer.
+ * kills the process, the next run takes out what is half there and reads those units again. Which
+ * rules the hits of the index are of, the index knows itself: a run with other rules tries what is
+ * new first ({@link dev.offscript.casework.Rescan}), then reads what is new. Evidence is opened
+ * read-only at every stage; what a later stage needs of the text is read again through its pointer.
  */
 @NullMarked
 package dev.offscript.casework;

@@ -16,7 +16,9 @@
  *       command. Everything else ("the bulk") is indexed by its {@link
  *       dev.offscript.model.IndicatorScanner indicators} and its rule hits only, and a search says
  *       so: {@link dev.offscript.search.SearchResult#unindexed()};
- *   <li>its rules, behaviours, techniques, session, and its time as an interval;
+ *   <li>its session, and its time as an interval;
+ *   <li>numbers of the rules that hit it ({@link dev.offscript.search.RuleTable}), the only part
+ *       that is ever written anew: {@link dev.offscript.search.HitRevision};
  *   <li>one encoded record: pointer, time, session, and the fields, to give the event back. Never
  *       its text.
  * </ul>
