@@ -1,12 +1,15 @@
 package dev.offscript.casework;
 
 import dev.offscript.casework.CaseException.Category;
+import dev.offscript.chains.Places;
 import dev.offscript.commands.CommandAnalyzer;
 import dev.offscript.evidence.EvidenceFile;
 import dev.offscript.evidence.EvidenceStore;
 import dev.offscript.evidence.Limits;
 import dev.offscript.evidence.Opened;
 import dev.offscript.evidence.Source;
+import dev.offscript.model.report.Report;
+import dev.offscript.readers.Inventory;
 import dev.offscript.readers.Reader;
 import dev.offscript.readers.Readers;
 import dev.offscript.rules.RuleSet;
@@ -14,6 +17,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +97,50 @@ final class CaseEvidence implements Closeable {
             unit.confidence(),
             "");
     return new UnitReading(plan, stages());
+  }
+
+  /** Hosts and addresses as the inventories among the evidence have them, all of them together. */
+  Places places() throws IOException {
+    List<Places.Row> rows = new ArrayList<>();
+    for (UnitRecord unit : units.values()) {
+      if (unit.reader().equals("inventory") && intact(unit.number())) {
+        Inventory.rows(source(unit.number()))
+            .forEach(row -> rows.add(new Places.Row(row.host(), row.ip(), row.session())));
+      }
+    }
+    return Places.of(rows);
+  }
+
+  /** The units, with the clocks that {@code report} says were fitted. */
+  ChainGround.Units units(Optional<Report> report) {
+    Map<String, Long> offsets = new HashMap<>();
+    report.ifPresent(
+        known ->
+            known.evidence().stream()
+                .filter(file -> file.clock().offsetSource().equals("fitted"))
+                .forEach(
+                    file -> offsets.put(file.path(), file.clock().offsetMillis() * 1_000_000L)));
+    return new ChainGround.Units() {
+      @Override
+      public Optional<Integer> rank(int number) {
+        return units.containsKey(number) ? Optional.of(number) : Optional.empty();
+      }
+
+      @Override
+      public Optional<UnitReading> reading(int number) throws IOException {
+        if (!intact(number)) {
+          throw new CaseException(
+              Category.INTEGRITY, "evidence changed since it was read: " + unit(number).path());
+        }
+        return Optional.of(CaseEvidence.this.reading(number));
+      }
+
+      @Override
+      public long offset(int number, String host) {
+        UnitRecord unit = units.get(number);
+        return unit == null ? 0 : offsets.getOrDefault(unit.path(), 0L);
+      }
+    };
   }
 
   /** Made at the first reading: most searches need none, and a scan reads many units. */

@@ -10,8 +10,12 @@ import dev.offscript.model.Session;
 import dev.offscript.model.report.Report;
 import dev.offscript.rules.Reach;
 import dev.offscript.rules.RuleEvent;
+import dev.offscript.rules.RuleSet;
 import dev.offscript.rules.SigmaRule;
 import dev.offscript.rules.Views;
+import dev.offscript.rules.chain.ChainEvaluator;
+import dev.offscript.rules.chain.ChainExplanation;
+import dev.offscript.rules.chain.ChainRule;
 import dev.offscript.search.Candidate;
 import dev.offscript.search.CaseIndex;
 import dev.offscript.search.IndexedEvent;
@@ -340,6 +344,26 @@ public final class CaseSearch implements Closeable {
     throw new CaseException(
         Category.INTEGRITY,
         "event " + wanted.id() + " is not found in " + found.path() + " any more");
+  }
+
+  /**
+   * Why {@code rule} holds from an event of the case, or does not.
+   *
+   * @param rules all rules, of which the case was searched for those it had then
+   */
+  public List<ChainExplanation> explain(ChainRule rule, RuleSet rules, Found found)
+      throws IOException {
+    ChainGround ground =
+        new ChainGround(directory.manifest(), evidence.places(), evidence.units(report()));
+    ChainMoments.Gathered gathered =
+        new ChainMoments(ChainNeeds.of(List.of(rule), rules), rules.views(), index, ground)
+            .gather(found.event());
+    return ChainExplanation.of(
+        rule,
+        gathered.timeline(),
+        ChainEvaluator.names(rules.rules()),
+        Optional.of(found.event().id()),
+        moment -> moment.kind().map(kind -> kind.wire() + " ").orElse("event ") + moment.id());
   }
 
   /** The event that was looked for has been read; the rest of its unit need not be. */

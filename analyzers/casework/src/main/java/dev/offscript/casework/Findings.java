@@ -6,6 +6,9 @@ import dev.offscript.model.Severity;
 import dev.offscript.model.report.Report;
 import dev.offscript.rules.RuleSet;
 import dev.offscript.rules.SigmaRule;
+import dev.offscript.rules.chain.ChainResults;
+import dev.offscript.rules.chain.ChainRule;
+import dev.offscript.rules.chain.Moment;
 import dev.offscript.rules.correlation.Correlation;
 import dev.offscript.search.CaseIndex;
 import dev.offscript.search.IndexedEvent;
@@ -17,10 +20,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What the rules found in a case: one finding a rule and event, and one a correlation that fired.
+ * What the rules found in a case: one finding a rule and event, one a correlation that fired, one a
+ * result of a chain rule.
  */
 final class Findings {
 
@@ -30,20 +35,31 @@ final class Findings {
           .thenComparing(Report.Finding::rule)
           .thenComparing(Report.Finding::id);
 
+  /** Findings that one chain rule makes; how many there are beyond is said. */
+  private static final int MOST_OF_A_CHAIN_RULE = 10_000;
+
   private final RuleSet rules;
   private final CaseIndex index;
   private final Map<Integer, Unit> units = new HashMap<>();
   private final Predicate<IndexedEvent> wanted;
   private final List<String> remarks = new ArrayList<>();
+  private final CaseChains chains;
 
   /**
    * Over a case.
    *
+   * @param chains what its chain rules came to
    * @param wanted events that the reader of the report asked for
    */
-  Findings(RuleSet rules, CaseIndex index, List<Unit> units, Predicate<IndexedEvent> wanted) {
+  Findings(
+      RuleSet rules,
+      CaseIndex index,
+      List<Unit> units,
+      CaseChains chains,
+      Predicate<IndexedEvent> wanted) {
     this.rules = rules;
     this.index = index;
+    this.chains = chains;
     units.forEach(unit -> this.units.put(unit.number(), unit));
     this.wanted = event -> this.units.containsKey(event.ref().unit()) && wanted.test(event);
   }
@@ -59,6 +75,8 @@ final class Findings {
       }
     }
     remarks.addAll(correlations.remarks());
+    ofChains(findings);
+    remarks.addAll(chains.remarks());
     findings.sort(IN_ORDER);
     return findings;
   }
@@ -71,7 +89,9 @@ final class Findings {
   private void ofRules(List<Report.Finding> findings) throws IOException {
     Map<String, SigmaRule> byName = new LinkedHashMap<>();
     for (SigmaRule rule : rules.rules()) {
-      boolean worth = !rule.behaviours().isEmpty() || rule.level().atLeast(Severity.MEDIUM);
+      // What a user brought is always said; of our own the pack 'context' only names steps.
+      boolean worth =
+          !rule.shipped() || !rule.behaviours().isEmpty() || rule.level().atLeast(Severity.MEDIUM);
       if (worth && rules.reported(rule)) {
         byName.put(rule.name(), rule);
       }
@@ -103,6 +123,62 @@ final class Findings {
             }
           }
         });
+  }
+
+  private void ofChains(List<Report.Finding> findings) throws IOException {
+    for (ChainResults result : chains.results()) {
+      int said = 0;
+      for (ChainResults.Match match : result.matches()) {
+        Optional<IndexedEvent> anchor = index.byId(match.anchor().id());
+        if (anchor.isPresent() && wanted.test(anchor.get())) {
+          if (said++ < MOST_OF_A_CHAIN_RULE) {
+            findings.add(finding(result.rule(), match));
+          }
+        }
+      }
+      if (said > MOST_OF_A_CHAIN_RULE) {
+        remarks.add(
+            "chain rule "
+                + result.rule().name()
+                + " holds "
+                + said
+                + " times, the first "
+                + MOST_OF_A_CHAIN_RULE
+                + " are findings");
+      }
+    }
+  }
+
+  private Report.Finding finding(ChainRule rule, ChainResults.Match match) {
+    List<String> identity = new ArrayList<>(List.of(rule.name()));
+    List<Report.Member> members = new ArrayList<>();
+    for (ChainResults.Step step : match.steps()) {
+      identity.add(step.stage());
+      identity.add(step.moment().id());
+      members.add(
+          new Report.Member(
+              step.moment().id(), placed(step.moment()), step.stage(), step.because()));
+    }
+    return new Report.Finding(
+        EventId.derived("F-", identity),
+        rule.name(),
+        rule.id(),
+        rule.title(),
+        rule.author(),
+        rule.license(),
+        chains.level(rule, match.anchor()),
+        match.anchor().id(),
+        placed(match.anchor()),
+        members,
+        match.nearMisses());
+  }
+
+  private EvidenceRef placed(Moment moment) {
+    EvidenceRef ref = chains.gathered().refs().get(moment.id());
+    if (ref == null) {
+      throw new IllegalArgumentException("a moment of another case");
+    }
+    return placed(ref);
   }
 
   private Report.Finding finding(SigmaRule rule, IndexedEvent event) {

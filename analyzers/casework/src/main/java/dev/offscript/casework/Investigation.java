@@ -249,14 +249,9 @@ public final class Investigation {
       Hit hit = rule.toHit();
       hits.put(hit.rule(), hit);
     }
+    Places places = new NearestPlaces(hosts, units);
     CaseworkView view =
-        new CaseworkView(
-            index,
-            units,
-            directory.manifest(),
-            new NearestPlaces(hosts, units),
-            hits,
-            request.indicators());
+        new CaseworkView(index, units, directory.manifest(), places, hits, request.indicators());
     Reconstruction built =
         new ChainBuilder(OriginAnalyzer.shipped(), settings(units)).reconstruct(view);
     ReportAssembler assembler = new ReportAssembler(taken.files(), units, built.clocks());
@@ -264,12 +259,19 @@ public final class Investigation {
     List<EvidenceWalk.Problem> problems = new ArrayList<>(taken.problems());
     problems.addAll(Intake.changedSince(taken));
     owed.stream().map(Rescan.Owed::problem).forEach(problems::add);
+    CaseChains chainRules =
+        CaseChains.of(
+            rules,
+            index,
+            new ChainGround(directory.manifest(), places, ChainGround.of(units, built.clocks())));
     List<Chain> chains =
         built.chains().stream()
             .filter(chain -> inWindow(chain.time()))
+            .map(chainRules::judged)
             .map(chain -> ReportAssembler.withCopies(chain, view))
             .toList();
-    Findings findings = new Findings(rules, index, units, event -> inWindow(event.time()));
+    Findings findings =
+        new Findings(rules, index, units, chainRules, event -> inWindow(event.time()));
     List<Report.Finding> found = findings.all();
     Instant finished = Instant.now();
     Report report =

@@ -254,6 +254,7 @@ final class ReportAssembler {
         steps,
         chain.nearMisses(),
         chain.notes(),
-        chain.impact());
+        chain.impact(),
+        chain.rules());
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.offscript.commands.CommandAnalyzer;
 import dev.offscript.commands.ScriptMemory;
+import dev.offscript.model.Behaviour;
 import dev.offscript.model.Event;
 import dev.offscript.model.EventKind;
 import dev.offscript.model.EvidenceRef;
@@ -13,9 +14,13 @@ import dev.offscript.rules.RuleExample;
 import dev.offscript.rules.RuleSet;
 import dev.offscript.rules.SigmaRule;
 import dev.offscript.rules.authoring.RuleAuthoring;
+import dev.offscript.rules.chain.ChainExample;
+import dev.offscript.rules.chain.ChainRule;
 import dev.offscript.rules.lint.RuleLint;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -89,6 +94,45 @@ class PacksTest {
                 assertThat(result.passed())
                     .as("%s line %d: %s", rule.name(), result.line(), result.shown())
                     .isTrue());
+  }
+
+  static List<ChainRule> chainRules() {
+    return RULES.chains();
+  }
+
+  @ParameterizedTest
+  @MethodSource("chainRules")
+  void a_chain_rule_holds_two_sequences_and_three_counter_examples(ChainRule rule) {
+    assertThat(rule.examples()).filteredOn(ChainExample::matches).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(rule.examples())
+        .filteredOn(example -> !example.matches())
+        .hasSizeGreaterThanOrEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @MethodSource("chainRules")
+  void the_sequences_of_a_chain_rule_come_out(ChainRule rule) {
+    assertThat(RuleAuthoring.testChains(RULES, rule.file()::equals, PacksTest::commands))
+        .isNotEmpty()
+        .allSatisfy(
+            result ->
+                assertThat(result.passed())
+                    .as("%s line %d: %s", rule.name(), result.line(), result.shown())
+                    .isTrue());
+  }
+
+  @ParameterizedTest
+  @MethodSource("chainRules")
+  void a_chain_rule_speaks_of_behaviours_that_its_anchors_accuse_of(ChainRule rule) {
+    Set<Behaviour> accused = new TreeSet<>();
+    for (SigmaRule one : RULES.rules()) {
+      if (rule.anchor().fit(List.of(one.name()))) {
+        accused.addAll(one.behaviours());
+      }
+    }
+
+    assertThat(rule.behaviours()).isNotEmpty();
+    assertThat(accused).containsAll(rule.behaviours());
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import dev.offscript.model.Origin;
 import dev.offscript.model.State;
 import dev.offscript.model.TimeBasis;
 import dev.offscript.model.TimeSpan;
+import dev.offscript.model.report.Chain;
 import dev.offscript.model.report.OriginDetail;
 import dev.offscript.model.report.Quote;
 import dev.offscript.model.report.Report;
@@ -214,5 +215,12 @@ public final class Wording {
       }
     }
     return counts;
+  }
+
+  /** {@code Tunnel that the task did not ask for (chains/x), by Offscript, Apache-2.0}. */
+  public static String of(Chain.Rule rule) {
+    String name = rule.name().equals(rule.title()) ? "" : " (" + rule.name() + ")";
+    String author = rule.author().isEmpty() ? "" : ", by " + rule.author();
+    return rule.title() + name + author + (rule.license().isEmpty() ? "" : ", " + rule.license());
   }
 }

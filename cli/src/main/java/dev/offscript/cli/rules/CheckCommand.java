@@ -4,6 +4,7 @@ import dev.offscript.casework.CaseRules;
 import dev.offscript.casework.CaseSearch;
 import dev.offscript.cli.ExitCode;
 import dev.offscript.cli.Terminal;
+import dev.offscript.packs.Packs;
 import dev.offscript.reports.Visible;
 import dev.offscript.rules.Reach;
 import dev.offscript.rules.Refusal;
@@ -73,7 +74,10 @@ public final class CheckCommand extends RuleLines {
       refused++;
       remarks.add(Remark.of(refusal));
     }
-    List<LintFinding> findings = RuleLint.look(sources);
+    // Chain rules may name shipped rules, wherever they stand themselves.
+    List<SigmaRule> beside =
+        paths.isEmpty() ? List.of() : RuleSet.load(Packs.sources(Packs.shipped())).rules();
+    List<LintFinding> findings = RuleLint.look(sources, beside);
     long warnings =
         findings.stream().filter(found -> found.lint().weight() == Lint.Weight.WARNING).count();
     for (LintFinding found : findings) {

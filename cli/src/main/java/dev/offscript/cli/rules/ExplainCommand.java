@@ -13,6 +13,8 @@ import dev.offscript.rules.RuleSet;
 import dev.offscript.rules.RuleSource;
 import dev.offscript.rules.SigmaRule;
 import dev.offscript.rules.authoring.RuleAuthoring;
+import dev.offscript.rules.chain.ChainExplanation;
+import dev.offscript.rules.chain.ChainRule;
 import dev.offscript.rules.explain.Explanation;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -73,6 +75,15 @@ public final class ExplainCommand extends RuleLines {
   public Integer call() throws IOException {
     List<RuleSource> sources = sources();
     RuleSet rules = RuleSet.load(sources);
+    List<ChainRule> chains =
+        rules.chains().stream()
+            .filter(one -> file(rule) ? one.file().startsWith(rule) : one.answersTo(rule))
+            .toList();
+    if (!chains.isEmpty()) {
+      explain(chains, rules);
+      finish();
+      return ExitCode.DONE.code();
+    }
     List<SigmaRule> asked = asked(rules, sources);
     List<RuleEvent> events = events();
     for (int i = 0; i < events.size(); i++) {
@@ -93,6 +104,41 @@ public final class ExplainCommand extends RuleLines {
     }
     finish();
     return ExitCode.DONE.code();
+  }
+
+  /** Chain rules: from each anchor among the events, or from the event of the case. */
+  private void explain(List<ChainRule> chains, RuleSet rules) throws IOException {
+    for (ChainRule chain : chains) {
+      List<ChainExplanation> explanations =
+          caseDirectory != null
+              ? ofCase(caseDirectory, chain, rules)
+              : RuleAuthoring.explain(chain, rules, events());
+      if (explanations.isEmpty()) {
+        lines().accept("no match  " + Visible.line(chain.name()) + ": no event is an anchor");
+      }
+      for (ChainExplanation explanation : explanations) {
+        String anchor =
+            caseDirectory != null
+                ? "event " + explanation.anchor().id()
+                : "event " + explanation.anchor().number();
+        lines()
+            .accept(
+                (explanation.holds() ? "match     " : "no match  ")
+                    + Visible.line(chain.name())
+                    + " from "
+                    + Visible.line(anchor)
+                    + ": "
+                    + Visible.line(chain.title()));
+        explanation.steps().forEach(step -> write(step, 1));
+      }
+    }
+  }
+
+  private List<ChainExplanation> ofCase(Path directory, ChainRule chain, RuleSet rules)
+      throws IOException {
+    try (CaseSearch search = CaseSearch.open(directory)) {
+      return search.explain(chain, rules, one(search));
+    }
   }
 
   private void write(Explanation explanation) {
@@ -163,15 +209,19 @@ public final class ExplainCommand extends RuleLines {
 
   private List<RuleEvent> ofCase(Path directory) throws IOException {
     try (CaseSearch search = CaseSearch.open(directory)) {
-      List<CaseSearch.Found> found = search.byIdPrefix(event, 2);
-      if (found.size() != 1) {
-        throw wrong(
-            found.isEmpty()
-                ? "no event of the case has the id " + event
-                : "several events have ids that begin with " + event);
-      }
-      return search.asRulesSeeIt(found.get(0));
+      return search.asRulesSeeIt(one(search));
     }
+  }
+
+  private CaseSearch.Found one(CaseSearch search) throws IOException {
+    List<CaseSearch.Found> found = search.byIdPrefix(event, 2);
+    if (found.size() != 1) {
+      throw wrong(
+          found.isEmpty()
+              ? "no event of the case has the id " + event
+              : "several events have ids that begin with " + event);
+    }
+    return found.get(0);
   }
 
   private static String shown(RuleEvent event) {

@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -48,12 +50,18 @@ public final class TestCommand extends RuleLines {
 
   @Override
   public Integer call() throws IOException {
-    RuleSet rules = RuleSet.load(sources());
+    List<RuleSource> sources = sources();
+    RuleSet rules = RuleSet.load(sources);
     Examples examples = new Examples();
     int failed = 0;
     int passed = 0;
     List<RuleAuthoring.ExampleResult> results =
-        RuleAuthoring.test(rules.rules(), examples::commands);
+        new ArrayList<>(RuleAuthoring.test(rules.rules(), examples::commands));
+    if (!rules.chains().isEmpty()) {
+      results.addAll(
+          RuleAuthoring.testChains(
+              RuleSet.load(withShipped(sources)), files(sources)::contains, examples::commands));
+    }
     for (RuleAuthoring.ExampleResult result : results) {
       if (result.passed()) {
         passed++;
@@ -82,6 +90,20 @@ public final class TestCommand extends RuleLines {
     lines().accept(passed + " passed, " + failed + " failed");
     finish();
     return (failed == 0 && rules.refused().isEmpty() ? ExitCode.DONE : ExitCode.RULES).code();
+  }
+
+  /** Chain rules speak of shipped rules, wherever they stand themselves. */
+  private static List<RuleSource> withShipped(List<RuleSource> sources) {
+    Set<String> files = files(sources);
+    List<RuleSource> all = new ArrayList<>(sources);
+    Packs.sources(Packs.shipped()).stream()
+        .filter(source -> !files.contains(source.name()))
+        .forEach(all::add);
+    return all;
+  }
+
+  private static Set<String> files(List<RuleSource> sources) {
+    return sources.stream().map(RuleSource::name).collect(Collectors.toSet());
   }
 
   private List<RuleSource> sources() throws IOException {

@@ -24,6 +24,7 @@ import java.util.List;
  * @param steps in order
  * @param nearMisses what almost belonged, and the limit it missed
  * @param notes what a reader must know: ambiguities, gaps, sanctioned endpoints
+ * @param rules chain rules that hold for its own act, by load order
  */
 public record Chain(
     String id,
@@ -43,7 +44,85 @@ public record Chain(
     List<Step> steps,
     List<String> nearMisses,
     List<String> notes,
-    Impact impact) {
+    Impact impact,
+    List<Rule> rules) {
+
+  /** A chain that no chain rule was asked about. */
+  public Chain(
+      String id,
+      Behaviour behaviour,
+      String title,
+      Endpoint endpoint,
+      Severity severity,
+      int score,
+      ChainActor actor,
+      Verdict verdict,
+      State state,
+      boolean blocked,
+      boolean allowed,
+      Predicates predicates,
+      Place session,
+      TimeSpan time,
+      List<Step> steps,
+      List<String> nearMisses,
+      List<String> notes,
+      Impact impact) {
+    this(
+        id,
+        behaviour,
+        title,
+        endpoint,
+        severity,
+        score,
+        actor,
+        verdict,
+        state,
+        blocked,
+        allowed,
+        predicates,
+        session,
+        time,
+        steps,
+        nearMisses,
+        notes,
+        impact,
+        List.of());
+  }
+
+  /**
+   * A chain rule, as every output names it.
+   *
+   * @param name pack-relative name of a shipped rule; id or title of a user's
+   * @param id as written, {@code ""} where there is none
+   * @param author who wrote it
+   * @param license as its file says it, {@code ""} where it does not
+   */
+  public record Rule(String name, String id, String title, String author, String license) {}
+
+  /** The same with what chain rules say of it. */
+  public Chain ruled(
+      List<Rule> holding, Severity newSeverity, List<String> newMisses, List<String> newNotes) {
+    return new Chain(
+        id,
+        behaviour,
+        title,
+        endpoint,
+        newSeverity,
+        score,
+        actor,
+        verdict,
+        state,
+        blocked,
+        allowed,
+        predicates,
+        session,
+        time,
+        steps,
+        List.copyOf(newMisses),
+        List.copyOf(newNotes),
+        impact,
+        List.copyOf(holding));
+  }
 
   /** Where a chain happened; every text is {@code ""} where unknown. */
   public record Place(String id, String host, String agent, String model, String taskId) {}

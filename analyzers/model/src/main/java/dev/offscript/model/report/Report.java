@@ -81,7 +81,7 @@ public record Report(
   public record Problem(String evidence, String member, long byteOffset, String reason) {}
 
   /**
-   * A rule that matched one record, or a correlation that several make up together.
+   * A rule that matched one record, or a correlation or chain rule that several make up together.
    *
    * @param id derived from rule and events
    * @param rule name of a shipped rule; id or title of a user's
@@ -92,7 +92,9 @@ public record Report(
    * @param level how much it matters
    * @param event id of the event; of the last one of a correlation
    * @param evidence where that stands
-   * @param members all events of a correlation in order of time; none for a rule
+   * @param members all events of a correlation in order of time, those of a chain rule in the order
+   *     of its steps; none for a rule
+   * @param nearMisses what of a chain rule almost belonged, and the limit it missed
    */
   public record Finding(
       String id,
@@ -104,15 +106,42 @@ public record Report(
       Severity level,
       String event,
       EvidenceRef evidence,
-      List<Member> members) {
-    /** Keeps an immutable copy. */
+      List<Member> members,
+      List<String> nearMisses) {
+    /** Keeps immutable copies. */
     public Finding {
       members = List.copyOf(members);
+      nearMisses = List.copyOf(nearMisses);
+    }
+
+    /** A finding of a rule or a correlation. */
+    public Finding(
+        String id,
+        String rule,
+        String ruleId,
+        String title,
+        String author,
+        String license,
+        Severity level,
+        String event,
+        EvidenceRef evidence,
+        List<Member> members) {
+      this(id, rule, ruleId, title, author, license, level, event, evidence, members, List.of());
     }
   }
 
-  /** One event of a correlation. */
-  public record Member(String event, EvidenceRef evidence) {}
+  /**
+   * One event of a correlation, or of a chain rule.
+   *
+   * @param stage the step of the chain rule, {@code ""} in a correlation
+   * @param because how it stands to what the step is measured against, {@code ""} where not said
+   */
+  public record Member(String event, EvidenceRef evidence, String stage, String because) {
+    /** One event of a correlation. */
+    public Member(String event, EvidenceRef evidence) {
+      this(event, evidence, "", "");
+    }
+  }
 
   /**
    * What was looked at and what could not be seen, for the case that nothing was found.

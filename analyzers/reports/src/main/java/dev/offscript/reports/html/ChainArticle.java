@@ -35,6 +35,7 @@ final class ChainArticle {
     markup.leaf("h3", "Steps").open("ol", "class", "steps");
     chain.steps().forEach(step -> step(step, chain));
     markup.close();
+    rest("Chain rules", chain.rules().stream().map(Wording::of).toList());
     rest("Near misses", chain.nearMisses());
     rest("Notes", chain.notes());
     markup.closeLine();

@@ -43,12 +43,25 @@ final class ChainDocument {
           places.bounds("start", "end", chain.time());
           json.key("steps").array(() -> chain.steps().forEach(this::step));
           json.put("near_misses", chain.nearMisses()).put("notes", chain.notes());
+          if (!chain.rules().isEmpty()) {
+            json.key("chain_rules").array(() -> chain.rules().forEach(this::rule));
+          }
           json.key("impact")
               .object(
                   () ->
                       json.put("gpu_hours", chain.impact().gpuHours())
                           .put("cost_usd", chain.impact().costUsd()));
         });
+  }
+
+  private void rule(Chain.Rule rule) {
+    json.object(
+        () ->
+            json.put("rule", rule.name())
+                .putOrSkip("rule_id", rule.id())
+                .put("title", rule.title())
+                .put("author", rule.author())
+                .putOrSkip("license", rule.license()));
   }
 
   private void verdict(Verdict verdict) {

@@ -66,7 +66,17 @@ final class ChainReader {
         steps,
         texts(node, "near_misses"),
         texts(node, "notes"),
-        new Impact(number(impact, "gpu_hours"), number(impact, "cost_usd")));
+        new Impact(number(impact, "gpu_hours"), number(impact, "cost_usd")),
+        list(
+            node,
+            "chain_rules",
+            rule ->
+                new Chain.Rule(
+                    text(rule, "rule"),
+                    text(rule, "rule_id"),
+                    text(rule, "title"),
+                    text(rule, "author"),
+                    text(rule, "license"))));
   }
 
   private static TimeBasis basis(List<Step> steps) {

@@ -126,13 +126,18 @@ final class ReportDocument {
           if (!finding.members().isEmpty()) {
             json.key("members").array(() -> finding.members().forEach(this::member));
           }
+          if (!finding.nearMisses().isEmpty()) {
+            json.put("near_misses", finding.nearMisses());
+          }
         });
   }
 
   private void member(Report.Member member) {
     json.object(
         () -> {
-          json.put("event", member.event());
+          json.put("event", member.event())
+              .putOrSkip("stage", member.stage())
+              .putOrSkip("because", member.because());
           json.key("evidence");
           places.place(member.evidence());
         });

@@ -148,7 +148,12 @@ public final class ReportReader {
             finding,
             "members",
             member ->
-                new Report.Member(text(member, "event"), units.place(member.path("evidence")))));
+                new Report.Member(
+                    text(member, "event"),
+                    units.place(member.path("evidence")),
+                    text(member, "stage"),
+                    text(member, "because"))),
+        texts(finding, "near_misses"));
   }
 
   private static Report.Looked looked(JsonNode looked) {

@@ -52,6 +52,9 @@ public final class ChainRow {
     quote(columns);
     columns.put("near_misses", c -> new Cell.Texts(c.chain().nearMisses()));
     columns.put("notes", c -> new Cell.Texts(c.chain().notes()));
+    columns.put(
+        "chain_rules",
+        c -> new Cell.Texts(c.chain().rules().stream().map(Chain.Rule::name).toList()));
     return columns;
   }
 

@@ -137,10 +137,14 @@ final class ChainBlock {
     List<String> costs = new ArrayList<>();
     cost(chain.impact().gpuHours(), "GPU hours").ifPresent(costs::add);
     cost(chain.impact().costUsd(), "USD").ifPresent(costs::add);
-    if (chain.nearMisses().isEmpty() && chain.notes().isEmpty() && costs.isEmpty()) {
+    if (chain.nearMisses().isEmpty()
+        && chain.notes().isEmpty()
+        && chain.rules().isEmpty()
+        && costs.isEmpty()) {
       return;
     }
     page.blank();
+    chain.rules().forEach(rule -> label("chain rule", Wording.of(rule)));
     chain.nearMisses().forEach(text -> label("near miss", text));
     if (!costs.isEmpty()) {
       label("impact", String.join(", ", costs));

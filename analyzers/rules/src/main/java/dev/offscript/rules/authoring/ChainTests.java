@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the examples inside chain rules. */
@@ -22,10 +23,12 @@ final class ChainTests {
 
   private final RuleSet rules;
   private final Matcher matcher;
+  private final Predicate<String> wanted;
   private final Function<String, List<RuleEvent>> commands;
 
-  ChainTests(RuleSet rules, Function<String, List<RuleEvent>> commands) {
+  ChainTests(RuleSet rules, Predicate<String> wanted, Function<String, List<RuleEvent>> commands) {
     this.rules = rules;
+    this.wanted = wanted;
     this.matcher = rules.matcher();
     this.commands = commands;
   }
@@ -33,6 +36,9 @@ final class ChainTests {
   List<RuleAuthoring.ExampleResult> results() {
     List<RuleAuthoring.ExampleResult> results = new ArrayList<>();
     for (ChainRule rule : rules.chains()) {
+      if (!wanted.test(rule.file())) {
+        continue;
+      }
       for (ChainExample example : rule.examples()) {
         boolean matched = matches(rule, example);
         results.add(
@@ -49,13 +55,12 @@ final class ChainTests {
   }
 
   private boolean matches(ChainRule rule, ChainExample example) {
-    RawChains chains = new RawChains(rules);
+    RawChains chains = new RawChains(rules, List.of(rule));
     int number = 0;
     for (Map<String, @Nullable Object> event : example.events()) {
       add(number++, event, chains);
     }
     return chains.results().stream()
-        .filter(result -> result.rule().equals(rule))
         .map(ChainResults::matches)
         .anyMatch(matches -> !matches.isEmpty());
   }
@@ -63,11 +68,13 @@ final class ChainTests {
   private void add(int number, Map<String, @Nullable Object> written, RawChains chains) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>(written);
     Set<String> hits = new LinkedHashSet<>();
-    Object listed = values.remove("rules");
-    if (listed instanceof List<?> names) {
-      names.forEach(name -> hits.add(String.valueOf(name)));
-    } else if (listed != null) {
-      hits.add(listed.toString());
+    for (String key : List.of("rule", "rules")) {
+      Object listed = values.remove(key);
+      if (listed instanceof List<?> names) {
+        names.forEach(name -> hits.add(String.valueOf(name)));
+      } else if (listed != null) {
+        hits.add(listed.toString());
+      }
     }
     List<RuleEvent> views = new ArrayList<>();
     Object command = values.remove("command");

@@ -27,15 +27,22 @@ final class RawChains {
   private static final List<String> IDS = List.of("event.id", "_id", "offscript.id");
 
   private final RuleSet rules;
+  private final List<ChainRule> asked;
   private final Moments moments;
   private final Set<EventKind> kinds = EnumSet.of(EventKind.DNS);
   private final List<Moment> seen = new ArrayList<>();
   private final Map<String, Long> places = new HashMap<>();
 
   RawChains(RuleSet rules) {
+    this(rules, rules.chains());
+  }
+
+  /** For {@code asked} of the chain rules alone. */
+  RawChains(RuleSet rules, List<ChainRule> asked) {
     this.rules = rules;
-    this.moments = new Moments(rules.chains());
-    for (ChainRule rule : rules.chains()) {
+    this.asked = asked;
+    this.moments = new Moments(asked);
+    for (ChainRule rule : asked) {
       rule.steps().stream().map(Ask::kinds).forEach(kinds::addAll);
       rule.unless().stream().map(Ask::kinds).forEach(kinds::addAll);
     }
@@ -52,7 +59,7 @@ final class RawChains {
    * @param hits names of the rules that hold for any of them
    */
   void add(int number, RuleEvent event, List<RuleEvent> views, List<String> hits) {
-    if (rules.chains().isEmpty()) {
+    if (asked.isEmpty()) {
       return;
     }
     String session = Moments.session(event);
@@ -82,13 +89,18 @@ final class RawChains {
     return "#" + number;
   }
 
+  /** All events that any of the chain rules may ask for. */
+  Timeline timeline() {
+    return Timeline.of(seen);
+  }
+
   /** What each chain rule comes to. */
   List<ChainResults> results() {
     List<ChainResults> results = new ArrayList<>();
-    if (!rules.chains().isEmpty()) {
-      Timeline timeline = Timeline.of(seen);
+    if (!asked.isEmpty()) {
+      Timeline timeline = timeline();
       Map<String, List<String>> names = ChainEvaluator.names(rules.rules());
-      for (ChainRule rule : rules.chains()) {
+      for (ChainRule rule : asked) {
         results.add(ChainEvaluator.evaluate(rule, timeline, names));
       }
     }

@@ -1,5 +1,6 @@
 package dev.offscript.rules.authoring;
 
+import dev.offscript.rules.Matcher;
 import dev.offscript.rules.Refusal;
 import dev.offscript.rules.RuleEvent;
 import dev.offscript.rules.RuleEvents;
@@ -7,6 +8,8 @@ import dev.offscript.rules.RuleExample;
 import dev.offscript.rules.RuleSet;
 import dev.offscript.rules.RuleSource;
 import dev.offscript.rules.SigmaRule;
+import dev.offscript.rules.chain.ChainEvaluator;
+import dev.offscript.rules.chain.ChainExplanation;
 import dev.offscript.rules.chain.ChainRule;
 import dev.offscript.rules.correlation.Correlation;
 import dev.offscript.rules.yaml.RuleProblem;
@@ -19,8 +22,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code offscript rules} commands without their terminal. */
@@ -267,10 +272,31 @@ public final class RuleAuthoring {
    * rules that it lists and by those of {@code rules} that hold for it; {@code command} is shell
    * text that is run.
    *
+   * @param wanted of which files
    * @param commands turns shell text into one event a simple command
    */
   public static List<ExampleResult> testChains(
-      RuleSet rules, Function<String, List<RuleEvent>> commands) {
-    return new ChainTests(rules, commands).results();
+      RuleSet rules, Predicate<String> wanted, Function<String, List<RuleEvent>> commands) {
+    return new ChainTests(rules, wanted, commands).results();
+  }
+
+  /**
+   * Why {@code rule} holds, or does not, from each of its anchors among {@code events}.
+   *
+   * @param rules all rules, by which the events are matched
+   */
+  public static List<ChainExplanation> explain(
+      ChainRule rule, RuleSet rules, List<RuleEvent> events) {
+    RawChains chains = new RawChains(rules, List.of(rule));
+    Matcher matcher = rules.matcher();
+    for (int number = 0; number < events.size(); number++) {
+      chains.add(number, events.get(number), matcher.match(events.get(number)));
+    }
+    return ChainExplanation.of(
+        rule,
+        chains.timeline(),
+        ChainEvaluator.names(rules.rules()),
+        Optional.empty(),
+        moment -> "event " + moment.number());
   }
 }

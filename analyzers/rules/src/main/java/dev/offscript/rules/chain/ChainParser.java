@@ -9,6 +9,7 @@ import dev.offscript.rules.sigma.Timespan;
 import dev.offscript.rules.yaml.RuleProblem;
 import dev.offscript.rules.yaml.Yaml;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,10 +58,11 @@ public final class ChainParser {
    * The chain rule in {@code document}.
    *
    * @param title its title
-   * @param level its level, {@code low} where none is said
+   * @param said its level, {@code low} where none is said; then it is the gravest of {@code
+   *     severity}
    */
   public static ChainRule parse(
-      Yaml.Mapping document, RuleSource source, String title, Severity level) throws RuleProblem {
+      Yaml.Mapping document, RuleSource source, String title, Severity said) throws RuleProblem {
     Parts.known(document, KEYS, "a chain rule");
     List<StepParser.Written> written = steps(document);
     Stages stages = Stages.of(written, document);
@@ -71,6 +73,11 @@ public final class ChainParser {
       }
     }
     Cycles.refuse(steps, written.stream().filter(step -> !step.anchor()).toList());
+    Map<Origin, Severity> severity = severity(document);
+    Severity level =
+        document.get("level") == null
+            ? severity.values().stream().max(Comparator.naturalOrder()).orElse(said)
+            : said;
     String id = document.text("id");
     boolean shipped = source.origin() == RuleSource.Origin.SHIPPED;
     return new ChainRule(
@@ -89,6 +96,7 @@ public final class ChainParser {
         techniques(document.texts("tags")),
         behaviours(document),
         anchor(document),
+        StepParser.kinds((Yaml.Mapping) Parts.place(document, "anchor")),
         stages.anchor(),
         by(document),
         steps,
@@ -97,7 +105,7 @@ public final class ChainParser {
         tolerance(document),
         match(document),
         lexicon(document),
-        severity(document),
+        severity,
         ChainExamples.parse(document));
   }
 
@@ -131,7 +139,7 @@ public final class ChainParser {
     if (!(node instanceof Yaml.Mapping mapping)) {
       throw RuleProblem.at(node, "'anchor' is a mapping with a list 'any' of rule names");
     }
-    Parts.known(mapping, List.of("any"), "an anchor");
+    Parts.known(mapping, List.of("any", "kind"), "an anchor");
     Globs globs = Parts.globs(mapping, "any");
     if (globs.isEmpty()) {
       throw RuleProblem.at(mapping, "an anchor needs 'any', a list of rule names");

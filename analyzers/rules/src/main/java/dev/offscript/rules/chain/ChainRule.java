@@ -1,12 +1,14 @@
 package dev.offscript.rules.chain;
 
 import dev.offscript.model.Behaviour;
+import dev.offscript.model.EventKind;
 import dev.offscript.model.Origin;
 import dev.offscript.model.Severity;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A chain rule: from each event that an anchor rule hit, steps are looked for before and after.
@@ -26,6 +28,7 @@ import java.util.Optional;
  * @param techniques ATT&amp;CK ids among the tags, upper case
  * @param behaviours what it speaks of, empty where it only gives context
  * @param anchor rules whose hits are anchors
+ * @param anchorKinds kinds of events that are anchors; empty for any
  * @param anchorStage stage of the anchor itself, {@code anchor} where no step names it
  * @param by what makes two events one entity's
  * @param steps what is looked for, in the order of the rule; the anchor is not among them
@@ -53,6 +56,7 @@ public record ChainRule(
     List<String> techniques,
     List<Behaviour> behaviours,
     Globs anchor,
+    Set<EventKind> anchorKinds,
     String anchorStage,
     EntityKeys by,
     List<Ask> steps,

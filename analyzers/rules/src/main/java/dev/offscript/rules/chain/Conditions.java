@@ -36,7 +36,7 @@ final class Conditions {
   }
 
   boolean isAnchor(Moment moment) {
-    return hit(moment, rule.anchor());
+    return Timeline.isOf(moment, rule.anchorKinds()) && hit(moment, rule.anchor());
   }
 
   /** Whether it is of the right kind and hit by the right rules. */

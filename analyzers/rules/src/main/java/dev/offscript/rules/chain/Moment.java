@@ -54,8 +54,18 @@ public record Moment(
     return !stream.isEmpty() && stream.equals(other.stream);
   }
 
-  /** The same with rules. */
-  public Moment hitBy(List<String> names) {
-    return new Moment(id, number, start, end, kind, stream, place, names, values, endpoints);
+  /** The same at another place in evidence order. */
+  public Moment numbered(long other) {
+    return new Moment(id, other, start, end, kind, stream, place, rules, values, endpoints);
+  }
+
+  /** The same with another end. */
+  public Moment until(long other) {
+    return new Moment(id, number, start, other, kind, stream, place, rules, values, endpoints);
+  }
+
+  /** The same with other values and far sides. */
+  Moment with(Map<String, List<String>> otherValues, List<Endpoint> others) {
+    return new Moment(id, number, start, end, kind, stream, place, rules, otherValues, others);
   }
 }

@@ -1,12 +1,12 @@
 package dev.offscript.rules.chain;
 
+import dev.offscript.model.Endpoint;
 import dev.offscript.model.EventKind;
 import dev.offscript.model.NetworkAddress;
 import dev.offscript.model.Term;
 import dev.offscript.rules.RuleEvent;
 import dev.offscript.rules.sigma.Fold;
 import dev.offscript.rules.sigma.Numbers;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -90,26 +90,34 @@ public final class Moments {
    */
   public record Interval(long start, long end) {}
 
-  /** The same moment with more values of a field: other names that are known for its host. */
-  public static Moment with(Moment moment, Map<String, List<String>> more) {
+  /** The same moment with what {@code views}, commands in it, say as well. */
+  public Moment and(Moment moment, List<RuleEvent> views) {
     Map<String, List<String>> values = new LinkedHashMap<>(moment.values());
-    more.forEach(
-        (field, added) -> {
-          Set<String> all = new LinkedHashSet<>(moment.values(field));
-          added.forEach(value -> all.add(folded(value)));
-          values.put(field, List.copyOf(all));
+    for (String field : fields) {
+      Set<String> found = new LinkedHashSet<>(moment.values(field));
+      views.forEach(view -> add(found, value(view, field)));
+      if (!found.isEmpty()) {
+        values.put(field, List.copyOf(found));
+      }
+    }
+    Set<Endpoint> endpoints = new LinkedHashSet<>(moment.endpoints());
+    endpoints.addAll(FarSides.of(views));
+    return moment.with(values, List.copyOf(endpoints));
+  }
+
+  /** The same moment with these values of these fields in place of its own. */
+  public static Moment placed(Moment moment, Map<String, List<String>> known) {
+    Map<String, List<String>> values = new LinkedHashMap<>(moment.values());
+    known.forEach(
+        (field, given) -> {
+          List<String> folded = given.stream().map(Moments::folded).distinct().toList();
+          if (folded.isEmpty()) {
+            values.remove(field);
+          } else {
+            values.put(field, folded);
+          }
         });
-    return new Moment(
-        moment.id(),
-        moment.number(),
-        moment.start(),
-        moment.end(),
-        moment.kind(),
-        moment.stream(),
-        moment.place(),
-        moment.rules(),
-        values,
-        moment.endpoints());
+    return moment.with(values, moment.endpoints());
   }
 
   /** The session of a raw event, {@code ""} where it names none. */
@@ -164,10 +172,5 @@ public final class Moments {
   private static String folded(String text) {
     String cut = text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) : text;
     return NetworkAddress.canonical(Fold.fold(cut));
-  }
-
-  /** Fields by name of which nothing is left out, for what builds moments in another way. */
-  public List<String> fields() {
-    return new ArrayList<>(fields);
   }
 }

@@ -132,7 +132,7 @@ final class StepParser {
     return rules;
   }
 
-  private static Set<EventKind> kinds(Yaml.Mapping node) throws RuleProblem {
+  static Set<EventKind> kinds(Yaml.Mapping node) throws RuleProblem {
     Set<EventKind> kinds = EnumSet.noneOf(EventKind.class);
     if (node.get("kind") == null) {
       return kinds;

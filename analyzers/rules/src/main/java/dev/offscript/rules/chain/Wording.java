@@ -2,6 +2,7 @@ package dev.offscript.rules.chain;
 
 import dev.offscript.model.Endpoint;
 import dev.offscript.model.EventKind;
+import dev.offscript.model.TimeSpan;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -160,8 +161,17 @@ final class Wording {
       return count + (places < 0 ? "before " : "after ") + stage;
     }
     long gap = Spans.gap(moment, other);
+    boolean lives = other.end() == TimeSpan.OPEN_END && other.start() < moment.start();
+    if (lives && !moment.together(other)) {
+      return duration(Spans.distance(other.start(), moment.start()))
+          + " into "
+          + stage
+          + ", whose end is not known";
+    }
     if (gap == 0) {
-      return "at the time of " + stage;
+      return moment.together(other)
+          ? distance(moment, other, stage, true)
+          : "at the time of " + stage;
     }
     return duration(gap) + (moment.end() < other.start() ? " before " : " after ") + stage;
   }

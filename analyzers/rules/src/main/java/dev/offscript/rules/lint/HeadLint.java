@@ -55,7 +55,9 @@ final class HeadLint {
     } else if (!uuid(id)) {
       found.add(Lint.ID_NO_UUID, value(document, "id"), id);
     }
-    if (document.get("filter") == null) {
+    boolean chain = document.text("type").equals("chain");
+    // A chain rule says how bad it is by who asked for it.
+    if (document.get("filter") == null && !(chain && document.get("severity") != null)) {
       missing(document, "level", Lint.LEVEL_MISSING, found);
     }
     missing(document, "status", Lint.STATUS_MISSING, found);
@@ -70,7 +72,8 @@ final class HeadLint {
       lists(key, Yaml.list(document.get(key)), found);
     }
     for (String key : document.entries().keySet()) {
-      if (!KEYS.contains(key) && KEYS.stream().anyMatch(known -> near(key, known))) {
+      // A chain rule with an unknown key does not load at all.
+      if (!chain && !KEYS.contains(key) && KEYS.stream().anyMatch(known -> near(key, known))) {
         found.add(Lint.MISSPELT_KEY, document.keyOf(key), key);
       }
     }

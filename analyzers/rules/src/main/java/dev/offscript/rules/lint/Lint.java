@@ -65,6 +65,7 @@ public enum Lint {
   CORRELATION_WITHOUT_GROUP(Weight.HINT, "without group-by all events of a run are one group"),
   CORRELATION_OF_ONE(
       Weight.WARNING, "a temporal correlation of one rule holds whenever that rule does"),
+  CHAIN_UNKNOWN_RULE(Weight.WARNING, "no rule that is loaded fits this name"),
   REPEATED_ID(
       Weight.WARNING, "another rule has this id; a correlation or filter that names it takes both"),
   SAME_DETECTION(Weight.HINT, "another rule for this logsource asks for exactly the same"),

@@ -2,6 +2,7 @@ package dev.offscript.rules.lint;
 
 import dev.offscript.rules.RuleDocuments;
 import dev.offscript.rules.RuleSource;
+import dev.offscript.rules.SigmaRule;
 import dev.offscript.rules.yaml.Yaml;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +20,16 @@ public final class RuleLint {
 
   /** What is to be said of {@code files}: in their order, by place in each. */
   public static List<LintFinding> look(List<RuleSource> files) {
+    return look(files, List.of());
+  }
+
+  /**
+   * The same where further rules are loaded beside {@code files}.
+   *
+   * @param beside rules that chain rules may name
+   */
+  public static List<LintFinding> look(List<RuleSource> files, List<SigmaRule> beside) {
+    ChainLint chains = new ChainLint(files, beside);
     List<LintFinding> findings = new ArrayList<>();
     Twins twins = new Twins();
     for (RuleSource file : files) {
@@ -26,6 +37,9 @@ public final class RuleLint {
       for (Yaml.Mapping document : RuleDocuments.of(file).documents()) {
         Findings found = new Findings(file.name(), name(document));
         document(document, found);
+        if (document.text("type").equals("chain")) {
+          chains.look(document, found);
+        }
         twins.look(document, found);
         ofFile.addAll(found.all());
       }
