@@ -1,5 +1,6 @@
 package dev.offscript.casework;
 
+import dev.offscript.model.EventKind;
 import dev.offscript.model.Origin;
 import dev.offscript.model.Severity;
 import dev.offscript.model.Stage;
@@ -141,7 +142,7 @@ final class CaseChains {
     if (gravest.isPresent()) {
       ChainRule rule = gravest.get();
       Severity said = rule.severity(chain.verdict().origin()).orElse(severity);
-      Optional<String> kept = keeps(chain, said);
+      Optional<String> kept = keeps(chain, rule, said);
       if (said != severity) {
         notes.add(
             "severity "
@@ -174,7 +175,7 @@ final class CaseChains {
   }
 
   /** Why a severity that a rule says is not taken, empty where it is. */
-  private static Optional<String> keeps(Chain chain, Severity said) {
+  private static Optional<String> keeps(Chain chain, ChainRule rule, Severity said) {
     if (chain.allowed()) {
       return Optional.of("the endpoint is sanctioned");
     }
@@ -182,7 +183,18 @@ final class CaseChains {
     if (raises && (chain.blocked() || !chain.state().atLeast(State.EXECUTED))) {
       return Optional.of("the act did not come through");
     }
+    if (raises && restsOnTraffic(rule) && chain.state() != State.NETWORK_CONFIRMED) {
+      return Optional.of("that the traffic is of this act is not certain");
+    }
+    if (said.compareTo(chain.severity()) < 0 && chain.verdict().prohibited()) {
+      return Optional.of("a text forbids it");
+    }
     return Optional.empty();
+  }
+
+  private static boolean restsOnTraffic(ChainRule rule) {
+    return rule.steps().stream()
+        .anyMatch(ask -> !ask.optional() && ask.kinds().contains(EventKind.FLOW));
   }
 
   private static Optional<ChainRule> graver(

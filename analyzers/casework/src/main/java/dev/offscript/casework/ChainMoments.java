@@ -6,7 +6,6 @@ import dev.offscript.model.EventKind;
 import dev.offscript.model.EvidenceRef;
 import dev.offscript.model.Marked;
 import dev.offscript.model.Session;
-import dev.offscript.model.SimpleCommand;
 import dev.offscript.model.TimeSpan;
 import dev.offscript.rules.RuleEvent;
 import dev.offscript.rules.Views;
@@ -61,8 +60,8 @@ final class ChainMoments {
   private final List<long[]> windows = new ArrayList<>();
   private final Set<String> farSides = new TreeSet<>();
   private final List<String> remarks = new ArrayList<>();
+  private final Set<String> calls = new HashSet<>();
   private final Map<String, Long> answered = new HashMap<>();
-  private final Set<String> detached = new HashSet<>();
   private boolean full;
 
   ChainMoments(ChainNeeds needs, Views views, CaseIndex index, ChainGround ground) {
@@ -227,8 +226,8 @@ final class ChainMoments {
           hold(event, stream, place);
         }
         if (event.kind() == EventKind.TOOL_RESULT
-            && !event.callId().isEmpty()
-            && event.time().known()) {
+            && event.time().known()
+            && calls.contains(stream + "\u0000" + event.callId())) {
           answered.merge(stream + "\u0000" + event.callId(), event.time().best(), Math::max);
         }
       }
@@ -243,7 +242,7 @@ final class ChainMoments {
   private void others(Selection selection) throws IOException {
     Set<Integer> typed = new TreeSet<>();
     Iterator<IndexedEvent> each = index.scan(selection);
-    while (each.hasNext()) {
+    while (each.hasNext() && !full) {
       IndexedEvent event = each.next();
       if (event.session().isEmpty() && event.kind() == EventKind.COMMAND) {
         typed.add(event.ref().unit());
@@ -321,6 +320,9 @@ final class ChainMoments {
       full = true;
       return;
     }
+    if (WITH_COMMANDS.contains(event.kind()) && !event.callId().isEmpty()) {
+      calls.add(stream + "\u0000" + event.callId());
+    }
     Event seen = event.toEvent("");
     String host = hostOf(event);
     TimeSpan time = event.time();
@@ -395,21 +397,24 @@ final class ChainMoments {
   }
 
   /**
-   * A command whose end is not recorded ended with its result, or nobody knows that it lasted at
-   * all; only what was detached lives on.
+   * A command whose end is not recorded counts until its result, or nobody knows that it lasted at
+   * all. What was detached may live on, but a limit that it meets for ever says nothing.
    */
   private Moment ended(Held one) {
     Moment moment = one.moment();
     boolean open = moment.end() == TimeSpan.OPEN_END && moment.start() != TimeSpan.OPEN_START;
-    if (!WITH_COMMANDS.contains(one.kind()) || !open || detached.contains(moment.id())) {
+    if (!WITH_COMMANDS.contains(one.kind()) || !open) {
       return moment;
     }
     long result = answered.getOrDefault(moment.stream() + "\u0000" + one.callId(), moment.start());
     return moment.until(Math.max(moment.start(), result));
   }
 
-  /** Reads commands that rules hit again, for the far sides of their acts and how they ran. */
+  /** Reads commands that rules hit again, for the far sides of their acts. */
   private void readAgain() throws IOException {
+    if (!needs.joins()) {
+      return;
+    }
     Map<Integer, Set<String>> ids = new TreeMap<>();
     Map<Integer, Set<String>> ofSessions = new HashMap<>();
     for (Held one : held.values()) {
@@ -443,9 +448,6 @@ final class ChainMoments {
     if (one != null) {
       List<RuleEvent> commands = new ArrayList<>();
       marked.commands().forEach(command -> commands.add(views.of(marked.event(), command)));
-      if (marked.commands().stream().anyMatch(SimpleCommand::background)) {
-        detached.add(marked.id());
-      }
       held.put(marked.id(), one.with(maker.and(one.moment(), commands)));
     }
   }
