@@ -44,6 +44,9 @@ final class ChainMoments {
   private static final int SESSIONS_AT_ONCE = 500;
   private static final int WINDOWS = 256;
 
+  /** How often far sides of what was found are looked for again: names, addresses, translations. */
+  private static final int ROUNDS = 3;
+
   private static final Set<EventKind> WITH_COMMANDS =
       EnumSet.of(EventKind.TOOL_CALL, EventKind.COMMAND, EventKind.EXEC, EventKind.FILE_WRITE);
   private static final Set<EventKind> NETWORK =
@@ -58,7 +61,9 @@ final class ChainMoments {
   private final Map<String, Session> sessions = new HashMap<>();
   private final Set<String> hosts = new TreeSet<>();
   private final List<long[]> windows = new ArrayList<>();
-  private final Set<String> farSides = new TreeSet<>();
+  private final Map<String, Set<String>> hostsAt = new HashMap<>();
+  private final Map<String, Set<String>> addressesOf = new HashMap<>();
+  private final Map<String, String> hostOfSession = new HashMap<>();
   private final List<String> remarks = new ArrayList<>();
   private final Set<String> calls = new HashSet<>();
   private final Map<String, Long> answered = new HashMap<>();
@@ -118,7 +123,7 @@ final class ChainMoments {
     others(Selection.ALL.hitBy(needs.hits()));
     readAgain();
     held.replaceAll((id, one) -> one.with(ended(one)));
-    loose();
+    outside();
     if (full) {
       remarks.add(
           "chain rules: more than " + MOST + " events around their anchors, the rest left out");
@@ -267,9 +272,9 @@ final class ChainMoments {
     }
   }
 
-  /** Events of the kinds that steps name, around the anchors. */
-  private void loose() throws IOException {
-    if (needs.kinds().isEmpty() || held.isEmpty()) {
+  /** Events that lower layers and sensors recorded, around the anchors. */
+  private void outside() throws IOException {
+    if (held.isEmpty()) {
       return;
     }
     union();
@@ -277,36 +282,60 @@ final class ChainMoments {
         needs.reach().isEmpty()
             ? List.<long[]>of(new long[] {Long.MIN_VALUE, Long.MAX_VALUE})
             : windows;
-    Selection kinds = Selection.ALL.ofKinds(needs.kinds());
-    if (needs.reach().isEmpty()) {
-      // Without a limit anything of an endless case might belong: only what is of the network, or
-      // in the sessions that are held already.
-      Set<EventKind> network = EnumSet.copyOf(NETWORK);
-      network.retainAll(needs.kinds());
-      if (network.isEmpty()) {
-        return;
-      }
-      kinds = Selection.ALL.ofKinds(network);
+    joined(spans);
+    if (needs.loose().isEmpty()) {
+      return;
     }
+    Selection loose = Selection.ALL.ofKinds(needs.loose());
     long count = 0;
     for (long[] span : spans) {
-      count += index.count(kinds.between(span[0], span[1], false));
+      count += index.count(loose.between(span[0], span[1], false));
     }
-    if (count > MOST - held.size() && needs.joins() && !farSides.isEmpty()) {
+    if (count > MOST - held.size()) {
       remarks.add(
           "chain rules: "
               + count
-              + " events around their anchors, of which only those to the same far sides are looked"
-              + " at");
-      kinds = kinds.touching(farSides);
+              + " events around their anchors that steps name by kind alone are not looked at");
+      return;
     }
     for (long[] span : spans) {
-      Iterator<IndexedEvent> each = index.scan(kinds.between(span[0], span[1], false));
-      while (each.hasNext() && !full) {
-        IndexedEvent event = each.next();
-        if (!held.containsKey(event.id())) {
-          hold(event, "", 0);
-        }
+      hold(loose.between(span[0], span[1], false));
+    }
+  }
+
+  /**
+   * What shares a far side with an anchor; and with what shares one with it, since a flow may name
+   * by its address what an alert names by its name.
+   */
+  private void joined(List<long[]> spans) throws IOException {
+    Set<String> asked = new TreeSet<>();
+    Set<String> next = farSides();
+    for (int round = 0; round < ROUNDS && !next.isEmpty() && !full; round++) {
+      Selection kinds = Selection.ALL.ofKinds(needs.joined()).touching(next);
+      for (long[] span : spans) {
+        hold(kinds.between(span[0], span[1], false));
+      }
+      asked.addAll(next);
+      next = farSides();
+      next.removeAll(asked);
+    }
+  }
+
+  private Set<String> farSides() {
+    Set<String> farSides = new TreeSet<>();
+    for (Held one : held.values()) {
+      one.moment().endpoints().forEach(endpoint -> farSides.add(endpoint.host()));
+      farSides.addAll(one.moment().values().getOrDefault("dns.answers", List.of()));
+    }
+    return farSides;
+  }
+
+  private void hold(Selection selection) throws IOException {
+    Iterator<IndexedEvent> each = index.scan(selection);
+    while (each.hasNext() && !full) {
+      IndexedEvent event = each.next();
+      if (!held.containsKey(event.id())) {
+        hold(event, "", 0);
       }
     }
   }
@@ -358,11 +387,7 @@ final class ChainMoments {
       Session session = sessions.get(event.session());
       return named.isEmpty() && session != null ? hostOf(session) : named;
     }
-    Set<String> known =
-        ground
-            .places()
-            .at(ground.units().rank(event.ref().unit()).orElse(0))
-            .hostsAt(event.fields().text(Ecs.SOURCE_IP));
+    Set<String> known = hostsAt(event.ref().unit(), event.fields().text(Ecs.SOURCE_IP));
     if (known.size() == 1) {
       return known.iterator().next();
     }
@@ -371,7 +396,17 @@ final class ChainMoments {
   }
 
   private String hostOf(Session session) {
-    return ground.places().hostOf(session);
+    return hostOfSession.computeIfAbsent(
+        session.id(), id -> ground.places().hostOf(session));
+  }
+
+  /** Remembered: an inventory may be long, and there are more events than addresses. */
+  private Set<String> hostsAt(int unit, String address) {
+    int rank = ground.units().rank(unit).orElse(0);
+    return address.isEmpty()
+        ? Set.of()
+        : hostsAt.computeIfAbsent(
+            rank + " " + address, key -> ground.places().at(rank).hostsAt(address));
   }
 
   /** Names and addresses by which the host of an event goes; an address of several names none. */
@@ -381,13 +416,14 @@ final class ChainMoments {
     Set<String> addresses = new TreeSet<>();
     if (!NETWORK.contains(event.kind())) {
       if (!host.isEmpty()) {
-        addresses.addAll(ground.places().addressesOf(host));
+        addresses.addAll(
+            addressesOf.computeIfAbsent(host, name -> ground.places().addressesOf(name)));
       }
       Session session = sessions.get(event.session());
       if (session != null) {
         addresses.addAll(session.addresses());
       }
-      addresses.removeIf(address -> ground.places().hostsAt(address).size() > 1);
+      addresses.removeIf(address -> hostsAt(event.ref().unit(), address).size() > 1);
       known.put("source.ip", List.copyOf(addresses));
     } else if (event.fields().has(Ecs.SOURCE_IP)) {
       addresses.add(event.fields().text(Ecs.SOURCE_IP));
@@ -440,7 +476,6 @@ final class ChainMoments {
             });
       }
     }
-    held.values().forEach(one -> one.moment().endpoints().forEach(e -> farSides.add(e.host())));
   }
 
   private void acted(Marked marked) {

@@ -21,17 +21,32 @@ import java.util.Set;
  * @param anchors names of the rules whose hits are anchors
  * @param hits names of all rules they speak of
  * @param kinds kinds of events that belong without any rule
+ * @param joined those of them that are recorded outside of sessions and belong by their far side
+ * @param loose those of them that are recorded outside of sessions and belong by something else
  * @param joins whether far sides are compared
- * @param reach nanoseconds before and after an anchor beyond which nothing of those kinds belongs,
- *     empty where there is no such limit
+ * @param reach nanoseconds before and after an anchor beyond which nothing recorded outside of
+ *     sessions belongs, empty where there is no such limit
  */
 record ChainNeeds(
     List<ChainRule> rules,
     Set<String> anchors,
     Set<String> hits,
     Set<EventKind> kinds,
+    Set<EventKind> joined,
+    Set<EventKind> loose,
     boolean joins,
     OptionalLong reach) {
+
+  /** Kinds of events that lower layers and sensors record. */
+  private static final Set<EventKind> OUTSIDE =
+      EnumSet.of(
+          EventKind.FLOW,
+          EventKind.ALERT,
+          EventKind.DNS,
+          EventKind.HTTP,
+          EventKind.AUTH,
+          EventKind.EXEC,
+          EventKind.FILE_WRITE);
 
   /** An event may be ten times as far as its limit and still be a near miss. */
   private static final long NEAR = 10;
@@ -41,6 +56,8 @@ record ChainNeeds(
     Set<String> anchors = new LinkedHashSet<>();
     Set<String> hits = new LinkedHashSet<>();
     Set<EventKind> kinds = EnumSet.noneOf(EventKind.class);
+    Set<EventKind> joined = EnumSet.noneOf(EventKind.class);
+    Set<EventKind> loose = EnumSet.noneOf(EventKind.class);
     boolean joins = false;
     OptionalLong reach = OptionalLong.of(0);
     for (ChainRule rule : rules) {
@@ -52,6 +69,12 @@ record ChainNeeds(
         joins |= ask.join().endpoint();
         if (ask.rules().isEmpty()) {
           kinds.addAll(ask.kinds());
+          Set<EventKind> outside = EnumSet.copyOf(OUTSIDE);
+          outside.retainAll(ask.kinds());
+          if (outside.isEmpty()) {
+            continue;
+          }
+          (ask.join().endpoint() ? joined : loose).addAll(outside);
           OptionalLong far = reach(rule, ask);
           reach =
               reach.isEmpty() || far.isEmpty()
@@ -63,8 +86,10 @@ record ChainNeeds(
     hits.addAll(anchors);
     if (joins) {
       kinds.add(EventKind.DNS);
+      joined.add(EventKind.DNS);
     }
-    return new ChainNeeds(rules, anchors, hits, kinds, joins, reach);
+    joined.removeAll(loose);
+    return new ChainNeeds(rules, anchors, hits, kinds, joined, loose, joins, reach);
   }
 
   /** Names of the rules that {@code globs} fit. */
