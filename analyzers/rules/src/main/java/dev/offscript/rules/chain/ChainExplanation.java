@@ -223,10 +223,13 @@ public record ChainExplanation(Moment anchor, boolean holds, List<Explanation.St
     }
 
     private static @Nullable Moment nearest(List<Moment> moments, @Nullable Moment from) {
+      if (from == null || !from.timed()) {
+        return null;
+      }
       Moment nearest = null;
       for (Moment moment : moments) {
-        boolean comparable = from != null && moment.timed() && from.timed();
-        if (comparable && (nearest == null || Spans.gap(moment, from) < Spans.gap(nearest, from))) {
+        if (moment.timed()
+            && (nearest == null || Spans.gap(moment, from) < Spans.gap(nearest, from))) {
           nearest = moment;
         }
       }

@@ -47,17 +47,18 @@ final class ChainLint {
 
   /** What each rule is called; worked out only where there is a chain rule. */
   private List<List<String>> names() {
-    if (names.isEmpty()) {
-      List<List<String>> all = new ArrayList<>();
-      Stream.concat(RuleSet.load(files).rules().stream(), beside.stream())
-          .forEach(
-              rule -> {
-                List<String> ofRule = new ArrayList<>(rule.names());
-                ofRule.add(rule.name());
-                all.add(ofRule);
-              });
-      names = Optional.of(all);
+    if (names.isPresent()) {
+      return names.get();
     }
-    return names.get();
+    List<List<String>> all = new ArrayList<>();
+    Stream.concat(RuleSet.load(files).rules().stream(), beside.stream())
+        .forEach(
+            rule -> {
+              List<String> ofRule = new ArrayList<>(rule.names());
+              ofRule.add(rule.name());
+              all.add(ofRule);
+            });
+    names = Optional.of(all);
+    return all;
   }
 }
