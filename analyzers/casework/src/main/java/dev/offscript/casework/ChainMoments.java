@@ -396,8 +396,7 @@ final class ChainMoments {
   }
 
   private String hostOf(Session session) {
-    return hostOfSession.computeIfAbsent(
-        session.id(), id -> ground.places().hostOf(session));
+    return hostOfSession.computeIfAbsent(session.id(), id -> ground.places().hostOf(session));
   }
 
   /** Remembered: an inventory may be long, and there are more events than addresses. */
