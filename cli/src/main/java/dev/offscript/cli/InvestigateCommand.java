@@ -5,6 +5,7 @@ import dev.offscript.casework.InvestigationRequest;
 import dev.offscript.casework.Outcome;
 import dev.offscript.cli.catalogue.CatalogueOptions;
 import dev.offscript.cli.rules.ChoiceOptions;
+import dev.offscript.cli.rules.SettingsOptions;
 import dev.offscript.model.Severity;
 import dev.offscript.model.Term;
 import dev.offscript.reports.Output;
@@ -131,6 +132,8 @@ final class InvestigateCommand implements Callable<Integer> {
   private List<Path> rules = List.of();
 
   @Mixin private ChoiceOptions choice = new ChoiceOptions();
+
+  @Mixin private SettingsOptions settings = new SettingsOptions();
 
   @Option(names = "--strict", description = "Exit 3 where any rule was refused.")
   private boolean strict;
@@ -270,6 +273,7 @@ final class InvestigateCommand implements Callable<Integer> {
         GlobOptions.of(command(), "--as", formats, name -> name),
         ruleFiles,
         choice.choice(command()),
+        settings.settings(terminal),
         catalogue.folder(terminal),
         strict,
         fullText,

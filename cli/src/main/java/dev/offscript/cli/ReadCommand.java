@@ -4,6 +4,7 @@ import dev.offscript.casework.EventRows;
 import dev.offscript.casework.Globs;
 import dev.offscript.casework.InvestigationRequest;
 import dev.offscript.casework.Reading;
+import dev.offscript.casework.RuleSettings;
 import dev.offscript.packs.PackChoice;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -80,6 +81,7 @@ final class ReadCommand implements Callable<Integer> {
             formats,
             List.of(),
             PackChoice.DEFAULT,
+            RuleSettings.SHIPPED,
             Optional.empty(),
             false,
             false,

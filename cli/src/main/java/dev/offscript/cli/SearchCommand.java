@@ -98,7 +98,7 @@ final class SearchCommand implements Callable<Integer> {
           opened.find(query, byTime ? Order.TIME : Order.EVIDENCE, limit, !noScan);
       Set<String> changed = new LinkedHashSet<>(answer.changed());
       if (format.equals("jsonl")) {
-        rows(answer);
+        rows(opened, answer);
       } else {
         table(opened, answer, changed);
       }
@@ -119,9 +119,9 @@ final class SearchCommand implements Callable<Integer> {
   }
 
   /** One row an event, as {@code offscript read} prints them. */
-  private void rows(CaseSearch.Answer answer) throws IOException {
+  private void rows(CaseSearch opened, CaseSearch.Answer answer) throws IOException {
     BufferedOutputStream buffered = new BufferedOutputStream(terminal.output());
-    EventRows rows = new EventRows(buffered);
+    EventRows rows = new EventRows(buffered, opened.credits());
     for (CaseSearch.Found found : answer.hits()) {
       rows.write(found);
     }
@@ -134,6 +134,16 @@ final class SearchCommand implements Callable<Integer> {
       EventLines.of(found, noScan ? "" : EventLines.words(opened, found, changed), terminal.width())
           .forEach(terminal.output()::println);
     }
+    Set<String> named = new LinkedHashSet<>();
+    answer.hits().forEach(found -> named.addAll(found.event().rules()));
+    opened
+        .credits()
+        .forEach(
+            (rule, credit) -> {
+              if (named.contains(rule)) {
+                terminal.output().println(Text.visible(rule + ": " + credit));
+              }
+            });
     terminal
         .output()
         .println(

@@ -80,6 +80,22 @@ final class CaseEvidence implements Closeable {
 
   /** Reads a unit again as it was read for the index. */
   UnitReading reading(int number) throws IOException {
+    return reading(number, stages());
+  }
+
+  /** Reads a unit again with tools and a map of events of the user's. */
+  UnitReading reading(int number, CaseCatalogue catalogue, RuleSettings settings)
+      throws IOException {
+    return reading(
+        number,
+        new UnitReading.Stages(
+            CommandAnalyzer.with(catalogue.catalogue()),
+            RuleSet.load(List.of(), settings.placeholders(), settings.mapping()),
+            new Hosts(Globs.none()),
+            InvestigationRequest.of(List.of())));
+  }
+
+  private UnitReading reading(int number, UnitReading.Stages with) throws IOException {
     UnitRecord unit = unit(number);
     Reader reader =
         readers()
@@ -96,7 +112,7 @@ final class CaseEvidence implements Closeable {
             reader,
             unit.confidence(),
             "");
-    return new UnitReading(plan, stages());
+    return new UnitReading(plan, with);
   }
 
   /** Hosts and addresses as the inventories among the evidence have them, all of them together. */

@@ -19,7 +19,7 @@ final class CaseRuleTable {
   static List<RuleTable.Rule> of(RuleSet rules) {
     Map<String, RuleTable.Rule> byName = new LinkedHashMap<>();
     String mapping = rules.mapping().fingerprint();
-    for (SigmaRule rule : rules.rules()) {
+    for (SigmaRule rule : rules.evaluated()) {
       byName.merge(rule.name(), entry(rule, mapping), CaseRuleTable::both);
     }
     return List.copyOf(byName.values());

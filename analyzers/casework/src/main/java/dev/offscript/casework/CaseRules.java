@@ -9,8 +9,6 @@ import dev.offscript.rules.Refusal;
 import dev.offscript.rules.RuleChoice;
 import dev.offscript.rules.RuleSet;
 import dev.offscript.rules.RuleSource;
-import dev.offscript.rules.mapping.FieldMap;
-import dev.offscript.rules.sigma.Placeholders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,8 +67,9 @@ public record CaseRules(RuleSet rules, List<String> packs, List<Refusal> refused
   }
 
   /** Shipped packs first, then every YAML file under {@code own}, in path order. */
-  static CaseRules load(List<Path> own, PackChoice choice) throws IOException {
-    return chosen(user(own), choice);
+  static CaseRules load(List<Path> own, PackChoice choice, RuleSettings settings)
+      throws IOException {
+    return chosen(user(own), choice, settings);
   }
 
   /**
@@ -78,7 +77,8 @@ public record CaseRules(RuleSet rules, List<String> packs, List<Refusal> refused
    *
    * @throws CaseException where the choice names what is not there
    */
-  public static CaseRules chosen(Own own, PackChoice choice) throws CaseException {
+  public static CaseRules chosen(Own own, PackChoice choice, RuleSettings settings)
+      throws CaseException {
     List<Pack> packs = own.withShipped();
     List<String> unknown = choice.unknown(packs);
     if (!unknown.isEmpty()) {
@@ -92,7 +92,7 @@ public record CaseRules(RuleSet rules, List<String> packs, List<Refusal> refused
     List<RuleSource> sources = new ArrayList<>(Packs.sources(Packs.shipped()));
     sources.addAll(own.sources());
     RuleSet rules =
-        RuleSet.load(sources, Placeholders.NONE, FieldMap.shipped(), choice.over(packs));
+        RuleSet.load(sources, settings.placeholders(), settings.mapping(), choice.over(packs));
     return new CaseRules(rules, asked(packs, rules), own.packs().refused());
   }
 

@@ -16,10 +16,12 @@ import dev.offscript.rules.Views;
 import dev.offscript.rules.chain.ChainEvaluator;
 import dev.offscript.rules.chain.ChainExplanation;
 import dev.offscript.rules.chain.ChainRule;
+import dev.offscript.rules.mapping.FieldMap;
 import dev.offscript.search.Candidate;
 import dev.offscript.search.CaseIndex;
 import dev.offscript.search.IndexedEvent;
 import dev.offscript.search.Order;
+import dev.offscript.search.QueryException;
 import dev.offscript.search.SearchResult;
 import dev.offscript.search.Selection;
 import java.io.Closeable;
@@ -39,6 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -309,17 +312,20 @@ public final class CaseSearch implements Closeable {
    * An event as rules see it: itself, then each simple command in it. Its unit is read again up to
    * it, since what a session wrote decides what it runs later.
    *
+   * @param catalogue tools that commands are recognised by, as the case was made with them
+   * @param settings how events look to rules
    * @throws CaseException with {@link Category#INTEGRITY} where the file is not what the case
    *     recorded
    */
-  public List<RuleEvent> asRulesSeeIt(Found found) throws IOException {
+  public List<RuleEvent> asRulesSeeIt(Found found, CaseCatalogue catalogue, RuleSettings settings)
+      throws IOException {
     IndexedEvent wanted = found.event();
     int number = wanted.ref().unit();
     if (!evidence.intact(number)) {
       throw new CaseException(
           Category.INTEGRITY, "evidence changed since it was read: " + found.path());
     }
-    UnitReading unit = evidence.reading(number);
+    UnitReading unit = evidence.reading(number, catalogue, settings);
     EventAnalysis analysis = unit.analysis();
     Views views = unit.views();
     List<RuleEvent> seen = new ArrayList<>();
@@ -441,13 +447,39 @@ public final class CaseSearch implements Closeable {
 
   /** What rules can match in this case at all, by its kinds of events and their fields. */
   public Reach reach() throws IOException {
+    return reach(FieldMap.shipped());
+  }
+
+  /** The same where events look to rules as {@code mapping} says. */
+  public Reach reach(FieldMap mapping) throws IOException {
     Set<EventKind> kinds = EnumSet.noneOf(EventKind.class);
     kinds.addAll(index.statistics().kinds().keySet());
     if (index.count(SHELL_CALLS) > 0) {
       kinds.add(EventKind.COMMAND);
     }
     Set<String> fields = Set.copyOf(index.fieldNames());
-    return new Reach(kinds, fields::contains);
+    Map<String, Boolean> carried = new HashMap<>();
+    return new Reach(
+        kinds,
+        (field, value) ->
+            fields.contains(field)
+                && (value.isEmpty()
+                    || carried.computeIfAbsent(field + ":\"" + value + '"', this::any)),
+        mapping);
+  }
+
+  /** Whether any event fits; where that cannot be said, some may. */
+  private boolean any(String query) {
+    try {
+      return index.count(query) > 0;
+    } catch (IOException | QueryException e) {
+      return true;
+    }
+  }
+
+  /** Who wrote the user's rules of this case, by the name of their hits. */
+  public SortedMap<String, Report.Credit> credits() throws IOException {
+    return CaseCredits.read(directory);
   }
 
   /** How many events of the case {@code rule} hit when they were read. */

@@ -68,9 +68,11 @@ final class EventAnalysis {
     Set<Hit> hits = new LinkedHashSet<>();
     List<SigmaRule> ofEvent = matcher.match(event);
     ofEvent.forEach(rule -> hits.add(rule.toHit()));
+    matcher.suppressed().forEach(rule -> hits.add(rule.toHit()));
     for (int i = 0; i < commands.size(); i++) {
       List<SigmaRule> ofCommand = matcher.match(event, commands.get(i));
       ofCommand.forEach(rule -> hits.add(rule.toHit()));
+      matcher.suppressed().forEach(rule -> hits.add(rule.toHit()));
       if (ruled && !ofCommand.isEmpty()) {
         commands.set(i, RuledActs.in(commands.get(i), ofCommand));
       }

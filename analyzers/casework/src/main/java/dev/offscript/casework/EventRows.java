@@ -4,6 +4,7 @@ import dev.offscript.model.Ecs;
 import dev.offscript.model.Event;
 import dev.offscript.model.EventKind;
 import dev.offscript.model.TimeSpan;
+import dev.offscript.model.report.Report;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.ZoneOffset;
@@ -12,6 +13,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
@@ -27,10 +29,21 @@ public final class EventRows {
   private static final JsonFactory JSON = new JsonFactory();
 
   private final OutputStream out;
+  private final SortedMap<String, Report.Credit> credits;
 
   /** Rows go to {@code out}, in UTF-8. */
   public EventRows(OutputStream out) {
+    this(out, new TreeMap<>());
+  }
+
+  /**
+   * Rows go to {@code out}, in UTF-8.
+   *
+   * @param credits of users' rules, by name, to go with the hits of them
+   */
+  public EventRows(OutputStream out, SortedMap<String, Report.Credit> credits) {
     this.out = out;
+    this.credits = credits;
   }
 
   /**
@@ -46,6 +59,13 @@ public final class EventRows {
     row.put("event.id", found.event().id());
     if (!found.event().rules().isEmpty()) {
       row.put("offscript.rule", found.event().rules());
+      List<String> named =
+          CaseCredits.among(credits, found.event().rules()).stream()
+              .map(Report.Credit::toString)
+              .toList();
+      if (!named.isEmpty()) {
+        row.put("offscript.rule.credits", named);
+      }
     }
     write(found.event().toEvent(""), found.path(), found.member(), row);
   }

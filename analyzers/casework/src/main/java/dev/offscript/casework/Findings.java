@@ -17,7 +17,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,6 +86,45 @@ final class Findings {
   /** What a reader must know that no finding says, after {@link #all}. */
   List<String> remarks() {
     return remarks;
+  }
+
+  /** What filters took away, by rule and filter. */
+  List<Report.Suppressed> suppressed() throws IOException {
+    Map<String, SigmaRule> twins = new LinkedHashMap<>();
+    for (SigmaRule rule : rules.evaluated()) {
+      if (!rule.suppressedBy().isEmpty()) {
+        twins.put(rule.name(), rule);
+      }
+    }
+    Map<String, Long> counts = new LinkedHashMap<>();
+    if (!twins.isEmpty()) {
+      for (Iterator<IndexedEvent> each = index.scan(Selection.ALL.hitBy(twins.keySet()));
+          each.hasNext(); ) {
+        IndexedEvent event = each.next();
+        if (wanted.test(event)) {
+          for (String name : new LinkedHashSet<>(event.rules())) {
+            if (twins.containsKey(name)) {
+              counts.merge(name, 1L, Long::sum);
+            }
+          }
+        }
+      }
+    }
+    List<Report.Suppressed> suppressed = new ArrayList<>();
+    twins.forEach(
+        (name, twin) -> {
+          long count = counts.getOrDefault(name, 0L);
+          if (count > 0) {
+            suppressed.add(
+                new Report.Suppressed(
+                    name.substring(0, name.lastIndexOf(" [suppressed by ")),
+                    twin.title(),
+                    twin.author(),
+                    twin.suppressedBy(),
+                    count));
+          }
+        });
+    return suppressed;
   }
 
   private void ofRules(List<Report.Finding> findings) throws IOException {

@@ -39,6 +39,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -92,7 +93,7 @@ public final class Investigation {
   }
 
   private Outcome run(CaseDirectory directory, Instant started) throws IOException {
-    CaseRules chosen = CaseRules.load(request.rules(), request.choice());
+    CaseRules chosen = CaseRules.load(request.rules(), request.choice(), request.settings());
     RuleSet rules = chosen.rules();
     CaseCatalogue catalogue = CaseCatalogue.load(request.catalogue());
     List<UnitRecord> known = resume(directory, rules, catalogue);
@@ -245,7 +246,7 @@ public final class Investigation {
       throws IOException {
     RuleSet rules = chosen.rules();
     Map<String, Hit> hits = new LinkedHashMap<>();
-    for (SigmaRule rule : rules.rules()) {
+    for (SigmaRule rule : rules.evaluated()) {
       Hit hit = rule.toHit();
       hits.put(hit.rule(), hit);
     }
@@ -273,6 +274,11 @@ public final class Investigation {
     Findings findings =
         new Findings(rules, index, units, chainRules, event -> inWindow(event.time()));
     List<Report.Finding> found = findings.all();
+    SortedMap<String, Report.Credit> credits = CaseCredits.of(rules);
+    CaseCredits.keep(directory, credits);
+    Set<String> named = new HashSet<>();
+    found.forEach(finding -> named.add(finding.rule()));
+    chains.forEach(chain -> chain.steps().forEach(step -> named.addAll(step.rules())));
     Instant finished = Instant.now();
     Report report =
         new Report(
@@ -280,7 +286,8 @@ public final class Investigation {
                 VERSION,
                 chosen.packs(),
                 rules.sha256(),
-                chosen.refusals().stream().map(Object::toString).toList()),
+                chosen.refusals().stream().map(Object::toString).toList(),
+                CaseCredits.among(credits, named)),
             new Report.Run(
                 stamp(started),
                 stamp(finished),
@@ -291,7 +298,7 @@ public final class Investigation {
             assembler.balance(evidence, problems),
             chains,
             found,
-            assembler.looked(chosen, findings.remarks()));
+            assembler.looked(chosen, findings.suppressed(), findings.remarks()));
     if (request.caseDirectory().isPresent()) {
       KeptReport.keep(directory, report, stamp(finished));
     }

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param formats readers to use whatever detection says
  * @param rules rule files and folders of the user
  * @param choice which rules run: packs, level, status
+ * @param settings how events look to rules, and values for their placeholders
  * @param catalogue folder of the user's own tools and lists
  * @param strict whether a refused rule ends in exit code 3
  * @param fullText whether tool outputs and log messages are indexed word by word
@@ -44,6 +45,7 @@ public record InvestigationRequest(
     Globs<String> formats,
     List<Path> rules,
     PackChoice choice,
+    RuleSettings settings,
     Optional<Path> catalogue,
     boolean strict,
     boolean fullText,
@@ -66,6 +68,7 @@ public record InvestigationRequest(
         Globs.none(),
         List.of(),
         PackChoice.DEFAULT,
+        RuleSettings.SHIPPED,
         Optional.empty(),
         false,
         false,
@@ -89,6 +92,7 @@ public record InvestigationRequest(
         formats,
         rules,
         choice,
+        settings,
         catalogue,
         strict,
         fullText,
@@ -112,6 +116,7 @@ public record InvestigationRequest(
         formats,
         rules,
         choice,
+        settings,
         catalogue,
         strict,
         fullText,
@@ -135,6 +140,7 @@ public record InvestigationRequest(
         formats,
         rules,
         other,
+        settings,
         catalogue,
         strict,
         fullText,
@@ -158,6 +164,7 @@ public record InvestigationRequest(
         formats,
         List.copyOf(own),
         choice,
+        settings,
         catalogue,
         strict,
         fullText,

@@ -167,7 +167,7 @@ final class ReportAssembler {
    *
    * @param remarks of later stages
    */
-  Report.Looked looked(CaseRules rules, List<String> remarks) {
+  Report.Looked looked(CaseRules rules, List<Report.Suppressed> suppressed, List<String> remarks) {
     Map<String, Long> kinds = new TreeMap<>();
     long sessions = 0;
     long unknown = 0;
@@ -202,7 +202,7 @@ final class ReportAssembler {
     }
     unseen.addAll(remarks);
     return new Report.Looked(
-        sessions, commands, flows, alerts, rules.speaking(), rules.leftOut(), unseen);
+        sessions, commands, flows, alerts, rules.speaking(), rules.leftOut(), suppressed, unseen);
   }
 
   private static long count(Map<String, Long> kinds, EventKind kind) {

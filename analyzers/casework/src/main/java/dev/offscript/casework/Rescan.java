@@ -157,7 +157,8 @@ final class Rescan {
               found,
               (document, event) -> {
                 interruption.check();
-                List<SigmaRule> rules = matcher.match(event.toEvent(""));
+                List<SigmaRule> rules = new ArrayList<>(matcher.match(event.toEvent("")));
+                rules.addAll(matcher.suppressed());
                 if (!rules.isEmpty()) {
                   hits.add(document, rules.stream().map(SigmaRule::name).toList());
                 }

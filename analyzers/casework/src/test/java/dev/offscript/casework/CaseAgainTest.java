@@ -113,6 +113,7 @@ class CaseAgainTest {
             plain.formats(),
             plain.rules(),
             plain.choice(),
+            plain.settings(),
             plain.catalogue(),
             plain.strict(),
             plain.fullText(),

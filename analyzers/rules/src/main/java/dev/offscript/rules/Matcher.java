@@ -11,12 +11,13 @@ import java.util.List;
  */
 public final class Matcher {
 
-  private final List<SigmaRule> rules;
+  private final List<SigmaRule> evaluated;
   private final CompiledMatcher matcher;
   private final Views views;
+  private List<SigmaRule> suppressed = List.of();
 
-  Matcher(List<SigmaRule> rules, CompiledMatcher matcher, Views views) {
-    this.rules = rules;
+  Matcher(List<SigmaRule> evaluated, CompiledMatcher matcher, Views views) {
+    this.evaluated = evaluated;
     this.matcher = matcher;
     this.views = views;
   }
@@ -34,14 +35,26 @@ public final class Matcher {
   /** The rules that hold for {@code event}, in load order. */
   public List<SigmaRule> match(RuleEvent event) {
     int[] numbers = matcher.match(event);
+    suppressed = List.of();
     if (numbers.length == 0) {
       return List.of();
     }
     List<SigmaRule> matches = new ArrayList<>(numbers.length);
     for (int number : numbers) {
-      matches.add(rules.get(number));
+      SigmaRule rule = evaluated.get(number);
+      if (rule.suppressedBy().isEmpty()) {
+        matches.add(rule);
+      } else {
+        suppressed = suppressed.isEmpty() ? new ArrayList<>(2) : suppressed;
+        suppressed.add(rule);
+      }
     }
     return matches;
+  }
+
+  /** What filters took away from the last {@link #match}: the twins that held. */
+  public List<SigmaRule> suppressed() {
+    return suppressed;
   }
 
   /** How many candidate rules were evaluated so far: what the index let through. */

@@ -15,6 +15,10 @@ import java.util.List;
  */
 public record RuleDocuments(List<Yaml.Mapping> documents, List<RuleProblem> problems) {
 
+  /** Keys of the settings of rule converters. */
+  private static final List<String> SETTINGS =
+      List.of("logsources", "backends", "fieldmappings", "transformations");
+
   /** The documents of {@code source}. */
   public static RuleDocuments of(RuleSource source) {
     int malformed = source.text().indexOf(RuleSource.MALFORMED);
@@ -62,5 +66,22 @@ public record RuleDocuments(List<Yaml.Mapping> documents, List<RuleProblem> prob
     String before = text.substring(0, at);
     int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
     return new RuleProblem("the file is no UTF-8 text", line, at - before.lastIndexOf('\n'));
+  }
+
+  /**
+   * Whether {@code document} is none of ours: a checkout of rules holds settings of tools and
+   * descriptions of test data, too. Whoever writes a title means a rule, unless the rest is that of
+   * a tool's settings.
+   */
+  public static boolean foreign(Yaml.Mapping document) {
+    if (document.get("detection") != null
+        || document.get("correlation") != null
+        || document.get("filter") != null
+        || document.text("type").equals("chain")) {
+      return false;
+    }
+    return document.get("logsource") == null
+        && (document.get("title") == null
+            || SETTINGS.stream().anyMatch(key -> document.get(key) != null));
   }
 }

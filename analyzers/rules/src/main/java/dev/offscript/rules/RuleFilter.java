@@ -48,6 +48,11 @@ record RuleFilter(List<String> rules, Optional<Logsource> logsource, Expr condit
     return rule.with(new Expr.And(List.of(rule.detection(), condition)));
   }
 
+  /** What this filter takes away from {@code rule}. */
+  SigmaRule against(SigmaRule rule, String title) {
+    return rule.suppressed(title, new Expr.And(List.of(rule.detection(), new Expr.Not(condition))));
+  }
+
   /** Names of rules that nothing answers to. */
   List<String> unknown(Map<String, SigmaRule> byName) {
     return rules.stream().filter(name -> !byName.containsKey(name)).toList();

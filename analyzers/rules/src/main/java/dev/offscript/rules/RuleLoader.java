@@ -23,6 +23,8 @@ final class RuleLoader {
   private final List<Correlation> correlations = new ArrayList<>();
   private final List<ChainRule> chains = new ArrayList<>();
   private final List<Refusal> refused = new ArrayList<>();
+  private final List<Refusal> foreign = new ArrayList<>();
+  private final List<SigmaRule> suppressed = new ArrayList<>();
   private final List<RuleSet.LaidFilter> filters = new ArrayList<>();
   private final Map<Yaml.Mapping, RuleSource> filterFiles = new LinkedHashMap<>();
   private final Map<Correlation, RuleSource> correlationFiles = new LinkedHashMap<>();
@@ -70,6 +72,8 @@ final class RuleLoader {
       correlationFiles.put(correlation, file);
     } else if (document.get("steps") != null && document.get("anchor") != null) {
       throw RuleProblem.at(document.keyOf("steps"), "a rule with steps says 'type: chain'");
+    } else if (file.origin() == RuleSource.Origin.USER && RuleDocuments.foreign(document)) {
+      foreign.add(refusal(file, "", RuleProblem.at(document, "no rule: it has no detection")));
     } else {
       SigmaRule rule = parser.parse(document, file);
       rules.add(rule);
@@ -92,6 +96,11 @@ final class RuleLoader {
             if (!unknown.isEmpty()) {
               throw RuleProblem.at(
                   document.keyOf("filter"), "no rule is called '" + unknown.get(0) + "'");
+            }
+            for (SigmaRule rule : List.copyOf(rules)) {
+              if (filter.appliesTo(rule)) {
+                suppressed.add(filter.against(rule, name(document)));
+              }
             }
             rules.replaceAll(rule -> filter.appliesTo(rule) ? filter.on(rule) : rule);
             filters.add(new RuleSet.LaidFilter(file.name(), name(document), document.line()));
@@ -137,14 +146,17 @@ final class RuleLoader {
   }
 
   private void refuse(RuleSource file, String rule, RuleProblem problem) {
-    refused.add(
-        new Refusal(
-            file.name(),
-            rule,
-            problem.line(),
-            problem.column(),
-            problem.reason(),
-            file.origin() == RuleSource.Origin.SHIPPED));
+    refused.add(refusal(file, rule, problem));
+  }
+
+  private static Refusal refusal(RuleSource file, String rule, RuleProblem problem) {
+    return new Refusal(
+        file.name(),
+        rule,
+        problem.line(),
+        problem.column(),
+        problem.reason(),
+        file.origin() == RuleSource.Origin.SHIPPED);
   }
 
   List<SigmaRule> rules() {
@@ -161,6 +173,16 @@ final class RuleLoader {
 
   List<RuleChoice.LeftOut> leftOut() {
     return wanted.leftOut();
+  }
+
+  /** Documents that are no rules and do not look like any, of a kind that lies beside rules. */
+  List<Refusal> foreign() {
+    return foreign;
+  }
+
+  /** What filters take away: twins of rules, of those that are still there. */
+  List<SigmaRule> suppressed() {
+    return suppressed;
   }
 
   List<RuleSet.LaidFilter> filters() {

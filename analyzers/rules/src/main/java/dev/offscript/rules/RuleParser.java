@@ -73,7 +73,8 @@ final class RuleParser {
         stage(document),
         techniques(tags),
         examples(document),
-        detections.parse(detection));
+        detections.parse(detection),
+        "");
   }
 
   static String title(Yaml.Mapping document) throws RuleProblem {

@@ -27,10 +27,12 @@ import java.util.TreeMap;
 public final class RuleSet {
 
   private final List<SigmaRule> rules;
+  private final List<SigmaRule> evaluated;
   private final List<Correlation> correlations;
   private final List<ChainRule> chains;
   private final List<LaidFilter> filters;
   private final List<Refusal> refused;
+  private final List<Refusal> foreign;
   private final CompiledRules compiled;
   private final FieldMap mapping;
   private final Set<String> asked;
@@ -43,13 +45,21 @@ public final class RuleSet {
     this.chains = List.copyOf(loaded.chains());
     this.filters = List.copyOf(loaded.filters());
     this.refused = List.copyOf(loaded.refused());
+    this.foreign = List.copyOf(loaded.foreign());
     this.leftOut = List.copyOf(loaded.leftOut());
+    List<SigmaRule> all = new ArrayList<>(rules);
+    Set<String> speaking = new HashSet<>();
+    rules.forEach(rule -> speaking.add(rule.file() + ':' + rule.line()));
+    loaded.suppressed().stream()
+        .filter(twin -> speaking.contains(twin.file() + ':' + twin.line()))
+        .forEach(all::add);
+    this.evaluated = List.copyOf(all);
     this.compiled =
         CompiledRules.of(
-            rules.stream().map(SigmaRule::detection).toList(),
-            rules.stream().map(SigmaRule::logsource).toList());
+            evaluated.stream().map(SigmaRule::detection).toList(),
+            evaluated.stream().map(SigmaRule::logsource).toList());
     this.mapping = mapping;
-    this.asked = asked(rules);
+    this.asked = asked(evaluated);
     this.sha256 = sha256;
   }
 
@@ -161,9 +171,23 @@ public final class RuleSet {
     }
   }
 
-  /** Rules that are evaluated, in load order. */
+  /** Rules that are evaluated and speak, in load order. */
   public List<SigmaRule> rules() {
     return rules;
+  }
+
+  /**
+   * Everything that a {@link Matcher} looks for: the rules, and behind them for each that a filter
+   * lies on a twin that holds where the filter takes a match away, see {@link
+   * Matcher#suppressed()}.
+   */
+  public List<SigmaRule> evaluated() {
+    return evaluated;
+  }
+
+  /** Documents that are no rules and look like none, of a kind that lies beside rules. */
+  public List<Refusal> foreign() {
+    return foreign;
   }
 
   /** Documents that are not, in load order, with the reason. */
@@ -210,7 +234,7 @@ public final class RuleSet {
    * one says {@code generate}.
    */
   public boolean reported(SigmaRule rule) {
-    if (silenced(rule.name())) {
+    if (!rule.suppressedBy().isEmpty() || silenced(rule.name())) {
       return false;
     }
     boolean used = false;
@@ -232,20 +256,21 @@ public final class RuleSet {
 
   /** The rules with one of {@code names}, to be matched without the others. */
   public RuleSubset only(Set<String> names) {
-    List<SigmaRule> some = rules.stream().filter(rule -> names.contains(rule.name())).toList();
+    List<SigmaRule> some = evaluated.stream().filter(rule -> names.contains(rule.name())).toList();
     return new RuleSubset(some, mapping, asked(some));
   }
 
   /** A matcher for one thread. */
   public Matcher matcher() {
-    return new Matcher(rules, compiled.matcher(), new Views(mapping, asked::contains));
+    return new Matcher(evaluated, compiled.matcher(), new Views(mapping, asked::contains));
   }
 
   /**
    * A matcher for one thread that does without the index, to prove that the index changes nothing.
    */
   public Matcher exhaustiveMatcher() {
-    return new Matcher(rules, compiled.exhaustiveMatcher(), new Views(mapping, asked::contains));
+    return new Matcher(
+        evaluated, compiled.exhaustiveMatcher(), new Views(mapping, asked::contains));
   }
 
   /** Shows events as the rules see them, under every name they have; one a thread. */

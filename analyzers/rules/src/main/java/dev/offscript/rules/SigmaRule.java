@@ -31,6 +31,8 @@ import java.util.stream.Stream;
  * @param techniques ATT&amp;CK ids among the tags, upper case
  * @param examples our attribute {@code tests}
  * @param detection what must hold
+ * @param suppressedBy title of the filter that takes such matches away, so that they accuse nobody
+ *     and are told apart; {@code ""} for a rule that speaks
  */
 public record SigmaRule(
     String name,
@@ -51,7 +53,8 @@ public record SigmaRule(
     Stage stage,
     List<String> techniques,
     List<RuleExample> examples,
-    Expr detection) {
+    Expr detection,
+    String suppressedBy) {
 
   /** The id, or the title where there is no id: how {@code rules match} names it. */
   public String idOrTitle() {
@@ -60,12 +63,16 @@ public record SigmaRule(
 
   /** What correlations and filters may call it: id, name, title, as far as it has them. */
   public List<String> names() {
-    return Stream.of(id, reference, title).filter(name -> !name.isEmpty()).toList();
+    return suppressedBy.isEmpty()
+        ? Stream.of(id, reference, title).filter(name -> !name.isEmpty()).toList()
+        : List.of();
   }
 
   /** Whether {@code name} is one of {@link #names()}. */
   public boolean answersTo(String name) {
-    return !name.isEmpty() && (name.equals(id) || name.equals(reference) || name.equals(title));
+    return suppressedBy.isEmpty()
+        && !name.isEmpty()
+        && (name.equals(id) || name.equals(reference) || name.equals(title));
   }
 
   /** What a match of this rule says. */
@@ -98,9 +105,24 @@ public record SigmaRule(
     return copy(Severity.INFORMATIONAL, List.of(), detection);
   }
 
+  /** A twin that holds where {@code filter} takes a match of this rule away. */
+  SigmaRule suppressed(String filter, Expr taken) {
+    return copy(
+        name + " [suppressed by " + filter + "]", Severity.INFORMATIONAL, List.of(), taken, filter);
+  }
+
   private SigmaRule copy(Severity newLevel, List<Behaviour> newBehaviours, Expr newDetection) {
+    return copy(name, newLevel, newBehaviours, newDetection, suppressedBy);
+  }
+
+  private SigmaRule copy(
+      String newName,
+      Severity newLevel,
+      List<Behaviour> newBehaviours,
+      Expr newDetection,
+      String newSuppressedBy) {
     return new SigmaRule(
-        name,
+        newName,
         file,
         line,
         shipped,
@@ -118,6 +140,7 @@ public record SigmaRule(
         stage,
         techniques,
         examples,
-        newDetection);
+        newDetection,
+        newSuppressedBy);
   }
 }

@@ -164,7 +164,7 @@ final class Console {
       throw Failure.usage(Command.SHOW.usage());
     }
     CaseSearch.Shown shown = search.show(found, interruption);
-    new ShowLines(screen, all).write(shown, report);
+    new ShowLines(screen, all).write(shown, report, search.credits());
     if (!shown.intact()) {
       screen.remark(Visible.line("evidence changed since it was read: " + found.path()));
       return ExitCode.INTEGRITY;

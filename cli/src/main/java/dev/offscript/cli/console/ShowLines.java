@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** One event in full: what it is, where it stands, its fields, its text and its record. */
 final class ShowLines {
@@ -32,7 +33,8 @@ final class ShowLines {
     this.all = all;
   }
 
-  void write(CaseSearch.Shown shown, Optional<Report> report) {
+  void write(
+      CaseSearch.Shown shown, Optional<Report> report, SortedMap<String, Report.Credit> credits) {
     IndexedEvent event = shown.found().event();
     EvidenceRef ref = event.ref();
     label("event", event.id(), Ink.BOLD);
@@ -52,6 +54,12 @@ final class ShowLines {
     integrity(shown);
     if (!event.rules().isEmpty()) {
       label("rules", String.join(", ", event.rules()));
+      credits.forEach(
+          (rule, credit) -> {
+            if (event.rules().contains(rule)) {
+              label("rule by", credit.toString());
+            }
+          });
     }
     report
         .map(kept -> chains(kept, event.id()))

@@ -2,6 +2,7 @@ package dev.offscript.cli.rules;
 
 import dev.offscript.casework.CaseRules;
 import dev.offscript.casework.CaseSearch;
+import dev.offscript.casework.RuleSettings;
 import dev.offscript.cli.ExitCode;
 import dev.offscript.cli.Terminal;
 import dev.offscript.packs.Packs;
@@ -15,6 +16,7 @@ import dev.offscript.rules.authoring.RuleAuthoring;
 import dev.offscript.rules.lint.Lint;
 import dev.offscript.rules.lint.LintFinding;
 import dev.offscript.rules.lint.RuleLint;
+import dev.offscript.rules.mapping.FieldMap;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,8 +24,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -53,6 +57,8 @@ public final class CheckCommand extends RuleLines {
       description = "Say of rules that load whether anything in this case could match them.")
   private @Nullable Path caseDirectory;
 
+  @Mixin private SettingsOptions settings = new SettingsOptions();
+
   /** Writes to {@code terminal}. */
   public CheckCommand(Terminal terminal) {
     super(terminal);
@@ -60,24 +66,33 @@ public final class CheckCommand extends RuleLines {
 
   @Override
   public Integer call() throws IOException {
-    List<RuleSource> sources = sources(paths);
+    List<RuleSource> sources;
+    List<Refusal> manifests;
+    if (paths.isEmpty()) {
+      sources = sources(paths);
+      manifests = List.of();
+    } else {
+      CaseRules.Own own = CaseRules.user(paths);
+      sources = own.sources();
+      manifests = own.packs().refused();
+    }
+    RuleSettings given = settings.settings(terminal);
+    RuleSet rules = RuleSet.load(sources, given.placeholders(), given.mapping());
     List<Remark> remarks = new ArrayList<>();
-    int loaded = 0;
-    int refused = 0;
-    for (RuleAuthoring.Check check : RuleAuthoring.check(sources)) {
-      loaded += check.loaded() ? 1 : 0;
-      refused += check.loaded() ? 0 : 1;
+    Map<String, Integer> fates = new TreeMap<>();
+    for (RuleAuthoring.Check check : RuleAuthoring.check(rules, sources)) {
+      fates.merge(check.fate().name(), 1, Integer::sum);
+      if (check.loaded() && !check.reason().isEmpty()) {
+        fates.merge(check.reason(), 1, Integer::sum);
+      }
       remarks.add(Remark.of(check));
     }
-    for (Refusal refusal :
-        paths.isEmpty() ? List.<Refusal>of() : CaseRules.user(paths).packs().refused()) {
-      refused++;
-      remarks.add(Remark.of(refusal));
-    }
+    manifests.forEach(refusal -> remarks.add(Remark.of(refusal)));
+    int refused = fates.getOrDefault("REFUSED", 0) + manifests.size();
     // Chain rules may name shipped rules, wherever they stand themselves.
     List<SigmaRule> beside =
         paths.isEmpty() ? List.of() : RuleSet.load(Packs.sources(Packs.shipped())).rules();
-    List<LintFinding> findings = RuleLint.look(sources, beside);
+    List<LintFinding> findings = RuleLint.look(sources, beside, given.mapping());
     long warnings =
         findings.stream().filter(found -> found.lint().weight() == Lint.Weight.WARNING).count();
     for (LintFinding found : findings) {
@@ -85,7 +100,8 @@ public final class CheckCommand extends RuleLines {
         remarks.add(Remark.of(found));
       }
     }
-    int never = caseDirectory == null ? 0 : unreachable(caseDirectory, sources, remarks);
+    int never =
+        caseDirectory == null ? 0 : unreachable(caseDirectory, rules, given.mapping(), remarks);
     Map<String, Integer> order = new HashMap<>();
     sources.forEach(source -> order.putIfAbsent(source.name(), order.size()));
     remarks.sort(
@@ -94,18 +110,18 @@ public final class CheckCommand extends RuleLines {
             .thenComparing(Remark::column));
     remarks.forEach(remark -> lines().accept(remark.shown()));
     String unmatched = caseDirectory == null ? "" : ", " + never + " that nothing here can match";
-    lines().accept(summary(loaded, refused, warnings, findings.size() - warnings) + unmatched);
+    lines().accept(summary(fates, refused, warnings, findings.size() - warnings) + unmatched);
     finish();
     return (refused > 0 && (strict || paths.isEmpty()) ? ExitCode.RULES : ExitCode.DONE).code();
   }
 
   /** Adds the rules that no event of the case can match. */
-  private static int unreachable(Path directory, List<RuleSource> sources, List<Remark> remarks)
-      throws IOException {
+  private static int unreachable(
+      Path directory, RuleSet rules, FieldMap mapping, List<Remark> remarks) throws IOException {
     int never = 0;
     try (CaseSearch search = CaseSearch.open(directory)) {
-      Reach reach = search.reach();
-      for (SigmaRule rule : RuleSet.load(sources).rules()) {
+      Reach reach = search.reach(mapping);
+      for (SigmaRule rule : rules.rules()) {
         String obstacle = reach.obstacle(rule);
         if (!obstacle.isEmpty()) {
           never++;
@@ -116,8 +132,19 @@ public final class CheckCommand extends RuleLines {
     return never;
   }
 
-  private String summary(int loaded, int refused, long warnings, long findings) {
-    String text = loaded + " loaded, " + refused + " refused";
+  private String summary(Map<String, Integer> fates, int refused, long warnings, long findings) {
+    String text = fates.getOrDefault("LOADED", 0) + " loaded";
+    List<String> retired = new ArrayList<>();
+    for (String status : List.of("deprecated", "unsupported")) {
+      Integer count = fates.get(status);
+      if (count != null) {
+        retired.add(count + " " + status);
+      }
+    }
+    text += retired.isEmpty() ? "" : " (" + String.join(", ", retired) + ")";
+    text += ", " + refused + " refused";
+    int none = fates.getOrDefault("NO_RULE", 0);
+    text += none == 0 ? "" : ", " + none + " no rule";
     if (warnings > 0) {
       text += ", " + warnings + (warnings == 1 ? " warning" : " warnings");
     }
@@ -135,8 +162,12 @@ public final class CheckCommand extends RuleLines {
       String rule = Visible.line(check.rule());
       String shown =
           check.loaded()
-              ? "ok       " + Visible.line(check.file()) + ": " + rule
-              : "refused  "
+              ? "ok       "
+                  + Visible.line(check.file())
+                  + ": "
+                  + rule
+                  + (check.reason().isEmpty() ? "" : " (" + check.reason() + ")")
+              : (check.fate() == RuleAuthoring.Fate.REFUSED ? "refused  " : "no rule  ")
                   + place(check.file(), check.line(), check.column())
                   + (rule.isEmpty() ? "" : rule + ": ")
                   + Visible.line(check.reason());
@@ -146,7 +177,12 @@ public final class CheckCommand extends RuleLines {
     static Remark of(Refusal refusal) {
       return of(
           new RuleAuthoring.Check(
-              refusal.file(), "", refusal.line(), refusal.column(), false, refusal.reason()));
+              refusal.file(),
+              "",
+              refusal.line(),
+              refusal.column(),
+              RuleAuthoring.Fate.REFUSED,
+              refusal.reason()));
     }
 
     static Remark of(LintFinding found) {

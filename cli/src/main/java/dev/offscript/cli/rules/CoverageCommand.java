@@ -1,6 +1,7 @@
 package dev.offscript.cli.rules;
 
 import dev.offscript.casework.CaseSearch;
+import dev.offscript.casework.RuleSettings;
 import dev.offscript.cli.ExitCode;
 import dev.offscript.cli.Terminal;
 import dev.offscript.commands.catalogue.Catalogue;
@@ -10,6 +11,7 @@ import dev.offscript.rules.Reach;
 import dev.offscript.rules.RuleSet;
 import dev.offscript.rules.RuleSource;
 import dev.offscript.rules.SigmaRule;
+import dev.offscript.rules.mapping.FieldMap;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -56,6 +59,8 @@ public final class CoverageCommand extends RuleLines {
       description = "table, or navigator: a layer for the ATT&CK Navigator.")
   private String format = "table";
 
+  @Mixin private SettingsOptions settings = new SettingsOptions();
+
   /** Writes to {@code terminal}. */
   public CoverageCommand(Terminal terminal) {
     super(terminal);
@@ -75,7 +80,10 @@ public final class CoverageCommand extends RuleLines {
       throw wrong("--format " + format + ": table or navigator");
     }
     List<RuleSource> sources = sources(paths);
-    List<Covered> covered = covered(RuleSet.load(sources).rules());
+    RuleSettings given = settings.settings(terminal);
+    List<Covered> covered =
+        covered(
+            RuleSet.load(sources, given.placeholders(), given.mapping()).rules(), given.mapping());
     SortedMap<String, List<Covered>> techniques = new TreeMap<>();
     for (Covered one : covered) {
       for (String technique : one.rule().techniques()) {
@@ -91,14 +99,14 @@ public final class CoverageCommand extends RuleLines {
     return ExitCode.DONE.code();
   }
 
-  private List<Covered> covered(List<SigmaRule> rules) throws IOException {
+  private List<Covered> covered(List<SigmaRule> rules, FieldMap mapping) throws IOException {
     List<Covered> covered = new ArrayList<>();
     if (caseDirectory == null) {
       rules.forEach(rule -> covered.add(new Covered(rule, 0, "")));
       return covered;
     }
     try (CaseSearch search = CaseSearch.open(caseDirectory)) {
-      Reach reach = search.reach();
+      Reach reach = search.reach(mapping);
       for (SigmaRule rule : rules) {
         covered.add(new Covered(rule, search.hits(rule), reach.obstacle(rule)));
       }

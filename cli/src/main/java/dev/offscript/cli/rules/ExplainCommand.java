@@ -1,10 +1,13 @@
 package dev.offscript.cli.rules;
 
+import dev.offscript.casework.CaseCatalogue;
 import dev.offscript.casework.CaseException;
 import dev.offscript.casework.CaseRules;
 import dev.offscript.casework.CaseSearch;
+import dev.offscript.casework.RuleSettings;
 import dev.offscript.cli.ExitCode;
 import dev.offscript.cli.Terminal;
+import dev.offscript.cli.catalogue.CatalogueOptions;
 import dev.offscript.packs.Packs;
 import dev.offscript.reports.Columns;
 import dev.offscript.reports.Visible;
@@ -25,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -63,8 +67,12 @@ public final class ExplainCommand extends RuleLines {
   @Option(
       names = "--rules",
       paramLabel = "PATH",
-      description = "Further rule files and folders to look for RULE in.")
+      description = "Further rule files and folders to look for RULE in ($OFFSCRIPT_RULES).")
   private List<Path> further = List.of();
+
+  @Mixin private SettingsOptions settings = new SettingsOptions();
+
+  @Mixin private CatalogueOptions catalogue = new CatalogueOptions();
 
   /** Writes to {@code terminal}. */
   public ExplainCommand(Terminal terminal) {
@@ -74,7 +82,8 @@ public final class ExplainCommand extends RuleLines {
   @Override
   public Integer call() throws IOException {
     List<RuleSource> sources = sources();
-    RuleSet rules = RuleSet.load(sources);
+    RuleSettings given = settings.settings(terminal);
+    RuleSet rules = RuleSet.load(sources, given.placeholders(), given.mapping());
     List<ChainRule> chains =
         rules.chains().stream()
             .filter(one -> file(rule) ? one.file().startsWith(rule) : one.answersTo(rule))
@@ -85,7 +94,7 @@ public final class ExplainCommand extends RuleLines {
       return ExitCode.DONE.code();
     }
     List<SigmaRule> asked = asked(rules, sources);
-    List<RuleEvent> events = events();
+    List<RuleEvent> events = events(rules, given);
     for (int i = 0; i < events.size(); i++) {
       for (SigmaRule one : asked) {
         RuleSource source =
@@ -112,7 +121,7 @@ public final class ExplainCommand extends RuleLines {
       List<ChainExplanation> explanations =
           caseDirectory != null
               ? ofCase(caseDirectory, chain, rules)
-              : RuleAuthoring.explain(chain, rules, events());
+              : RuleAuthoring.explain(chain, rules, events(rules, settings.settings(terminal)));
       if (explanations.isEmpty()) {
         lines().accept("no match  " + Visible.line(chain.name()) + ": no event is an anchor");
       }
@@ -164,7 +173,14 @@ public final class ExplainCommand extends RuleLines {
   }
 
   private List<RuleSource> sources() throws IOException {
-    List<RuleSource> sources = new ArrayList<>(CaseRules.user(further).sources());
+    String fromEnvironment = terminal.environment().getOrDefault("OFFSCRIPT_RULES", "");
+    List<RuleSource> sources =
+        new ArrayList<>(
+            CaseRules.user(
+                    further.isEmpty() && !fromEnvironment.isEmpty()
+                        ? List.of(Path.of(fromEnvironment))
+                        : further)
+                .sources());
     if (file(rule)) {
       sources.addAll(CaseRules.user(List.of(Path.of(rule))).sources());
     }
@@ -192,9 +208,9 @@ public final class ExplainCommand extends RuleLines {
     return asked;
   }
 
-  private List<RuleEvent> events() throws IOException {
+  private List<RuleEvent> events(RuleSet rules, RuleSettings given) throws IOException {
     if (caseDirectory != null) {
-      return ofCase(caseDirectory);
+      return ofCase(caseDirectory, given);
     }
     if (event.equals("-") || file(event)) {
       try (BufferedReader in = reader(Path.of(event))) {
@@ -204,12 +220,13 @@ public final class ExplainCommand extends RuleLines {
     if (event.startsWith("{")) {
       return RuleAuthoring.events(new BufferedReader(new java.io.StringReader(event)));
     }
-    return new Examples().commands(event);
+    return new Examples(rules, catalogue.catalogue(terminal)).commands(event);
   }
 
-  private List<RuleEvent> ofCase(Path directory) throws IOException {
+  private List<RuleEvent> ofCase(Path directory, RuleSettings given) throws IOException {
     try (CaseSearch search = CaseSearch.open(directory)) {
-      return search.asRulesSeeIt(one(search));
+      return search.asRulesSeeIt(
+          one(search), CaseCatalogue.load(catalogue.folder(terminal)), given);
     }
   }
 

@@ -53,6 +53,8 @@ public final class ListCommand extends RuleLines {
 
   @Mixin private ChoiceOptions choice = new ChoiceOptions();
 
+  @Mixin private SettingsOptions settings = new SettingsOptions();
+
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
@@ -84,7 +86,8 @@ public final class ListCommand extends RuleLines {
       throw wrong("--format " + format + ": table or json");
     }
     CaseRules.Own files = CaseRules.user(own);
-    CaseRules chosen = CaseRules.chosen(files, choice.choice(command()));
+    CaseRules chosen =
+        CaseRules.chosen(files, choice.choice(command()), settings.settings(terminal));
     Map<String, List<Row>> byFile = rows(chosen.rules());
     List<Pack> packs = files.withShipped();
     if (format.equals("json")) {

@@ -1,8 +1,10 @@
 package dev.offscript.cli.rules;
 
 import dev.offscript.casework.CaseRules;
+import dev.offscript.casework.RuleSettings;
 import dev.offscript.cli.ExitCode;
 import dev.offscript.cli.Terminal;
+import dev.offscript.cli.catalogue.CatalogueOptions;
 import dev.offscript.packs.Packs;
 import dev.offscript.reports.Visible;
 import dev.offscript.rules.Refusal;
@@ -19,6 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -43,6 +46,10 @@ public final class TestCommand extends RuleLines {
       description = "Write the results as JUnit XML, too.")
   private @Nullable Path junit;
 
+  @Mixin private SettingsOptions settings = new SettingsOptions();
+
+  @Mixin private CatalogueOptions catalogue = new CatalogueOptions();
+
   /** Writes to {@code terminal}. */
   public TestCommand(Terminal terminal) {
     super(terminal);
@@ -51,12 +58,13 @@ public final class TestCommand extends RuleLines {
   @Override
   public Integer call() throws IOException {
     List<RuleSource> sources = sources();
-    RuleSet rules = RuleSet.load(sources);
-    Examples examples = new Examples();
+    RuleSettings given = settings.settings(terminal);
+    RuleSet rules = RuleSet.load(sources, given.placeholders(), given.mapping());
+    Examples examples = new Examples(rules, catalogue.catalogue(terminal));
     int failed = 0;
     int passed = 0;
     List<RuleAuthoring.ExampleResult> results =
-        new ArrayList<>(RuleAuthoring.test(rules.rules(), examples::commands));
+        new ArrayList<>(RuleAuthoring.test(rules.rules(), examples::all));
     if (!rules.chains().isEmpty()) {
       results.addAll(
           RuleAuthoring.testChains(

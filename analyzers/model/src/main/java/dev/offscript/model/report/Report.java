@@ -20,9 +20,42 @@ public record Report(
     List<Finding> findings,
     Looked looked) {
 
-  /** What made the report. */
+  /**
+   * What made the report.
+   *
+   * @param named the users' own rules that the report speaks of: who wrote them asks to be named
+   */
   public record Tool(
-      String version, List<String> packs, String rulesSha256, List<String> refusedRules) {}
+      String version,
+      List<String> packs,
+      String rulesSha256,
+      List<String> refusedRules,
+      List<Credit> named) {
+
+    /** Where no rule of a user is spoken of. */
+    public Tool(String version, List<String> packs, String rulesSha256, List<String> refusedRules) {
+      this(version, packs, rulesSha256, refusedRules, List.of());
+    }
+  }
+
+  /**
+   * Whose rule something rests on.
+   *
+   * @param rule how hits name it
+   * @param id as written, {@code ""} where there is none
+   * @param title its title
+   * @param author as written
+   * @param license as written, {@code ""} where it does not say
+   */
+  public record Credit(String rule, String id, String title, String author, String license) {
+
+    @Override
+    public String toString() {
+      return title
+          + (author.isEmpty() ? "" : " by " + author)
+          + (license.isEmpty() ? "" : ", licence " + license);
+    }
+  }
 
   /** What depends on this run alone; times are RFC 3339. */
   public record Run(
@@ -149,6 +182,7 @@ public record Report(
    * @param rules how many rules and correlations were asked
    * @param leftOut how many were not, by choice: {@code pack}, {@code level} or {@code status},
    *     only what is not zero
+   * @param suppressed what filters took away
    */
   public record Looked(
       long sessions,
@@ -157,5 +191,42 @@ public record Report(
       long alerts,
       int rules,
       SortedMap<String, Integer> leftOut,
-      List<String> unseen) {}
+      List<Suppressed> suppressed,
+      List<String> unseen) {
+    /** Where no filter took anything away. */
+    public Looked(
+        long sessions,
+        long commands,
+        long flows,
+        long alerts,
+        int rules,
+        SortedMap<String, Integer> leftOut,
+        List<String> unseen) {
+      this(sessions, commands, flows, alerts, rules, leftOut, List.of(), unseen);
+    }
+  }
+
+  /**
+   * Matches of a rule that a filter took away: there all the same, and accusing nobody.
+   *
+   * @param rule name of the rule
+   * @param title its title
+   * @param author who wrote it, {@code ""} where it does not say
+   * @param filter title of the filter
+   * @param count how many events
+   */
+  public record Suppressed(String rule, String title, String author, String filter, long count) {
+
+    @Override
+    public String toString() {
+      return title
+          + (author.isEmpty() ? "" : " (" + author + ")")
+          + ": "
+          + count
+          + (count == 1 ? " match" : " matches")
+          + " suppressed by filter '"
+          + filter
+          + "'";
+    }
+  }
 }

@@ -20,7 +20,8 @@ import java.util.Set;
  *   <li>{@code auditd.name}: paths as the records have them, relative ones also joined with the
  *       working directory; {@code auditd.nametype}; {@code auditd.created}: names of what came into
  *       being;
- *   <li>{@code auditd.unit}, {@code auditd.acct}, {@code auditd.op} of records that programs write.
+ *   <li>{@code auditd.euid}: as whom it acts; {@code auditd.unit}, {@code auditd.acct}, {@code
+ *       auditd.op} of records that programs write.
  * </ul>
  */
 final class AuditFacts {
@@ -41,6 +42,7 @@ final class AuditFacts {
   private static final Field UNIT = Field.of("auditd.unit");
   private static final Field ACCT = Field.of("auditd.acct");
   private static final Field OP = Field.of("auditd.op");
+  private static final Field EUID = Field.of("auditd.euid");
 
   /** Paths that are kept; an exec has two or three. */
   private static final int MOST_NAMES = 16;
@@ -82,6 +84,7 @@ final class AuditFacts {
     event.put(UNIT, process.plain("unit"));
     event.put(ACCT, process.text("acct"));
     event.put(OP, process.plain("op"));
+    event.put(EUID, process.plain("euid"));
     if (!executes && types.contains("SYSCALL")) {
       for (int i = 0; i < REGISTERS.size(); i++) {
         event.put(REGISTERS.get(i), process.plain("a" + i));

@@ -137,6 +137,10 @@ final class Appendix {
     number("Rule findings", report.findings().size());
     markup.close();
     list("Could not be seen", looked.unseen());
+    list(
+        "Rules of your own that are named here",
+        report.tool().named().stream().map(Object::toString).toList());
+    list("Suppressed by filters", looked.suppressed().stream().map(Object::toString).toList());
     list("Rules refused", report.tool().refusedRules());
     markup.closeLine();
   }

@@ -35,10 +35,22 @@ final class ReportDocument {
     json.put("name", "offscript").put("version", tool.version());
     json.key("rules")
         .object(
-            () ->
-                json.put("packs", tool.packs())
-                    .put("sha256", tool.rulesSha256())
-                    .put("refused", tool.refusedRules()));
+            () -> {
+              json.put("packs", tool.packs())
+                  .put("sha256", tool.rulesSha256())
+                  .put("refused", tool.refusedRules());
+              json.key("named").array(() -> tool.named().forEach(this::credit));
+            });
+  }
+
+  private void credit(Report.Credit credit) {
+    json.object(
+        () ->
+            json.put("rule", credit.rule())
+                .put("id", credit.id())
+                .put("title", credit.title())
+                .put("author", credit.author())
+                .put("license", credit.license()));
   }
 
   private void run(Report.Run run) {
@@ -150,6 +162,17 @@ final class ReportDocument {
         .put("alerts", looked.alerts())
         .put("rules", looked.rules());
     json.key("left_out").object(() -> looked.leftOut().forEach(json::put));
+    json.key("suppressed").array(() -> looked.suppressed().forEach(this::suppressed));
     json.put("unseen", looked.unseen());
+  }
+
+  private void suppressed(Report.Suppressed one) {
+    json.object(
+        () ->
+            json.put("rule", one.rule())
+                .put("title", one.title())
+                .put("author", one.author())
+                .put("filter", one.filter())
+                .put("count", one.count()));
   }
 }

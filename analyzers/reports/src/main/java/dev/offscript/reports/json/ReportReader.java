@@ -60,7 +60,17 @@ public final class ReportReader {
             text(tool, "version"),
             texts(rules, "packs"),
             text(rules, "sha256"),
-            texts(rules, "refused")),
+            texts(rules, "refused"),
+            list(
+                rules,
+                "named",
+                one ->
+                    new Report.Credit(
+                        text(one, "rule"),
+                        text(one, "id"),
+                        text(one, "title"),
+                        text(one, "author"),
+                        text(one, "license")))),
         new Report.Run(
             text(run, "started"),
             text(run, "finished"),
@@ -169,6 +179,16 @@ public final class ReportReader {
         looked.path("alerts").asLong(0),
         looked.path("rules").asInt(0),
         leftOut,
+        list(
+            looked,
+            "suppressed",
+            one ->
+                new Report.Suppressed(
+                    text(one, "rule"),
+                    text(one, "title"),
+                    text(one, "author"),
+                    text(one, "filter"),
+                    one.path("count").asLong(0))),
         texts(looked, "unseen"));
   }
 

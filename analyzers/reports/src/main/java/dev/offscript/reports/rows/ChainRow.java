@@ -4,6 +4,7 @@ import dev.offscript.model.EvidenceRef;
 import dev.offscript.model.TimeBasis;
 import dev.offscript.model.report.Chain;
 import dev.offscript.model.report.Quote;
+import dev.offscript.model.report.Report;
 import dev.offscript.reports.Sources;
 import dev.offscript.reports.Times;
 import java.util.Collection;
@@ -21,7 +22,7 @@ public final class ChainRow {
 
   private ChainRow() {}
 
-  private record Context(Chain chain, Sources sources) {
+  private record Context(Chain chain, Sources sources, List<Report.Credit> credits) {
     Optional<Quote> quote() {
       return chain.verdict().quote();
     }
@@ -37,8 +38,8 @@ public final class ChainRow {
   }
 
   /** The values of {@code chain}, one a column. */
-  static Map<String, Cell> of(Chain chain, Sources sources) {
-    Context context = new Context(chain, sources);
+  static Map<String, Cell> of(Chain chain, Sources sources, List<Report.Credit> credits) {
+    Context context = new Context(chain, sources, credits);
     Map<String, Cell> row = new LinkedHashMap<>();
     COLUMNS.forEach((name, value) -> row.put(name, value.apply(context)));
     return row;
@@ -98,6 +99,7 @@ public final class ChainRow {
     columns.put("end", c -> Cell.text(bound(c.chain(), false)));
     columns.put("steps", c -> new Cell.Number(c.chain().steps().size()));
     columns.put("rules", c -> distinct(c.chain().steps().stream().map(step -> step.rules())));
+    columns.put("rules.credits", ChainRow::credits);
     columns.put(
         "techniques", c -> distinct(c.chain().steps().stream().map(step -> step.techniques())));
   }
@@ -122,6 +124,19 @@ public final class ChainRow {
 
   private static Cell number(Optional<Long> value) {
     return value.<Cell>map(Cell.Number::new).orElseGet(Cell.None::new);
+  }
+
+  private static Cell credits(Context c) {
+    return new Cell.Texts(
+        c.credits().stream()
+            .filter(
+                credit ->
+                    c.chain().steps().stream()
+                        .anyMatch(step -> step.rules().contains(credit.rule())))
+            .map(Report.Credit::toString)
+            .distinct()
+            .sorted()
+            .toList());
   }
 
   private static Cell distinct(Stream<List<String>> lists) {

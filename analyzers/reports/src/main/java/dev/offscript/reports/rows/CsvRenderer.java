@@ -32,7 +32,7 @@ public final class CsvRenderer implements Renderer {
     writer.write(String.join(",", ChainRow.names()) + "\n");
     for (Chain chain : report.chains()) {
       writer.write(
-          ChainRow.of(chain, sources).values().stream()
+          ChainRow.of(chain, sources, report.tool().named()).values().stream()
                   .map(cell -> quoted(written(cell, output.csvRaw())))
                   .collect(Collectors.joining(","))
               + "\n");

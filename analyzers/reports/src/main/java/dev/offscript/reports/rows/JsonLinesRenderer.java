@@ -27,16 +27,19 @@ public final class JsonLinesRenderer implements Renderer {
     Writer writer =
         new BufferedWriter(new OutputStreamWriter(output.stream(), StandardCharsets.UTF_8));
     for (Chain chain : report.chains()) {
-      writer.write(row(chain, sources));
+      writer.write(row(chain, sources, report));
       writer.write("\n");
     }
     writer.flush();
   }
 
-  private static String row(Chain chain, Sources sources) {
+  private static String row(Chain chain, Sources sources, Report report) {
     StringWriter line = new StringWriter();
     try (Json json = Json.compact(line)) {
-      json.object(() -> ChainRow.of(chain, sources).forEach((name, cell) -> put(json, name, cell)));
+      json.object(
+          () ->
+              ChainRow.of(chain, sources, report.tool().named())
+                  .forEach((name, cell) -> put(json, name, cell)));
     }
     return line.toString();
   }

@@ -124,6 +124,13 @@ final class Closing {
     }
     report
         .tool()
+        .named()
+        .forEach(one -> page.labelled(Page.dim("  rule by    "), one.toString(), Style.PLAIN));
+    looked
+        .suppressed()
+        .forEach(one -> page.labelled(Page.dim("  suppressed "), one.toString(), Style.PLAIN));
+    report
+        .tool()
         .refusedRules()
         .forEach(
             rule -> page.labelled(new Page.Piece("  refused    ", Style.WARN), rule, Style.PLAIN));

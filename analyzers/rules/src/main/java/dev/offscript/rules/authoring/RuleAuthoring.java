@@ -40,11 +40,26 @@ public final class RuleAuthoring {
    * @param rule name, title or id, {@code ""} where unknown
    * @param line where it begins, from 1, 0 where unknown
    * @param column from 1, 0 where unknown
-   * @param loaded whether it is evaluated
-   * @param reason why not, {@code ""} where it is
+   * @param fate whether it is evaluated
+   * @param reason why not; of what is evaluated what to know of it, mostly {@code ""}
    */
-  public record Check(
-      String file, String rule, int line, int column, boolean loaded, String reason) {}
+  public record Check(String file, String rule, int line, int column, Fate fate, String reason) {
+
+    /** Whether it is evaluated. */
+    public boolean loaded() {
+      return fate == Fate.LOADED;
+    }
+  }
+
+  /** What may become of a document. */
+  public enum Fate {
+    /** It is evaluated. */
+    LOADED,
+    /** It is meant as a rule and cannot be evaluated. */
+    REFUSED,
+    /** It is no rule and looks like none. */
+    NO_RULE
+  }
 
   /**
    * How one example of a rule came out.
@@ -64,22 +79,30 @@ public final class RuleAuthoring {
    * together, so that correlations and filters find the rules they name.
    */
   public static List<Check> check(List<RuleSource> files) {
-    RuleSet set = RuleSet.load(files);
+    return check(RuleSet.load(files), files);
+  }
+
+  /** The same of {@code set}, which was loaded from {@code files}. */
+  public static List<Check> check(RuleSet set, List<RuleSource> files) {
     Map<String, List<Check>> byFile = new LinkedHashMap<>();
     files.forEach(file -> byFile.put(file.name(), new ArrayList<>()));
     for (SigmaRule rule : set.rules()) {
-      add(byFile, new Check(rule.file(), rule.title(), rule.line(), 1, true, ""));
+      add(
+          byFile,
+          new Check(
+              rule.file(), rule.title(), rule.line(), 1, Fate.LOADED, retired(rule.status())));
     }
     for (Correlation correlation : set.correlations()) {
       add(
           byFile,
-          new Check(correlation.file(), correlation.title(), correlation.line(), 1, true, ""));
+          new Check(
+              correlation.file(), correlation.title(), correlation.line(), 1, Fate.LOADED, ""));
     }
     for (ChainRule chain : set.chains()) {
-      add(byFile, new Check(chain.file(), chain.title(), chain.line(), 1, true, ""));
+      add(byFile, new Check(chain.file(), chain.title(), chain.line(), 1, Fate.LOADED, ""));
     }
     for (RuleSet.LaidFilter filter : set.filters()) {
-      add(byFile, new Check(filter.file(), filter.title(), filter.line(), 1, true, ""));
+      add(byFile, new Check(filter.file(), filter.title(), filter.line(), 1, Fate.LOADED, ""));
     }
     for (Refusal refusal : set.refused()) {
       add(
@@ -89,19 +112,35 @@ public final class RuleAuthoring {
               refusal.rule(),
               refusal.line(),
               refusal.column(),
-              false,
+              Fate.REFUSED,
               refusal.reason()));
+    }
+    for (Refusal foreign : set.foreign()) {
+      add(
+          byFile,
+          new Check(
+              foreign.file(),
+              "",
+              foreign.line(),
+              foreign.column(),
+              Fate.NO_RULE,
+              foreign.reason()));
     }
     List<Check> checks = new ArrayList<>();
     byFile.forEach(
         (file, ofFile) -> {
           if (ofFile.isEmpty()) {
-            ofFile.add(new Check(file, "", 0, 0, false, "the file holds no rule"));
+            ofFile.add(new Check(file, "", 0, 0, Fate.NO_RULE, "no rule: nothing is in it"));
           }
           ofFile.sort(Comparator.comparingInt(Check::line));
           checks.addAll(ofFile);
         });
     return checks;
+  }
+
+  /** What the authors gave up is evaluated all the same, and said. */
+  private static String retired(String status) {
+    return status.equals("deprecated") || status.equals("unsupported") ? status : "";
   }
 
   private static void add(Map<String, List<Check>> byFile, Check check) {
@@ -155,6 +194,7 @@ public final class RuleAuthoring {
       RuleSet rules =
           RuleSet.loadUnrouted(List.of(RuleSource.user(String.valueOf(input.get("id")), text)));
       rules.refused().forEach(refusal -> errors.add(refusal.toString()));
+      rules.foreign().forEach(foreign -> errors.add(foreign.toString()));
       World world = new World(rules);
       for (Object event : events) {
         try {

@@ -69,11 +69,21 @@ public record Explanation(SigmaRule rule, boolean holds, List<Step> steps) {
     }
     boolean holds = rule.holds(event);
     if (own && rule.applies(event) && !holds) {
-      String filters =
-          rules.filters().stream()
-              .map(filter -> "'" + filter.title() + "'")
-              .collect(Collectors.joining(", "));
-      steps.add(new Step(false, "the filters laid on it: " + filters, "", List.of()));
+      List<String> filters =
+          rules.evaluated().stream()
+              .filter(twin -> !twin.suppressedBy().isEmpty())
+              .filter(twin -> twin.file().equals(rule.file()) && twin.line() == rule.line())
+              .filter(twin -> twin.holds(event))
+              .map(twin -> "'" + twin.suppressedBy() + "'")
+              .toList();
+      steps.add(
+          new Step(
+              false,
+              filters.isEmpty()
+                  ? "something laid on it takes it away"
+                  : "suppressed by filter " + String.join(", ", filters),
+              "",
+              List.of()));
     }
     return new Explanation(rule, holds, steps);
   }

@@ -4,6 +4,8 @@ import dev.offscript.rules.sigma.DetectionParser;
 import dev.offscript.rules.sigma.Expr;
 import dev.offscript.rules.yaml.RuleProblem;
 import dev.offscript.rules.yaml.Yaml;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ final class ConditionLint {
   static void look(Yaml.Mapping detection, LogsourceLint.Known known, Findings found) {
     for (Yaml.Scalar condition : conditions(detection)) {
       ofOne(detection, condition, found);
+      mixed(condition, found);
     }
     Uses uses = uses(detection, found);
     if (uses.searches().isEmpty()) {
@@ -77,6 +80,26 @@ final class ConditionLint {
       and.members().forEach(member -> collect(member, denied, uses));
     } else if (expr instanceof Expr.Or or) {
       or.members().forEach(member -> collect(member, denied, uses));
+    }
+  }
+
+  /** {@code a and b or c}, both on one level of parentheses. */
+  private static void mixed(Yaml.Scalar condition, Findings found) {
+    Deque<Set<String>> levels = new ArrayDeque<>();
+    levels.push(new HashSet<>());
+    String spaced = condition.text().replace("(", " ( ").replace(")", " ) ").trim();
+    for (String word : spaced.split("\\s+")) {
+      if (word.equals("(")) {
+        levels.push(new HashSet<>());
+      } else if (word.equals(")") && levels.size() > 1) {
+        levels.pop();
+      } else if (word.equals("and") || word.equals("or")) {
+        levels.element().add(word);
+        if (levels.element().size() > 1) {
+          found.add(Lint.MIXED_AND_OR, condition, condition.text());
+          return;
+        }
+      }
     }
   }
 

@@ -43,6 +43,9 @@ final class HeadLint {
           "stage",
           "tests");
 
+  private static final List<String> RELATIONS =
+      List.of("derived", "obsolete", "merged", "renamed", "similar", "correlation");
+
   private static final List<String> LISTS =
       List.of("tags", "references", "falsepositives", "fields", "scope");
 
@@ -61,6 +64,17 @@ final class HeadLint {
       missing(document, "level", Lint.LEVEL_MISSING, found);
     }
     missing(document, "status", Lint.STATUS_MISSING, found);
+    String status = document.text("status");
+    if (status.equals("deprecated") || status.equals("unsupported")) {
+      found.add(Lint.STATUS_RETIRED, value(document, "status"), status);
+    }
+    for (Yaml related : Yaml.list(document.get("related"))) {
+      if (!(related instanceof Yaml.Mapping one)
+          || !uuid(one.text("id"))
+          || !RELATIONS.contains(one.text("type"))) {
+        found.add(Lint.RELATED_FORMAT, related);
+      }
+    }
     missing(document, "description", Lint.DESCRIPTION_MISSING, found);
     missing(document, "author", Lint.AUTHOR_MISSING, found);
     for (String key : List.of("date", "modified")) {

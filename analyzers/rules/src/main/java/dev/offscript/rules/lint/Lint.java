@@ -21,11 +21,19 @@ public enum Lint {
       Weight.WARNING, "a logsource has category, product and service; this is passed over"),
   LOGSOURCE_UNSEEN(
       Weight.WARNING, "no event that Offscript reads has this logsource: it can never match"),
+  STATUS_RETIRED(Weight.HINT, "its authors gave the rule up; it is evaluated all the same"),
+  RELATED_FORMAT(
+      Weight.WARNING,
+      "related is a list of {id, type}: derived, obsolete, merged, renamed, similar, correlation"),
   // How values are written.
   YAML_GUESS(Weight.WARNING, "older YAML reads this unquoted text as something else; quote it"),
   ESCAPED_WILDCARD(
       Weight.WARNING,
       "the backslash takes the star's meaning away; a backslash and a star is \\\\*"),
+  LOOKALIKE_CHARACTER(
+      Weight.WARNING,
+      "a character that looks like a plain one and is none: a blank, a quote, a letter"),
+  OUTER_BLANK(Weight.HINT, "a blank at the end of a whole value: the field has to have it, too"),
   MATCHES_ANYTHING(Weight.WARNING, "this fits every value"),
   NULL_IN_LIST(Weight.WARNING, "null in a list is not Sigma; write a search of its own"),
   EMPTY_LIST(Weight.WARNING, "an empty list asks for a missing field; write null"),
@@ -44,6 +52,9 @@ public enum Lint {
   REGEX_PLAIN(Weight.HINT, "nothing in it is a regular expression; contains|cased does the same"),
   REGEX_INLINE_FLAGS(Weight.HINT, "flags inside the expression are going out of use; write re|i"),
   REGEX_OPEN_ENDS(Weight.HINT, "an expression is open at both ends as it is"),
+  REGEX_CASE(
+      Weight.HINT,
+      "regular expressions heed case, unlike texts; write re|i where it is not to count"),
   BASE64_WHOLE(
       Weight.WARNING,
       "base64offset without contains fits only where the whole value is the encoded text"),
@@ -58,6 +69,8 @@ public enum Lint {
   NOT_OVER_OPTIONAL(
       Weight.HINT, "'not' over a field that may be missing is true where it is missing"),
   OF_ONE(Weight.HINT, "the pattern fits one search only"),
+  MIXED_AND_OR(
+      Weight.HINT, "'and' binds stronger than 'or'; parentheses say what belongs together"),
   // Filters, correlations, collections.
   FILTER_WITHOUT_NOT(
       Weight.WARNING,

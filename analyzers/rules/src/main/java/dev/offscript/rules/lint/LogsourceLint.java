@@ -27,7 +27,7 @@ final class LogsourceLint {
    */
   record Known(boolean checked, Set<String> names, Set<String> always) {}
 
-  static Known look(Yaml.Mapping document, Findings found) {
+  static Known look(Yaml.Mapping document, FieldMap mapping, Findings found) {
     if (!(document.get("logsource") instanceof Yaml.Mapping logsource)) {
       return ANYWHERE;
     }
@@ -43,7 +43,7 @@ final class LogsourceLint {
     Logsource asked =
         new Logsource(
             part(logsource, "category"), part(logsource, "product"), part(logsource, "service"));
-    Taxonomy taxonomy = Taxonomy.of(asked, FieldMap.shipped());
+    Taxonomy taxonomy = Taxonomy.of(asked, mapping);
     if (!taxonomy.seen()) {
       found.add(Lint.LOGSOURCE_UNSEEN, document.keyOf("logsource"), asked.toString());
       return ANYWHERE;

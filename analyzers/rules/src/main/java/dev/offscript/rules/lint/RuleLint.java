@@ -3,6 +3,7 @@ package dev.offscript.rules.lint;
 import dev.offscript.rules.RuleDocuments;
 import dev.offscript.rules.RuleSource;
 import dev.offscript.rules.SigmaRule;
+import dev.offscript.rules.mapping.FieldMap;
 import dev.offscript.rules.yaml.Yaml;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,23 +21,28 @@ public final class RuleLint {
 
   /** What is to be said of {@code files}: in their order, by place in each. */
   public static List<LintFinding> look(List<RuleSource> files) {
-    return look(files, List.of());
+    return look(files, List.of(), FieldMap.shipped());
   }
 
   /**
    * The same where further rules are loaded beside {@code files}.
    *
    * @param beside rules that chain rules may name
+   * @param mapping how events look to rules
    */
-  public static List<LintFinding> look(List<RuleSource> files, List<SigmaRule> beside) {
+  public static List<LintFinding> look(
+      List<RuleSource> files, List<SigmaRule> beside, FieldMap mapping) {
     ChainLint chains = new ChainLint(files, beside);
     List<LintFinding> findings = new ArrayList<>();
     Twins twins = new Twins();
     for (RuleSource file : files) {
       List<LintFinding> ofFile = new ArrayList<>();
       for (Yaml.Mapping document : RuleDocuments.of(file).documents()) {
+        if (RuleDocuments.foreign(document)) {
+          continue;
+        }
         Findings found = new Findings(file.name(), name(document));
-        document(document, found);
+        document(document, mapping, found);
         if (document.text("type").equals("chain")) {
           chains.look(document, found);
         }
@@ -49,7 +55,7 @@ public final class RuleLint {
     return findings;
   }
 
-  private static void document(Yaml.Mapping document, Findings found) {
+  private static void document(Yaml.Mapping document, FieldMap mapping, Findings found) {
     HeadLint.look(document, found);
     if (document.get("filter") instanceof Yaml.Mapping filter) {
       ConditionLint.filter(filter.without("rules"), found);
@@ -57,7 +63,7 @@ public final class RuleLint {
     } else if (document.get("correlation") instanceof Yaml.Mapping correlation) {
       CorrelationLint.look(correlation, found);
     } else if (document.get("detection") instanceof Yaml.Mapping detection) {
-      LogsourceLint.Known known = LogsourceLint.look(document, found);
+      LogsourceLint.Known known = LogsourceLint.look(document, mapping, found);
       SearchLint.look(detection, known, found);
       ConditionLint.look(detection, known, found);
       HeadLint.examples(document, found);

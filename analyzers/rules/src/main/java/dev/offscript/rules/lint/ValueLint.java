@@ -20,8 +20,16 @@ final class ValueLint {
     if (!(value.value() instanceof String text)) {
       return;
     }
+    if (lookalike(text)) {
+      found.add(Lint.LOOKALIKE_CHARACTER, value, text);
+    }
     if (!modifiers.isEmpty() && modifiers.get(0).equals("re")) {
       regex(value, text, found);
+      boolean folded =
+          modifiers.stream().anyMatch(one -> one.equals("i") || one.equals("ignorecase"));
+      if (!folded && !text.contains("(?") && words(text)) {
+        found.add(Lint.REGEX_CASE, value, text);
+      }
     } else if (modifiers.stream().noneMatch(modifier -> modifier.equals("cidr"))) {
       text(value, text, field, modifiers, found);
     }
@@ -42,6 +50,10 @@ final class ValueLint {
       found.add(Lint.MATCHES_ANYTHING, value, text);
     } else if (!parts.isEmpty()) {
       openEnds(value, text, parts, modifiers, field, found);
+    }
+    boolean whole = modifiers.isEmpty() && !field.isEmpty();
+    if (whole && text.length() > 1 && (text.startsWith(" ") || text.endsWith(" "))) {
+      found.add(Lint.OUTER_BLANK, value, text);
     }
     if (modifiers.contains("windash") && !dash(text)) {
       found.add(Lint.WINDASH_WITHOUT_DASH, value, text);
@@ -99,6 +111,37 @@ final class ValueLint {
     return text.length() > 1
         && text.charAt(0) == '0'
         && text.chars().allMatch(c -> c >= '0' && c <= '7');
+  }
+
+  /**
+   * No-break and zero-width blanks, curly quotes, and Cyrillic or Greek letters among Latin ones.
+   */
+  private static boolean lookalike(String text) {
+    boolean latin = false;
+    boolean other = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == 0xa0 || c >= 0x2000 && c <= 0x200f || c >= 0x2018 && c <= 0x201d || c == 0xfeff) {
+        return true;
+      }
+      latin |= c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+      other |= c >= 0x370 && c <= 0x52f;
+    }
+    return latin && other;
+  }
+
+  /** Whether a run of three letters stands in it: a word, whose case may vary. */
+  private static boolean words(String text) {
+    int run = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+      run = letter && (i == 0 || text.charAt(i - 1) != '\\' || run > 0) ? run + 1 : 0;
+      if (run == 3) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** {@code \\*} as a whole part of a path, where a wildcard was meant. */

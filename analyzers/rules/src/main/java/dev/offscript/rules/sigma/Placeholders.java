@@ -2,7 +2,11 @@ package dev.offscript.rules.sigma;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.offscript.rules.yaml.RuleProblem;
+import dev.offscript.rules.yaml.Yaml;
+import dev.offscript.rules.yaml.YamlDocuments;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +27,46 @@ public record Placeholders(Map<String, List<String>> values) {
   /** Keeps an immutable copy. */
   public Placeholders {
     values = Map.copyOf(values);
+  }
+
+  /**
+   * These with the values of a file in place of those of the same name.
+   *
+   * @param text YAML: {@code name: value} or {@code name: [value, ...]}, all of it perhaps under
+   *     {@code vars}
+   * @throws RuleProblem where it says anything else, with line and column
+   */
+  public Placeholders with(String text) throws RuleProblem {
+    YamlDocuments read = YamlDocuments.read(text, "placeholders");
+    if (!read.problems().isEmpty()) {
+      throw read.problems().get(0);
+    }
+    Map<String, List<String>> all = new LinkedHashMap<>(values);
+    for (Yaml document : read.documents()) {
+      Yaml body =
+          document instanceof Yaml.Mapping top
+                  && top.entries().size() == 1
+                  && top.get("vars") instanceof Yaml.Mapping vars
+              ? vars
+              : document;
+      if (!(body instanceof Yaml.Mapping names)) {
+        throw RuleProblem.at(body, "expected names and their values, found a " + body.kind());
+      }
+      for (Map.Entry<String, Yaml> entry : names.entries().entrySet()) {
+        for (Yaml member : Yaml.list(entry.getValue())) {
+          if (!(member instanceof Yaml.Scalar scalar) || scalar.value() == null) {
+            throw RuleProblem.at(member, "expected a value, found a " + member.kind());
+          }
+        }
+        List<String> texts = names.texts(entry.getKey());
+        if (texts.isEmpty()) {
+          throw RuleProblem.at(
+              names.keyOf(entry.getKey()), "'" + entry.getKey() + "' has no values");
+        }
+        all.put(entry.getKey(), texts);
+      }
+    }
+    return new Placeholders(all);
   }
 
   /** Splits {@code %name%} out of a literal; {@code \%} is a plain percent sign. */

@@ -3,6 +3,7 @@ package dev.offscript.rules.correlation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.offscript.rules.Matcher;
 import dev.offscript.rules.Refusal;
 import dev.offscript.rules.RuleEvent;
 import dev.offscript.rules.RuleEvents;
@@ -244,9 +245,14 @@ class CorrelationTest {
           condition: not service
         """;
     RuleSet rules = load(filter);
-    assertThat(rules.matcher().match(RuleEvents.raw(Map.of("kind", "a", "user", "svc_1"))))
-        .isEmpty();
-    assertThat(rules.matcher().match(RuleEvents.raw(Map.of("kind", "a", "user", "me")))).hasSize(1);
+    Matcher matcher = rules.matcher();
+    assertThat(matcher.match(RuleEvents.raw(Map.of("kind", "a", "user", "svc_1")))).isEmpty();
+    assertThat(matcher.suppressed())
+        .singleElement()
+        .extracting(SigmaRule::name, SigmaRule::suppressedBy)
+        .containsExactly("A [suppressed by without services]", "without services");
+    assertThat(matcher.match(RuleEvents.raw(Map.of("kind", "a", "user", "me")))).hasSize(1);
+    assertThat(matcher.suppressed()).isEmpty();
     assertThat(rules.matcher().match(RuleEvents.raw(Map.of("kind", "b", "user", "svc_1"))))
         .hasSize(1);
     RuleSet elsewhere = load(filter.replace("category: t", "category: other"));

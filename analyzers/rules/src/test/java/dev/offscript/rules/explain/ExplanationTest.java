@@ -97,7 +97,7 @@ class ExplanationTest {
             filtered,
             Map.of("Image", "/usr/bin/scp", "CommandLine", "scp -P 2 a@b", "Host", "vault"));
     assertThat(explanation.holds()).isFalse();
-    assertThat(shown(explanation)).endsWith("- the filters laid on it: 'Not the vault'\n");
+    assertThat(shown(explanation)).endsWith("- suppressed by filter 'Not the vault'\n");
   }
 
   @Test
