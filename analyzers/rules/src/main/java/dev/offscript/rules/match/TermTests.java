@@ -88,9 +88,12 @@ public final class TermTests {
       }
       return longer(longest, run.toString(), shape);
     }
-    return test instanceof ValueTest.Regex regex
-        ? longer("", RequiredLiteral.of(regex.compiled().pattern(), regex.flags()), shape)
-        : "";
+    if (test instanceof ValueTest.Regex regex) {
+      for (String needed : RequiredLiterals.of(regex.compiled().pattern(), regex.flags(), 1)) {
+        longest = longer(longest, needed, shape);
+      }
+    }
+    return longest;
   }
 
   /** The longer of the two: the best so far, or a piece of a run of literal characters. */

@@ -97,10 +97,13 @@ sealed interface Witness {
       return equal(field, String.valueOf(bool.value()));
     }
     if (test instanceof ValueTest.Regex regex) {
+      List<Witness> any = new ArrayList<>();
       String pattern = regex.compiled().pattern();
-      String literal = RequiredLiteral.of(pattern, regex.flags());
-      if (!literal.isEmpty()) {
-        return contains(field, literal);
+      for (String one : RequiredLiterals.of(pattern, regex.flags(), RequiredLiterals.MOST)) {
+        contains(field, one).ifPresent(any::addAll);
+      }
+      if (!any.isEmpty()) {
+        return Optional.of(any.stream().distinct().toList());
       }
     }
     return present(field);
