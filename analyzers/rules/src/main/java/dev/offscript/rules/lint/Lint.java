@@ -52,9 +52,6 @@ public enum Lint {
   REGEX_PLAIN(Weight.HINT, "nothing in it is a regular expression; contains|cased does the same"),
   REGEX_INLINE_FLAGS(Weight.HINT, "flags inside the expression are going out of use; write re|i"),
   REGEX_OPEN_ENDS(Weight.HINT, "an expression is open at both ends as it is"),
-  REGEX_CASE(
-      Weight.HINT,
-      "regular expressions heed case, unlike texts; write re|i where it is not to count"),
   BASE64_WHOLE(
       Weight.WARNING,
       "base64offset without contains fits only where the whole value is the encoded text"),

@@ -25,11 +25,6 @@ final class ValueLint {
     }
     if (!modifiers.isEmpty() && modifiers.get(0).equals("re")) {
       regex(value, text, found);
-      boolean folded =
-          modifiers.stream().anyMatch(one -> one.equals("i") || one.equals("ignorecase"));
-      if (!folded && !text.contains("(?") && words(text)) {
-        found.add(Lint.REGEX_CASE, value, text);
-      }
     } else if (modifiers.stream().noneMatch(modifier -> modifier.equals("cidr"))) {
       text(value, text, field, modifiers, found);
     }
@@ -128,20 +123,6 @@ final class ValueLint {
       other |= c >= 0x370 && c <= 0x52f;
     }
     return latin && other;
-  }
-
-  /** Whether a run of three letters stands in it: a word, whose case may vary. */
-  private static boolean words(String text) {
-    int run = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
-      run = letter && (i == 0 || text.charAt(i - 1) != '\\' || run > 0) ? run + 1 : 0;
-      if (run == 3) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** {@code \\*} as a whole part of a path, where a wildcard was meant. */
