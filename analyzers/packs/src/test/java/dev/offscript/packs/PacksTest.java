@@ -14,9 +14,10 @@ import dev.offscript.rules.RuleExample;
 import dev.offscript.rules.RuleSet;
 import dev.offscript.rules.SigmaRule;
 import dev.offscript.rules.authoring.RuleAuthoring;
-import dev.offscript.rules.chain.ChainExample;
 import dev.offscript.rules.chain.ChainRule;
+import dev.offscript.rules.correlation.Correlation;
 import dev.offscript.rules.lint.RuleLint;
+import dev.offscript.rules.sequence.SequenceExample;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -96,6 +97,31 @@ class PacksTest {
                     .isTrue());
   }
 
+  static List<Correlation> correlations() {
+    return RULES.correlations();
+  }
+
+  @ParameterizedTest
+  @MethodSource("correlations")
+  void a_correlation_holds_two_sequences_and_three_counter_examples(Correlation rule) {
+    assertThat(rule.examples()).filteredOn(SequenceExample::matches).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(rule.examples())
+        .filteredOn(example -> !example.matches())
+        .hasSizeGreaterThanOrEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @MethodSource("correlations")
+  void the_sequences_of_a_correlation_come_out(Correlation rule) {
+    assertThat(RuleAuthoring.testCorrelations(RULES, rule.file()::equals))
+        .isNotEmpty()
+        .allSatisfy(
+            result ->
+                assertThat(result.passed())
+                    .as("%s line %d: %s", rule.name(), result.line(), result.shown())
+                    .isTrue());
+  }
+
   static List<ChainRule> chainRules() {
     return RULES.chains();
   }
@@ -103,7 +129,7 @@ class PacksTest {
   @ParameterizedTest
   @MethodSource("chainRules")
   void a_chain_rule_holds_two_sequences_and_three_counter_examples(ChainRule rule) {
-    assertThat(rule.examples()).filteredOn(ChainExample::matches).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(rule.examples()).filteredOn(SequenceExample::matches).hasSizeGreaterThanOrEqualTo(2);
     assertThat(rule.examples())
         .filteredOn(example -> !example.matches())
         .hasSizeGreaterThanOrEqualTo(3);

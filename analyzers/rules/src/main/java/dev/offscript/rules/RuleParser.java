@@ -10,7 +10,6 @@ import dev.offscript.rules.sigma.Placeholders;
 import dev.offscript.rules.yaml.RuleProblem;
 import dev.offscript.rules.yaml.Yaml;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,7 +43,7 @@ final class RuleParser {
   SigmaRule parse(Yaml.Mapping document, RuleSource source) throws RuleProblem {
     String title = title(document);
     if (!(document.get("detection") instanceof Yaml.Mapping detection)) {
-      throw RuleProblem.at(place(document, "detection"), "'detection' must be a mapping");
+      throw RuleProblem.at(document.place("detection"), "'detection' must be a mapping");
     }
     oneOf(document, "taxonomy", List.of("sigma"));
     oneOf(document, "status", STATUSES);
@@ -81,7 +80,7 @@ final class RuleParser {
     String title = document.text("title");
     if (title.isBlank() || title.length() > MAX_TITLE) {
       throw RuleProblem.at(
-          place(document, "title"), "a rule needs a title of 1 to " + MAX_TITLE + " characters");
+          document.place("title"), "a rule needs a title of 1 to " + MAX_TITLE + " characters");
     }
     return title;
   }
@@ -95,7 +94,7 @@ final class RuleParser {
     Optional<Severity> known = Term.parse(Severity.class, level);
     if (known.isEmpty()) {
       throw RuleProblem.at(
-          place(document, "level"),
+          document.place("level"),
           "unknown level '" + level + "': informational, low, medium, high or critical");
     }
     return known.get();
@@ -112,7 +111,7 @@ final class RuleParser {
   static Logsource logsource(Yaml.Mapping document) throws RuleProblem {
     Yaml node = document.get("logsource");
     if (!(node instanceof Yaml.Mapping mapping)) {
-      throw RuleProblem.at(place(document, "logsource"), "'logsource' must be a mapping");
+      throw RuleProblem.at(document.place("logsource"), "'logsource' must be a mapping");
     }
     Logsource logsource =
         new Logsource(
@@ -130,7 +129,7 @@ final class RuleParser {
     String value = document.text(key);
     if (!value.isEmpty() && !allowed.contains(value)) {
       throw RuleProblem.at(
-          place(document, key), "unknown " + key + " '" + value + "': expected one of " + allowed);
+          document.place(key), "unknown " + key + " '" + value + "': expected one of " + allowed);
     }
   }
 
@@ -139,7 +138,7 @@ final class RuleParser {
     for (String word : document.texts("behaviour")) {
       Optional<Behaviour> known = Term.parse(Behaviour.class, word);
       if (known.isEmpty()) {
-        throw RuleProblem.at(place(document, "behaviour"), "unknown behaviour '" + word + "'");
+        throw RuleProblem.at(document.place("behaviour"), "unknown behaviour '" + word + "'");
       }
       behaviours.add(known.get());
     }
@@ -153,7 +152,7 @@ final class RuleParser {
     }
     Optional<Stage> known = Term.parse(Stage.class, word);
     if (known.isEmpty()) {
-      throw RuleProblem.at(place(document, "stage"), "unknown stage '" + word + "'");
+      throw RuleProblem.at(document.place("stage"), "unknown stage '" + word + "'");
     }
     return known.get();
   }
@@ -197,35 +196,10 @@ final class RuleParser {
             new RuleExample(
                 matches,
                 command ? example.text("command") : "",
-                command ? Map.of() : values(example),
+                command ? Map.of() : example.values(),
                 member.line()));
       }
     }
     return List.copyOf(examples);
-  }
-
-  private static Map<String, @Nullable Object> values(Yaml.Mapping mapping) {
-    Map<String, @Nullable Object> values = new LinkedHashMap<>();
-    mapping.entries().forEach((key, value) -> values.put(key, value(value)));
-    return values;
-  }
-
-  private static @Nullable Object value(Yaml node) {
-    if (node instanceof Yaml.Mapping mapping) {
-      return values(mapping);
-    }
-    if (node instanceof Yaml.Sequence sequence) {
-      List<@Nullable Object> members = new ArrayList<>();
-      for (Yaml member : sequence.members()) {
-        members.add(value(member));
-      }
-      return members;
-    }
-    return ((Yaml.Scalar) node).value();
-  }
-
-  private static Yaml place(Yaml.Mapping document, String key) {
-    Yaml node = document.get(key);
-    return node == null ? document : node;
   }
 }

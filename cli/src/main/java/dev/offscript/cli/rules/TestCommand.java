@@ -10,6 +10,7 @@ import dev.offscript.reports.Visible;
 import dev.offscript.rules.Refusal;
 import dev.offscript.rules.RuleSet;
 import dev.offscript.rules.RuleSource;
+import dev.offscript.rules.SigmaRule;
 import dev.offscript.rules.authoring.RuleAuthoring;
 import java.io.IOException;
 import java.io.Writer;
@@ -59,17 +60,15 @@ public final class TestCommand extends RuleLines {
   public Integer call() throws IOException {
     List<RuleSource> sources = sources();
     RuleSettings given = settings.settings(terminal);
-    RuleSet rules = RuleSet.load(sources, given.placeholders(), given.mapping());
+    RuleSet rules = RuleSet.load(withShipped(sources), given.placeholders(), given.mapping());
     Examples examples = new Examples(rules, catalogue.catalogue(terminal));
     int failed = 0;
     int passed = 0;
     List<RuleAuthoring.ExampleResult> results =
-        new ArrayList<>(RuleAuthoring.test(rules.rules(), examples::all));
-    if (!rules.chains().isEmpty()) {
-      results.addAll(
-          RuleAuthoring.testChains(
-              RuleSet.load(withShipped(sources)), files(sources)::contains, examples::commands));
-    }
+        new ArrayList<>(RuleAuthoring.test(given(rules, sources), examples::all));
+    Set<String> files = files(sources);
+    results.addAll(RuleAuthoring.testCorrelations(rules, files::contains));
+    results.addAll(RuleAuthoring.testChains(rules, files::contains, examples::commands));
     for (RuleAuthoring.ExampleResult result : results) {
       if (result.passed()) {
         passed++;
@@ -100,7 +99,13 @@ public final class TestCommand extends RuleLines {
     return (failed == 0 && rules.refused().isEmpty() ? ExitCode.DONE : ExitCode.RULES).code();
   }
 
-  /** Chain rules speak of shipped rules, wherever they stand themselves. */
+  /** The rules of {@code sources} among all that were loaded for them. */
+  private static List<SigmaRule> given(RuleSet rules, List<RuleSource> sources) {
+    Set<String> files = files(sources);
+    return rules.rules().stream().filter(rule -> files.contains(rule.file())).toList();
+  }
+
+  /** Correlations and chain rules speak of shipped rules, wherever they stand themselves. */
   private static List<RuleSource> withShipped(List<RuleSource> sources) {
     Set<String> files = files(sources);
     List<RuleSource> all = new ArrayList<>(sources);

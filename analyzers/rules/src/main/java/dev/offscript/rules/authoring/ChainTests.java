@@ -5,9 +5,9 @@ import dev.offscript.rules.RuleEvent;
 import dev.offscript.rules.RuleEvents;
 import dev.offscript.rules.RuleSet;
 import dev.offscript.rules.SigmaRule;
-import dev.offscript.rules.chain.ChainExample;
 import dev.offscript.rules.chain.ChainResults;
 import dev.offscript.rules.chain.ChainRule;
+import dev.offscript.rules.sequence.SequenceExample;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -39,7 +39,7 @@ final class ChainTests {
       if (!wanted.test(rule.file())) {
         continue;
       }
-      for (ChainExample example : rule.examples()) {
+      for (SequenceExample example : rule.examples()) {
         boolean matched = matches(rule, example);
         results.add(
             new RuleAuthoring.ExampleResult(
@@ -54,7 +54,7 @@ final class ChainTests {
     return results;
   }
 
-  private boolean matches(ChainRule rule, ChainExample example) {
+  private boolean matches(ChainRule rule, SequenceExample example) {
     RawChains chains = new RawChains(rules, List.of(rule));
     int number = 0;
     for (Map<String, @Nullable Object> event : example.events()) {

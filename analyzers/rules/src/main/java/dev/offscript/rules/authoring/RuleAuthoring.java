@@ -321,6 +321,16 @@ public final class RuleAuthoring {
   }
 
   /**
+   * {@code rules test}: runs the examples inside correlations.
+   *
+   * @param rules all rules: those that correlations rest on may stand elsewhere
+   * @param wanted of which files
+   */
+  public static List<ExampleResult> testCorrelations(RuleSet rules, Predicate<String> wanted) {
+    return new CorrelationTests(rules, wanted).results();
+  }
+
+  /**
    * Why {@code rule} holds, or does not, from each of its anchors among {@code events}.
    *
    * @param rules all rules, by which the events are matched

@@ -5,6 +5,7 @@ import dev.offscript.model.Origin;
 import dev.offscript.model.Severity;
 import dev.offscript.model.Term;
 import dev.offscript.rules.RuleSource;
+import dev.offscript.rules.sequence.SequenceExamples;
 import dev.offscript.rules.sigma.Timespan;
 import dev.offscript.rules.yaml.RuleProblem;
 import dev.offscript.rules.yaml.Yaml;
@@ -96,7 +97,7 @@ public final class ChainParser {
         techniques(document.texts("tags")),
         behaviours(document),
         anchor(document),
-        StepParser.kinds((Yaml.Mapping) Parts.place(document, "anchor")),
+        StepParser.kinds((Yaml.Mapping) document.place("anchor")),
         stages.anchor(),
         by(document),
         steps,
@@ -106,14 +107,14 @@ public final class ChainParser {
         match(document),
         lexicon(document),
         severity,
-        ChainExamples.parse(document));
+        SequenceExamples.parse(document));
   }
 
   private static List<StepParser.Written> steps(Yaml.Mapping document) throws RuleProblem {
     Yaml node = document.get("steps");
     if (!(node instanceof Yaml.Sequence list) || list.members().isEmpty()) {
       throw RuleProblem.at(
-          Parts.place(document, "steps"), "a chain rule needs 'steps', a list of what belongs");
+          document.place("steps"), "a chain rule needs 'steps', a list of what belongs");
     }
     if (list.members().size() > MOST_STEPS) {
       throw RuleProblem.at(list, "more than " + MOST_STEPS + " steps");
@@ -218,7 +219,7 @@ public final class ChainParser {
     String lexicon = mapping.text("lexicon");
     if (Term.parse(Behaviour.class, lexicon).isEmpty()) {
       throw RuleProblem.at(
-          Parts.place(mapping, "lexicon"),
+          mapping.place("lexicon"),
           "there is no lexicon '" + lexicon + "': expected one of " + Parts.words(Behaviour.class));
     }
     return lexicon;
@@ -244,7 +245,7 @@ public final class ChainParser {
       Optional<Severity> level = Term.parse(Severity.class, mapping.text(key));
       if (level.isEmpty()) {
         throw RuleProblem.at(
-            Parts.place(mapping, key),
+            mapping.place(key),
             "unknown severity '"
                 + mapping.text(key)
                 + "': expected one of "
@@ -260,8 +261,7 @@ public final class ChainParser {
     for (String word : document.texts("behaviour")) {
       Optional<Behaviour> known = Term.parse(Behaviour.class, word);
       if (known.isEmpty()) {
-        throw RuleProblem.at(
-            Parts.place(document, "behaviour"), "unknown behaviour '" + word + "'");
+        throw RuleProblem.at(document.place("behaviour"), "unknown behaviour '" + word + "'");
       }
       behaviours.add(known.get());
     }
@@ -305,7 +305,7 @@ public final class ChainParser {
         if (numbers.putIfAbsent(step.stage(), number) != null
             && !(step.anchor() && step.stage().equals(ANCHOR))) {
           throw RuleProblem.at(
-              Parts.place(step.node(), "stage"),
+              step.node().place("stage"),
               "two steps are called '" + step.stage() + "': each needs a name of its own");
         }
         if (step.anchor()) {
@@ -316,7 +316,7 @@ public final class ChainParser {
       }
       if (next == 0) {
         throw RuleProblem.at(
-            Parts.place((Yaml.Mapping) document, "steps"),
+            ((Yaml.Mapping) document).place("steps"),
             "a chain of the anchor alone says no more than its rules do");
       }
       return new Stages(numbers, anchor, before);

@@ -4,6 +4,7 @@ import dev.offscript.model.Behaviour;
 import dev.offscript.model.EventKind;
 import dev.offscript.model.Origin;
 import dev.offscript.model.Severity;
+import dev.offscript.rules.sequence.SequenceExample;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,7 @@ public record ChainRule(
     Match match,
     String lexicon,
     Map<Origin, Severity> severity,
-    List<ChainExample> examples) {
+    List<SequenceExample> examples) {
 
   /** Keeps immutable copies. */
   public ChainRule {

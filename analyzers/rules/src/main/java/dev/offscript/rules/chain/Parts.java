@@ -31,11 +31,6 @@ final class Parts {
     }
   }
 
-  static Yaml place(Yaml.Mapping document, String key) {
-    Yaml node = document.get(key);
-    return node == null ? document : node;
-  }
-
   /** One or several names; empty texts, other types and repetitions are problems. */
   static List<String> names(Yaml.Mapping mapping, String key, String expected) throws RuleProblem {
     List<String> names = new ArrayList<>();
@@ -48,7 +43,7 @@ final class Parts {
       names.add(scalar.text());
     }
     if (names.isEmpty()) {
-      throw RuleProblem.at(place(mapping, key), "'" + key + "' takes " + expected);
+      throw RuleProblem.at(mapping.place(key), "'" + key + "' takes " + expected);
     }
     return List.copyOf(new LinkedHashSet<>(names));
   }

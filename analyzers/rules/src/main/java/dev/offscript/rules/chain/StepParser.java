@@ -37,13 +37,13 @@ final class StepParser {
       String stage = node.text("stage");
       if (!stage.matches("[a-z][a-z0-9_-]{0,63}")) {
         throw RuleProblem.at(
-            Parts.place(node, "stage"),
+            node.place("stage"),
             "a step needs a 'stage': a name of lower-case letters, digits, - and _");
       }
       boolean anchor = node.text("rules").equals("anchor");
       if (!anchor && stage.equals(ChainParser.Stages.ANCHOR)) {
         throw RuleProblem.at(
-            Parts.place(node, "stage"), "only the step with 'rules: anchor' is called 'anchor'");
+            node.place("stage"), "only the step with 'rules: anchor' is called 'anchor'");
       }
       if (anchor && node.entries().size() > 2) {
         for (String key : node.entries().keySet()) {
@@ -127,7 +127,7 @@ final class StepParser {
     }
     if (rules.patterns().contains("anchor")) {
       throw RuleProblem.at(
-          Parts.place(node, "rules"), "'anchor' stands alone and only in one step: rules: anchor");
+          node.place("rules"), "'anchor' stands alone and only in one step: rules: anchor");
     }
     return rules;
   }
@@ -141,7 +141,7 @@ final class StepParser {
       Optional<EventKind> kind = Term.parse(EventKind.class, word);
       if (kind.isEmpty()) {
         throw RuleProblem.at(
-            Parts.place(node, "kind"),
+            node.place("kind"),
             "unknown kind '" + word + "': expected one of " + Parts.words(EventKind.class));
       }
       kinds.add(kind.get());
@@ -154,8 +154,8 @@ final class StepParser {
     List<Integer> references = new ArrayList<>();
     if (node.get(key) != null) {
       for (String stage : Parts.names(node, key, "a step or a list of steps")) {
-        int reference = stages.number(stage, Parts.place(node, key));
-        itself(reference, self, Parts.place(node, key));
+        int reference = stages.number(stage, node.place(key));
+        itself(reference, self, node.place(key));
         references.add(reference);
       }
     }
@@ -220,8 +220,7 @@ final class StepParser {
       }
     }
     throw RuleProblem.at(
-        Parts.place(node, "entity"),
-        "unknown entity '" + word + "': expected same, compatible or any");
+        node.place("entity"), "unknown entity '" + word + "': expected same, compatible or any");
   }
 
   private static boolean optional(Yaml.Mapping node) throws RuleProblem {

@@ -1,6 +1,7 @@
 package dev.offscript.rules.correlation;
 
 import dev.offscript.model.Severity;
+import dev.offscript.rules.sequence.SequenceExample;
 import dev.offscript.rules.sigma.Expr;
 import dev.offscript.rules.sigma.NameExpression;
 import dev.offscript.rules.sigma.ValueTest;
@@ -37,6 +38,7 @@ import java.util.function.BiPredicate;
  * @param percentile for {@code value_percentile}
  * @param expression over referred rules, for the boolean form
  * @param generate whether the rules it rests on are reported on their own too
+ * @param examples our attribute {@code tests}: sequences that it must match, or must not
  */
 public record Correlation(
     String name,
@@ -57,7 +59,8 @@ public record Correlation(
     List<String> fields,
     double percentile,
     Optional<Expr> expression,
-    boolean generate) {
+    boolean generate,
+    List<SequenceExample> examples) {
 
   /** What is counted or looked for. */
   public enum Type {
@@ -154,7 +157,8 @@ public record Correlation(
         fields,
         percentile,
         linkedExpression,
-        generate);
+        generate,
+        examples);
   }
 
   private String reference(String word, BiPredicate<String, String> same) throws RuleProblem {

@@ -2,6 +2,7 @@ package dev.offscript.rules.correlation;
 
 import dev.offscript.model.Severity;
 import dev.offscript.rules.RuleSource;
+import dev.offscript.rules.sequence.SequenceExamples;
 import dev.offscript.rules.sigma.Expr;
 import dev.offscript.rules.sigma.NameExpression;
 import dev.offscript.rules.sigma.Numbers;
@@ -93,7 +94,8 @@ public final class CorrelationParser {
         fields,
         percentile(type, condition),
         expression,
-        generate(body));
+        generate(body),
+        SequenceExamples.parse(document));
   }
 
   private static Correlation.Type type(Yaml.Mapping body) throws RuleProblem {

@@ -44,6 +44,33 @@ public sealed interface Yaml {
       return entries.get(key);
     }
 
+    /** Where to point for {@code key}: its value, or this where there is none. */
+    public Yaml place(String key) {
+      Yaml node = entries.get(key);
+      return node == null ? this : node;
+    }
+
+    /** The values as plain maps, lists and scalars. */
+    public Map<String, @Nullable Object> values() {
+      Map<String, @Nullable Object> values = new LinkedHashMap<>();
+      entries.forEach((key, value) -> values.put(key, plain(value)));
+      return values;
+    }
+
+    private static @Nullable Object plain(Yaml node) {
+      if (node instanceof Mapping mapping) {
+        return mapping.values();
+      }
+      if (node instanceof Sequence sequence) {
+        List<@Nullable Object> members = new ArrayList<>();
+        for (Yaml member : sequence.members()) {
+          members.add(plain(member));
+        }
+        return members;
+      }
+      return ((Scalar) node).value();
+    }
+
     /** The text of scalar {@code key}, or {@code ""} where it is absent, null or no scalar. */
     public String text(String key) {
       return entries.get(key) instanceof Scalar scalar && scalar.value() != null

@@ -1,4 +1,4 @@
-package dev.offscript.rules.chain;
+package dev.offscript.rules.sequence;
 
 import dev.offscript.rules.sigma.Timespan;
 import dev.offscript.rules.yaml.RuleProblem;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code at} counts from the beginning of the example and is that of the event before where it
  * is left out; an event of an example without any {@code at} has the times that its fields say.
  */
-public final class ChainExamples {
+public final class SequenceExamples {
 
   private static final String EXPECTED =
       "'tests' has the lists 'match' and 'no-match' of sequences, each a list of events";
@@ -39,10 +39,10 @@ public final class ChainExamples {
   private final List<Map<String, @Nullable Object>> events = new ArrayList<>();
   private Optional<Instant> at = Optional.empty();
 
-  private ChainExamples() {}
+  private SequenceExamples() {}
 
   /** The examples of {@code document}. */
-  public static List<ChainExample> parse(Yaml.Mapping document) throws RuleProblem {
+  public static List<SequenceExample> parse(Yaml.Mapping document) throws RuleProblem {
     Yaml node = document.get("tests");
     if (node == null) {
       return List.of();
@@ -50,7 +50,7 @@ public final class ChainExamples {
     if (!(node instanceof Yaml.Mapping tests)) {
       throw RuleProblem.at(node, EXPECTED);
     }
-    List<ChainExample> examples = new ArrayList<>();
+    List<SequenceExample> examples = new ArrayList<>();
     for (Map.Entry<String, Yaml> list : tests.entries().entrySet()) {
       boolean matches = list.getKey().equals("match");
       if (!matches && !list.getKey().equals("no-match")) {
@@ -64,11 +64,11 @@ public final class ChainExamples {
         if (!(sequence instanceof Yaml.Sequence members)) {
           throw RuleProblem.at(member, EXPECTED);
         }
-        ChainExamples reader = new ChainExamples();
+        SequenceExamples reader = new SequenceExamples();
         for (Yaml event : members.members()) {
           reader.event(event);
         }
-        examples.add(new ChainExample(matches, reader.events, member.line()));
+        examples.add(new SequenceExample(matches, reader.events, member.line()));
       }
     }
     return examples;
@@ -78,7 +78,7 @@ public final class ChainExamples {
     if (!(node instanceof Yaml.Mapping mapping)) {
       throw RuleProblem.at(node, "an event is a mapping of fields");
     }
-    Map<String, @Nullable Object> values = values(mapping);
+    Map<String, @Nullable Object> values = mapping.values();
     values.keySet().removeAll(List.of("at", "repeat", "every"));
     if (mapping.get("at") != null) {
       at = Optional.of(BEGIN.plus(offset(mapping, "at")));
@@ -117,29 +117,9 @@ public final class ChainExamples {
 
   private static Duration offset(Yaml.Mapping mapping, String key) throws RuleProblem {
     String text = mapping.text(key);
-    Yaml at = Parts.place(mapping, key);
+    Yaml at = mapping.place(key);
     return text.isEmpty() || text.equals("0s") || text.equals("0")
         ? Duration.ZERO
         : Timespan.parse(text, at);
-  }
-
-  private static Map<String, @Nullable Object> values(Yaml.Mapping mapping) {
-    Map<String, @Nullable Object> values = new LinkedHashMap<>();
-    mapping.entries().forEach((key, value) -> values.put(key, value(value)));
-    return values;
-  }
-
-  private static @Nullable Object value(Yaml node) {
-    if (node instanceof Yaml.Mapping mapping) {
-      return values(mapping);
-    }
-    if (node instanceof Yaml.Sequence sequence) {
-      List<@Nullable Object> members = new ArrayList<>();
-      for (Yaml member : sequence.members()) {
-        members.add(value(member));
-      }
-      return members;
-    }
-    return ((Yaml.Scalar) node).value();
   }
 }

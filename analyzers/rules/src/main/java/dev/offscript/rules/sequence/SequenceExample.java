@@ -1,20 +1,22 @@
-package dev.offscript.rules.chain;
+package dev.offscript.rules.sequence;
 
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An example inside a chain rule: a few events in evidence order that it must match, or must not.
+ * An example inside a chain rule or a correlation: a few events in evidence order that it must
+ * match, or must not.
  *
  * @param matches what is expected
  * @param events fields, flat or nested; {@code rules} says which rules hit the event
  * @param line where it stands in the file
  */
-public record ChainExample(boolean matches, List<Map<String, @Nullable Object>> events, int line) {
+public record SequenceExample(
+    boolean matches, List<Map<String, @Nullable Object>> events, int line) {
 
   /** Keeps an immutable copy. */
-  public ChainExample {
+  public SequenceExample {
     events = List.copyOf(events);
   }
 }
