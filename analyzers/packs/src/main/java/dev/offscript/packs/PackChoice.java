@@ -3,7 +3,7 @@ package dev.offscript.packs;
 import dev.offscript.model.Severity;
 import dev.offscript.model.Term;
 import dev.offscript.rules.RuleChoice;
-import dev.offscript.rules.chain.Globs;
+import dev.offscript.rules.sigma.NamePattern;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -101,11 +101,11 @@ public record PackChoice(List<String> packs, Optional<Severity> minLevel, Set<St
   }
 
   private static boolean fits(String word, String pack, Tier tier) {
-    return word.equals("all") || word.equals(tier.wire()) || Globs.fits(word, pack);
+    return word.equals("all") || word.equals(tier.wire()) || NamePattern.fits(word, pack);
   }
 
   private static boolean fits(String word, String rule) {
-    return word.indexOf('/') >= 0 && Globs.fits(word, rule);
+    return word.indexOf('/') >= 0 && NamePattern.fits(word, rule);
   }
 
   private static boolean isTier(String word) {

@@ -1,6 +1,5 @@
 package dev.offscript.readers.network;
 
-import dev.offscript.evidence.LineScanner;
 import dev.offscript.evidence.Sample;
 import dev.offscript.evidence.Source;
 import dev.offscript.model.Actor;
@@ -88,26 +87,7 @@ public final class NetfilterLog implements Reader {
 
   @Override
   public void read(Source source, ReadOptions options, EventSink sink) throws IOException {
-    Stamps stamps = new Stamps(options, source.modifiedMillis());
-    try (LineScanner lines = new LineScanner(source.open(), LINE_BYTES)) {
-      while (lines.next()) {
-        long whole = lines.nextOffset() - lines.offset();
-        if (lines.overlong()) {
-          sink.rejected(lines.offset(), whole, "line longer than " + LINE_BYTES + " bytes");
-          continue;
-        }
-        sink.record(lines.offset(), whole);
-        String text = lines.text();
-        if (!text.isBlank()) {
-          Unwrapped inner = Unwrapped.of(text);
-          EvidenceRef ref =
-              new EvidenceRef(
-                  source.unit(), lines.offset(), lines.length(), lines.line(), inner.pointer());
-          sink.event(event(ref, inner, stamps, source));
-        }
-      }
-    }
-    stamps.report(sink);
+    EnvelopedLines.read(source, LINE_BYTES, options, sink, NetfilterLog::event);
   }
 
   /** Where {@code IN=} begins, -1 where {@code text} is no packet. */

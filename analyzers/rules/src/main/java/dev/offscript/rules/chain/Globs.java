@@ -1,5 +1,6 @@
 package dev.offscript.rules.chain;
 
+import dev.offscript.rules.sigma.NamePattern;
 import java.util.List;
 
 /**
@@ -27,39 +28,12 @@ public record Globs(List<String> patterns) {
   public boolean fit(List<String> names) {
     for (String pattern : patterns) {
       for (String name : names) {
-        if (fits(pattern, name)) {
+        if (NamePattern.fits(pattern, name)) {
           return true;
         }
       }
     }
     return false;
-  }
-
-  /** Whether {@code name} fits {@code pattern}: work is bounded by the product of their lengths. */
-  public static boolean fits(String pattern, String name) {
-    int p = 0;
-    int n = 0;
-    int star = -1;
-    int mark = 0;
-    while (n < name.length()) {
-      if (p < pattern.length() && pattern.charAt(p) == '*') {
-        star = p++;
-        mark = n;
-      } else if (p < pattern.length()
-          && (pattern.charAt(p) == '?' || pattern.charAt(p) == name.charAt(n))) {
-        p++;
-        n++;
-      } else if (star >= 0) {
-        p = star + 1;
-        n = ++mark;
-      } else {
-        return false;
-      }
-    }
-    while (p < pattern.length() && pattern.charAt(p) == '*') {
-      p++;
-    }
-    return p == pattern.length();
   }
 
   @Override

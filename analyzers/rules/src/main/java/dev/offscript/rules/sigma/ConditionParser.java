@@ -169,33 +169,7 @@ final class ConditionParser {
   /** Whether {@code them} or a pattern means the search {@code name}. */
   static boolean means(String pattern, String name) {
     boolean hidden = name.startsWith("_") && !pattern.startsWith("_");
-    return !hidden && (pattern.equals("them") || fits(pattern, name));
-  }
-
-  /** Whether {@code name} fits {@code pattern}, in which a star is any run. */
-  private static boolean fits(String pattern, String name) {
-    int p = 0;
-    int n = 0;
-    int star = -1;
-    int mark = 0;
-    while (n < name.length()) {
-      if (p < pattern.length() && pattern.charAt(p) == '*') {
-        star = p++;
-        mark = n;
-      } else if (p < pattern.length() && pattern.charAt(p) == name.charAt(n)) {
-        p++;
-        n++;
-      } else if (star >= 0) {
-        p = star + 1;
-        n = ++mark;
-      } else {
-        return false;
-      }
-    }
-    while (p < pattern.length() && pattern.charAt(p) == '*') {
-      p++;
-    }
-    return p == pattern.length();
+    return !hidden && (pattern.equals("them") || NamePattern.fits(pattern, name));
   }
 
   private boolean accept(String token) {
