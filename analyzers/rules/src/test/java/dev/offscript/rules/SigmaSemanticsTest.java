@@ -287,4 +287,13 @@ class SigmaSemanticsTest {
           .hasSize(1);
     }
   }
+
+  @Test
+  void files_put_one_behind_the_other_keep_their_marks_and_load() {
+    String rule = "title: t\nlogsource: {product: p}\ndetection: {s: {f: x}, condition: s}\n";
+    RuleSet rules = RuleSet.load(List.of(RuleSource.user("all.yml", rule + "---\n\ufeff" + rule)));
+
+    assertThat(rules.refused()).isEmpty();
+    assertThat(rules.rules()).hasSize(2);
+  }
 }

@@ -42,6 +42,8 @@ public record YamlDocuments(List<Yaml> documents, List<RuleProblem> problems) {
 
   /** All documents of {@code text}. */
   public static YamlDocuments read(String text, String label) {
+    // Files that were put one behind the other keep their marks in the middle.
+    String unmarked = text.replace("\n\ufeff", "\n");
     LoadSettings settings =
         LoadSettings.builder()
             .setLabel(label)
@@ -53,7 +55,7 @@ public record YamlDocuments(List<Yaml> documents, List<RuleProblem> problems) {
     List<RuleProblem> problems = new ArrayList<>();
     try {
       Iterator<Node> nodes =
-          new Compose(settings).composeAllFromReader(new StringReader(text)).iterator();
+          new Compose(settings).composeAllFromReader(new StringReader(unmarked)).iterator();
       while (nodes.hasNext()) {
         Node node = nodes.next();
         try {
