@@ -17,9 +17,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,17 +96,10 @@ final class Findings {
     }
     Map<String, Long> counts = new LinkedHashMap<>();
     if (!twins.isEmpty()) {
-      for (Iterator<IndexedEvent> each = index.scan(Selection.ALL.hitBy(twins.keySet()));
-          each.hasNext(); ) {
-        IndexedEvent event = each.next();
-        if (wanted.test(event)) {
-          for (String name : new LinkedHashSet<>(event.rules())) {
-            if (twins.containsKey(name)) {
-              counts.merge(name, 1L, Long::sum);
-            }
-          }
-        }
-      }
+      each(
+          Selection.ALL.hitBy(twins.keySet()),
+          twins,
+          (twin, event) -> counts.merge(twin.name(), 1L, Long::sum));
     }
     List<Report.Suppressed> suppressed = new ArrayList<>();
     twins.forEach(
@@ -117,11 +108,7 @@ final class Findings {
           if (count > 0) {
             suppressed.add(
                 new Report.Suppressed(
-                    name.substring(0, name.lastIndexOf(" [suppressed by ")),
-                    twin.title(),
-                    twin.author(),
-                    twin.suppressedBy(),
-                    count));
+                    twin.spokenName(), twin.title(), twin.author(), twin.suppressedBy(), count));
           }
         });
     return suppressed;

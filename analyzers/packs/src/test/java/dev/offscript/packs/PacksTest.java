@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -77,24 +78,28 @@ class PacksTest {
     assertThat(RULES.rules()).extracting(SigmaRule::name).doesNotHaveDuplicates();
   }
 
+  private static <T> void twoAndThree(List<T> examples, Predicate<T> matches) {
+    assertThat(examples).filteredOn(matches).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(examples).filteredOn(matches.negate()).hasSizeGreaterThanOrEqualTo(3);
+  }
+
+  private static void comesOut(RuleAuthoring.ExampleResult result) {
+    assertThat(result.passed())
+        .as("%s line %d: %s", result.rule(), result.line(), result.shown())
+        .isTrue();
+  }
+
   @ParameterizedTest
   @MethodSource("rules")
   void a_rule_holds_two_examples_and_three_counter_examples(SigmaRule rule) {
-    assertThat(rule.examples()).filteredOn(RuleExample::matches).hasSizeGreaterThanOrEqualTo(2);
-    assertThat(rule.examples())
-        .filteredOn(example -> !example.matches())
-        .hasSizeGreaterThanOrEqualTo(3);
+    twoAndThree(rule.examples(), RuleExample::matches);
   }
 
   @ParameterizedTest
   @MethodSource("rules")
   void the_examples_of_a_rule_come_out(SigmaRule rule) {
     assertThat(RuleAuthoring.test(List.of(rule), PacksTest::commands))
-        .allSatisfy(
-            result ->
-                assertThat(result.passed())
-                    .as("%s line %d: %s", rule.name(), result.line(), result.shown())
-                    .isTrue());
+        .allSatisfy(PacksTest::comesOut);
   }
 
   static List<Correlation> correlations() {
@@ -104,10 +109,7 @@ class PacksTest {
   @ParameterizedTest
   @MethodSource("correlations")
   void a_correlation_holds_two_sequences_and_three_counter_examples(Correlation rule) {
-    assertThat(rule.examples()).filteredOn(SequenceExample::matches).hasSizeGreaterThanOrEqualTo(2);
-    assertThat(rule.examples())
-        .filteredOn(example -> !example.matches())
-        .hasSizeGreaterThanOrEqualTo(3);
+    twoAndThree(rule.examples(), SequenceExample::matches);
   }
 
   @ParameterizedTest
@@ -115,11 +117,7 @@ class PacksTest {
   void the_sequences_of_a_correlation_come_out(Correlation rule) {
     assertThat(RuleAuthoring.testCorrelations(RULES, rule.file()::equals))
         .isNotEmpty()
-        .allSatisfy(
-            result ->
-                assertThat(result.passed())
-                    .as("%s line %d: %s", rule.name(), result.line(), result.shown())
-                    .isTrue());
+        .allSatisfy(PacksTest::comesOut);
   }
 
   static List<ChainRule> chainRules() {
@@ -129,10 +127,7 @@ class PacksTest {
   @ParameterizedTest
   @MethodSource("chainRules")
   void a_chain_rule_holds_two_sequences_and_three_counter_examples(ChainRule rule) {
-    assertThat(rule.examples()).filteredOn(SequenceExample::matches).hasSizeGreaterThanOrEqualTo(2);
-    assertThat(rule.examples())
-        .filteredOn(example -> !example.matches())
-        .hasSizeGreaterThanOrEqualTo(3);
+    twoAndThree(rule.examples(), SequenceExample::matches);
   }
 
   @ParameterizedTest
@@ -140,11 +135,7 @@ class PacksTest {
   void the_sequences_of_a_chain_rule_come_out(ChainRule rule) {
     assertThat(RuleAuthoring.testChains(RULES, rule.file()::equals, PacksTest::commands))
         .isNotEmpty()
-        .allSatisfy(
-            result ->
-                assertThat(result.passed())
-                    .as("%s line %d: %s", rule.name(), result.line(), result.shown())
-                    .isTrue());
+        .allSatisfy(PacksTest::comesOut);
   }
 
   @ParameterizedTest

@@ -80,6 +80,17 @@ public record SigmaRule(
     return new Hit(name, id, title, author, level, behaviours, stage, techniques);
   }
 
+  /** Its name; of matches that a filter takes away, the name of the rule they are of. */
+  public String spokenName() {
+    return suppressedBy.isEmpty()
+        ? name
+        : name.substring(0, name.length() - suffix(suppressedBy).length());
+  }
+
+  private static String suffix(String filter) {
+    return " [suppressed by " + filter + "]";
+  }
+
   /** A hash of all that decides which events it matches, and of nothing else. */
   public String fingerprint() {
     return Fingerprint.of(this);
@@ -107,8 +118,7 @@ public record SigmaRule(
 
   /** A twin that holds where {@code filter} takes a match of this rule away. */
   SigmaRule suppressed(String filter, Expr taken) {
-    return copy(
-        name + " [suppressed by " + filter + "]", Severity.INFORMATIONAL, List.of(), taken, filter);
+    return copy(name + suffix(filter), Severity.INFORMATIONAL, List.of(), taken, filter);
   }
 
   private SigmaRule copy(Severity newLevel, List<Behaviour> newBehaviours, Expr newDetection) {

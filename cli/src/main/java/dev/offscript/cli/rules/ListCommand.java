@@ -107,54 +107,61 @@ public final class ListCommand extends RuleLines {
         .filter(rule -> !silenced.contains(rule.name()))
         .forEach(
             rule ->
-                rows.computeIfAbsent(rule.file(), key -> new ArrayList<>())
-                    .add(
-                        new Row(
-                            rule.name(),
-                            rule.id(),
-                            rule.title(),
-                            "detection",
-                            rule.level().wire(),
-                            rule.status(),
-                            rule.author(),
-                            rule.license(),
-                            rule.behaviours().stream().map(word -> word.wire()).toList(),
-                            rule.techniques())));
+                put(
+                    rows,
+                    rule.file(),
+                    new Row(
+                        rule.name(),
+                        rule.id(),
+                        rule.title(),
+                        "detection",
+                        rule.level().wire(),
+                        rule.status(),
+                        rule.author(),
+                        rule.license(),
+                        rule.behaviours().stream().map(word -> word.wire()).toList(),
+                        rule.techniques())));
     rules.correlations().stream()
         .filter(rule -> !silenced.contains(rule.name()))
         .forEach(
             rule ->
-                rows.computeIfAbsent(rule.file(), key -> new ArrayList<>())
-                    .add(
-                        new Row(
-                            rule.name(),
-                            rule.id(),
-                            rule.title(),
-                            "correlation",
-                            rule.level().wire(),
-                            "",
-                            rule.author(),
-                            rule.license(),
-                            List.of(),
-                            List.of())));
+                put(
+                    rows,
+                    rule.file(),
+                    new Row(
+                        rule.name(),
+                        rule.id(),
+                        rule.title(),
+                        "correlation",
+                        rule.level().wire(),
+                        "",
+                        rule.author(),
+                        rule.license(),
+                        List.of(),
+                        List.of())));
     rules
         .chains()
         .forEach(
             rule ->
-                rows.computeIfAbsent(rule.file(), key -> new ArrayList<>())
-                    .add(
-                        new Row(
-                            rule.name(),
-                            rule.id(),
-                            rule.title(),
-                            "chain",
-                            rule.level().wire(),
-                            rule.status(),
-                            rule.author(),
-                            rule.license(),
-                            rule.behaviours().stream().map(word -> word.wire()).toList(),
-                            rule.techniques())));
+                put(
+                    rows,
+                    rule.file(),
+                    new Row(
+                        rule.name(),
+                        rule.id(),
+                        rule.title(),
+                        "chain",
+                        rule.level().wire(),
+                        rule.status(),
+                        rule.author(),
+                        rule.license(),
+                        rule.behaviours().stream().map(word -> word.wire()).toList(),
+                        rule.techniques())));
     return rows;
+  }
+
+  private static void put(Map<String, List<Row>> rows, String file, Row row) {
+    rows.computeIfAbsent(file, key -> new ArrayList<>()).add(row);
   }
 
   private static List<Row> of(List<RuleSource> files, Map<String, List<Row>> byFile) {
