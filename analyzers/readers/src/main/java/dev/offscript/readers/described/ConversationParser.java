@@ -1,9 +1,9 @@
 package dev.offscript.readers.described;
 
 import dev.offscript.readers.Reader;
-import dev.offscript.readers.trajectory.ConversationMap;
-import dev.offscript.readers.trajectory.ConversationMap.Known;
-import dev.offscript.readers.trajectory.MappedReader;
+import dev.offscript.readers.trajectory.mapped.ConversationMap;
+import dev.offscript.readers.trajectory.mapped.ConversationMap.Known;
+import dev.offscript.readers.trajectory.mapped.MappedReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

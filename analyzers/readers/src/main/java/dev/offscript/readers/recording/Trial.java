@@ -5,7 +5,7 @@ import dev.offscript.model.Actor;
 import dev.offscript.model.EventId;
 import dev.offscript.readers.json.Json;
 import dev.offscript.readers.json.JsonDocument;
-import dev.offscript.readers.trajectory.TerminalBenchReader;
+import dev.offscript.readers.trajectory.harbor.TerminalBenchReader;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

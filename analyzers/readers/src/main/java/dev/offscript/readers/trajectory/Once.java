@@ -4,12 +4,13 @@ import dev.offscript.model.EvidenceRef;
 import java.util.OptionalInt;
 
 /** What a source says again is told as a duplicate of where it stood first. */
-final class Once {
+public final class Once {
 
   private final Transcript transcript;
   private final Seen seen = new Seen();
 
-  Once(Transcript transcript) {
+  /** An empty memory; repeats are told to {@code transcript}. */
+  public Once(Transcript transcript) {
     this.transcript = transcript;
   }
 
@@ -17,7 +18,7 @@ final class Once {
    * Whether what is known by {@code parts} stands at {@code pointer} of the record at hand for the
    * first time. Its event must be the next one.
    */
-  boolean first(String pointer, String... parts) {
+  public boolean first(String pointer, String... parts) {
     long key = seen.key(parts);
     OptionalInt slot = seen.find(key);
     if (slot.isEmpty()) {
@@ -30,12 +31,12 @@ final class Once {
   }
 
   /** Whether what is known by {@code parts} was told, without telling of it. */
-  boolean knows(String... parts) {
+  public boolean knows(String... parts) {
     return seen.find(seen.key(parts)).isPresent();
   }
 
   /** What is known by {@code parts} stands at {@code place} already, said in other words. */
-  void same(EvidenceRef place, int sub, String... parts) {
+  public void same(EvidenceRef place, int sub, String... parts) {
     seen.add(seen.key(parts), place, sub);
   }
 }

@@ -1,7 +1,8 @@
 /**
  * Agent trajectories: what a scaffold, a training run or a model proxy wrote of an agent's work.
  *
- * <p>One class a format. What they share:
+ * <p>A room a scaffold or a service, named after it; a class a format in it. What they share stands
+ * here:
  *
  * <ul>
  *   <li>{@link dev.offscript.readers.trajectory.Transcript}: turns prompts, messages, tool calls

@@ -1,4 +1,4 @@
-/** What Codex CLI writes beside its rollouts: the events of {@code codex exec --json}. */
+/** Codex CLI: the rollouts of its sessions and the events of {@code codex exec --json}. */
 @NullMarked
 package dev.offscript.readers.trajectory.codex;
 

@@ -1,0 +1,185 @@
+package dev.offscript.readers.trajectory.assistant;
+
+import dev.offscript.evidence.Sample;
+import dev.offscript.evidence.Source;
+import dev.offscript.model.EvidenceRef;
+import dev.offscript.model.Session;
+import dev.offscript.model.TimeMeaning;
+import dev.offscript.model.TimeSpan;
+import dev.offscript.readers.EventSink;
+import dev.offscript.readers.ReadOptions;
+import dev.offscript.readers.Reader;
+import dev.offscript.readers.json.Json;
+import dev.offscript.readers.json.JsonPointer;
+import dev.offscript.readers.json.JsonRecords;
+import dev.offscript.readers.trajectory.Clock;
+import dev.offscript.readers.trajectory.Gaps;
+import dev.offscript.readers.trajectory.Once;
+import dev.offscript.readers.trajectory.Outcome;
+import dev.offscript.readers.trajectory.Sessions;
+import dev.offscript.readers.trajectory.Stamp;
+import dev.offscript.readers.trajectory.Transcript;
+import java.io.IOException;
+
+/**
+ * Sessions of Goose: the tables {@code sessions} and {@code messages} of its database ({@code
+ * ~/.local/share/goose/sessions/sessions.db}), or the files before it, one message a line behind a
+ * line about the session.
+ *
+ * <pre>
+ * {"rowid":2,"id":2,"session_id":"20260301_1","role":"assistant","created_timestamp":1772359202,
+ *  "content_json":"[{\"type\":\"toolRequest\",\"id\":\"call_1\",\"toolCall\":{\"status\":\"success\",
+ *                   \"value\":{\"name\":\"developer__shell\",\"arguments\":{\"command\":\"ls\"}}}}]"}
+ * {"working_dir":"/work","description":"..","message_count":4}
+ * {"role":"assistant","created":1772359202,"content":[{"type":"toolRequest",..}]}
+ * </pre>
+ *
+ * <p>The stamp of a message is when it was made, in seconds, UTC: a tool ran between the message
+ * that asks and the one that answers.
+ */
+public final class GooseReader implements Reader {
+
+  /** A reader; it has no state. */
+  public GooseReader() {}
+
+  @Override
+  public String format() {
+    return "goose";
+  }
+
+  @Override
+  public double sniff(Sample sample) {
+    for (Json value : JsonRecords.first(sample)) {
+      boolean row = value.has("rowid") && value.has("content_json") && value.has("role");
+      boolean session = value.has("rowid") && value.has("working_dir") && value.has("id");
+      boolean head = value.has("working_dir") && value.has("message_count");
+      String type = value.get("content").get(0).text("type");
+      boolean message = value.has("created") && value.has("role") && value.get("content").isArray();
+      if (row || session || head || message || type.equals("toolRequest")) {
+        return 0.93;
+      }
+    }
+    return 0;
+  }
+
+  @Override
+  public void read(Source source, ReadOptions options, EventSink sink) throws IOException {
+    Messages messages = new Messages(source, options, sink);
+    boolean inside = JsonRecords.each(source, sink, messages::record);
+    if (inside) {
+      messages.sessions.each(entry -> entry.gap(Gaps.TAIL_TRUNCATED));
+    }
+    messages.sessions.close();
+  }
+
+  private static final class Messages {
+    private final Sessions sessions;
+    private final Transcript transcript;
+    private final Clock clock;
+    private final Once once;
+
+    Messages(Source source, ReadOptions options, EventSink sink) {
+      this.sessions = new Sessions(source, sink, Gaps.SYSTEM_TEXT_NOT_LOGGED);
+      this.transcript = new Transcript(source, sink, sessions);
+      this.clock = new Clock(options, sink);
+      this.once = new Once(transcript);
+    }
+
+    void record(Json record, EvidenceRef ref) {
+      String id = record.text("session_id");
+      if (record.has("working_dir")) {
+        session(record, ref);
+        return;
+      }
+      Stamp stamp = Stamp.of(record.get(record.has("created") ? "created" : "created_timestamp"));
+      Sessions.Entry entry = entry(id);
+      transcript.begin(ref, entry, clock.at(stamp, TimeMeaning.WRITTEN));
+      boolean table = record.get("content_json").isString();
+      Json content = table ? Json.parse(record.text("content_json")) : record.get("content");
+      String at = table ? "/content_json" : "/content";
+      if (!content.isArray()) {
+        transcript.unknown("a record without content");
+      }
+      for (int i = 0; i < content.size() && content.isArray(); i++) {
+        block(content.get(i), JsonPointer.child(at, i), record.text("role"), stamp);
+      }
+    }
+
+    private Sessions.Entry entry(String id) {
+      return sessions.open(
+          id.isEmpty() ? sessions.derivedId() : id, session -> session.withAgent("goose"));
+    }
+
+    private void session(Json record, EvidenceRef ref) {
+      Sessions.Entry entry = entry(record.has("message_count") ? "" : record.text("id"));
+      entry.merge(Session.of(entry.id(), transcript.unit()).withCwd(record.text("working_dir")));
+      transcript.begin(ref, entry, TimeSpan.NONE);
+      String key = record.has("name") ? "name" : "description";
+      transcript.frame("/" + key, record.get(key));
+    }
+
+    private void block(Json block, String at, String role, Stamp stamp) {
+      switch (block.text("type")) {
+        case "text" -> {
+          if (role.equals("user")) {
+            transcript.user(at + "/text", block.get("text"));
+          } else {
+            transcript.message(at + "/text", block.get("text"));
+          }
+        }
+        case "thinking" -> transcript.reasoning(at + "/thinking", block.get("thinking"));
+        case "reasoning" -> transcript.reasoning(at + "/text", block.get("text"));
+        case "redactedThinking" -> transcript.session().gap(Gaps.REASONING_HIDDEN);
+        case "toolRequest", "frontendToolRequest" -> request(block, at, stamp);
+        case "toolResponse" -> response(block, at, stamp);
+        case "image", "toolConfirmationRequest", "actionRequired" -> {}
+        case "systemNotification",
+            "conversationCompacted",
+            "summarizationRequested",
+            "contextLengthExceeded" -> {
+          if (block.get("msg").isString()) {
+            transcript.context(at + "/msg", block.get("msg"));
+          }
+        }
+        default -> transcript.unknown("a block of type " + block.text("type"));
+      }
+    }
+
+    private void request(Json block, String at, Stamp stamp) {
+      Json call = block.get("toolCall").get("value");
+      String pointer = at + "/toolCall/value/arguments";
+      String callId = block.text("id");
+      if (call.isObject() && once.first(pointer, "call", transcript.session().id(), callId)) {
+        transcript.call(
+            callId,
+            call.text("name"),
+            call.get("arguments"),
+            pointer,
+            clock.from(stamp, TimeMeaning.EXEC_START));
+      } else if (!call.isObject()) {
+        transcript.unknown("a call that the model wrote wrongly");
+      }
+    }
+
+    private void response(Json block, String at, Stamp stamp) {
+      Json result = block.get("toolResult");
+      String callId = block.text("id");
+      boolean error = result.text("status").equals("error");
+      String key = error ? "error" : "value";
+      Json value = result.get(key);
+      String pointer = at + "/toolResult/" + key;
+      if (value.get("content").isArray()) {
+        error |= value.get("isError").isTrue();
+        value = value.get("content");
+        pointer += "/content";
+      }
+      if (once.first(pointer, "result", transcript.session().id(), callId)) {
+        transcript.result(
+            callId,
+            value,
+            pointer,
+            Outcome.at(clock.at(stamp, TimeMeaning.EXEC_END)).withError(error));
+      }
+    }
+  }
+}

@@ -1,0 +1,436 @@
+package dev.offscript.readers.trajectory.codex;
+
+import dev.offscript.evidence.Source;
+import dev.offscript.model.Actor;
+import dev.offscript.model.Ecs;
+import dev.offscript.model.EventKind;
+import dev.offscript.model.EvidenceRef;
+import dev.offscript.model.Session;
+import dev.offscript.model.TimeBasis;
+import dev.offscript.model.TimeMeaning;
+import dev.offscript.model.TimeSpan;
+import dev.offscript.readers.EventSink;
+import dev.offscript.readers.ReadOptions;
+import dev.offscript.readers.json.Json;
+import dev.offscript.readers.json.JsonLines;
+import dev.offscript.readers.json.JsonPointer;
+import dev.offscript.readers.trajectory.Clock;
+import dev.offscript.readers.trajectory.Gaps;
+import dev.offscript.readers.trajectory.Outcome;
+import dev.offscript.readers.trajectory.Seen;
+import dev.offscript.readers.trajectory.Sessions;
+import dev.offscript.readers.trajectory.Stamp;
+import dev.offscript.readers.trajectory.ToolCall;
+import dev.offscript.readers.trajectory.ToolClass;
+import dev.offscript.readers.trajectory.Tools;
+import dev.offscript.readers.trajectory.Transcript;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** The records of a Codex rollout, one after the other. */
+final class CodexRecords {
+
+  /** Events of the interface that say nothing the items do not say. */
+  private static final Set<String> BOOKKEEPING =
+      Set.of(
+          "token_count",
+          "task_started",
+          "task_complete",
+          "turn_started",
+          "turn_complete",
+          "turn_diff",
+          "thread_rolled_back",
+          "session_configured",
+          "agent_reasoning_section_break",
+          "agent_message_delta",
+          "background_event",
+          "plan_update",
+          "patch_apply_begin",
+          "patch_apply_end",
+          "mcp_tool_call_begin",
+          "mcp_tool_call_end",
+          "web_search_begin",
+          "web_search_end",
+          "view_image_tool_call",
+          "exec_command_output_delta",
+          "exec_approval_request",
+          "apply_patch_approval_request",
+          "entered_review_mode",
+          "exited_review_mode",
+          "item_started",
+          "item_completed",
+          "thread_name_updated",
+          "undo_started",
+          "undo_completed",
+          "collab_agent_spawn_begin",
+          "collab_agent_spawn_end",
+          "collab_agent_interaction_begin",
+          "collab_agent_interaction_end",
+          "collab_waiting_begin",
+          "collab_waiting_end",
+          "collab_close_begin",
+          "collab_close_end",
+          "shutdown_complete");
+
+  /** A text that stands in an item and in an event: told once. */
+  private record Twin(String kind, String text, boolean item, EvidenceRef place, int sub) {}
+
+  private static final int TWINS = 32;
+
+  private final Transcript transcript;
+  private final Sessions sessions;
+  private final Clock clock;
+  private final Seen seen = new Seen();
+  private final Deque<Twin> twins = new ArrayDeque<>();
+  private String id = "";
+  private String policy = "";
+  private Stamp stamp = Stamp.NONE;
+  private Stamp before = Stamp.NONE;
+
+  CodexRecords(Source source, ReadOptions options, EventSink sink) {
+    this.sessions = new Sessions(source, sink, Gaps.NO_SYSTEM_TEXT);
+    this.transcript = new Transcript(source, sink, sessions);
+    this.clock = new Clock(options, sink);
+  }
+
+  void read(Source source, EventSink sink) throws IOException {
+    try (JsonLines lines = JsonLines.of(source, sink)) {
+      while (lines.next()) {
+        line(lines.value(), lines.record());
+      }
+      if (lines.endedInside()) {
+        sessions.each(entry -> entry.gap(Gaps.TAIL_TRUNCATED));
+      }
+    }
+    sessions.close();
+  }
+
+  private void line(Json record, EvidenceRef ref) {
+    Json payload = record.get("payload");
+    boolean enveloped = payload.isObject();
+    String at = enveloped ? "/payload" : "";
+    Json body = enveloped ? payload : record;
+    String type = enveloped ? record.text("type") : "response_item";
+    Stamp written = Stamp.of(record.get("timestamp"));
+    if (written.known() && written.nanos() != stamp.nanos()) {
+      before = stamp;
+      stamp = written;
+    }
+    if (type.equals("session_meta") || !enveloped && record.has("instructions")) {
+      meta(body, at, ref);
+      return;
+    }
+    begin(ref);
+    switch (type) {
+      case "turn_context" -> turn(body, at);
+      case "response_item" -> item(body, at);
+      case "event_msg" -> event(body, at);
+      case "compacted" -> compacted(body, at);
+      case "inter_agent_communication" -> transcript.context(at + "/content", body.get("content"));
+      case "world_state" -> transcript.context(at, body);
+      default -> transcript.unknown("a record of type " + type);
+    }
+  }
+
+  private void begin(EvidenceRef ref) {
+    if (id.isEmpty()) {
+      id = sessions.derivedId();
+      sessions.open(id, session -> session.withAgent("codex")).gap(Gaps.PREFIX_MISSING);
+    }
+    transcript.begin(
+        ref, sessions.open(id, session -> session), clock.at(stamp, TimeMeaning.WRITTEN));
+  }
+
+  private void meta(Json meta, String at, EvidenceRef ref) {
+    boolean first = id.isEmpty();
+    if (first) {
+      // A fork carries the meta records of what it was forked from after its own.
+      id = meta.text("id").isEmpty() ? sessions.derivedId() : meta.text("id");
+      String parent = parent(meta);
+      Sessions.Entry entry =
+          sessions.open(
+              id,
+              session -> session.withAgent("codex").withCwd(meta.text("cwd")).withParent(parent));
+      if (!meta.text("forked_from_id").isEmpty()) {
+        entry.gap(Gaps.CONTINUATION);
+      }
+    }
+    begin(ref);
+    if (!first) {
+      transcript.frame(at + "/id", meta.get("id"));
+      return;
+    }
+    transcript.frame(at + "/originator", meta.get("originator"));
+    transcript.system(at + "/instructions", meta.get("instructions"));
+    transcript.system(at + "/base_instructions/text", meta.get("base_instructions").get("text"));
+  }
+
+  private static String parent(Json meta) {
+    String direct = meta.text("parent_thread_id");
+    Json spawn = meta.get("source").get("subagent").get("thread_spawn");
+    return direct.isEmpty() ? spawn.text("parent_thread_id") : direct;
+  }
+
+  private void turn(Json turn, String at) {
+    String model = turn.text("model");
+    if (!model.isEmpty()) {
+      transcript.session().merge(Session.of(id, transcript.unit()).withModel(model));
+    }
+    String now = turn.get("approval_policy").plain() + turn.get("sandbox_policy").plain();
+    if (!now.equals(policy) && !now.isEmpty()) {
+      policy = now;
+      transcript.frame(at + "/approval_policy", turn.get("approval_policy"));
+      transcript.frame(at + "/sandbox_policy", turn.get("sandbox_policy"));
+    }
+    instructions(turn, at, "user_instructions");
+    instructions(turn, at, "developer_instructions");
+  }
+
+  private void instructions(Json turn, String at, String key) {
+    Json text = turn.get(key);
+    if (text.isString() && first(seen.key(key, text.text()), at + "/" + key)) {
+      transcript.context(at + "/" + key, text);
+    }
+  }
+
+  private void item(Json item, String at) {
+    if (item.has("record_type")) {
+      return;
+    }
+    String type = item.text("type");
+    switch (type) {
+      case "message", "" -> message(item, at);
+      case "reasoning" -> reasoning(item, at);
+      case "function_call" -> call(item, item.text("name"), "arguments", at);
+      case "custom_tool_call" -> call(item, item.text("name"), "input", at);
+      case "local_shell_call" -> call(item, "local_shell", "action", at);
+      case "web_search_call" -> call(item, "web_search", "action", at);
+      case "tool_search_call" -> call(item, "tool_search", "arguments", at);
+      case "function_call_output",
+          "custom_tool_call_output",
+          "local_shell_call_output",
+          "tool_search_output" ->
+          output(item, at);
+      case "ghost_snapshot", "other", "image_generation_call" -> {}
+      case "compaction", "compaction_summary", "context_compaction" ->
+          transcript.session().gap(Gaps.COMPACTED);
+      default -> transcript.unknown("an item of type " + type);
+    }
+  }
+
+  private void message(Json message, String at) {
+    String role = message.text("role");
+    Json content = message.get("content");
+    if (content.isString()) {
+      text(role, content, at + "/content");
+    }
+    for (int i = 0; i < content.size(); i++) {
+      Json text = content.get(i).get("text");
+      if (text.isString()) {
+        text(role, text, JsonPointer.child(at + "/content", i) + "/text");
+      }
+    }
+    if (role.isEmpty()) {
+      transcript.unknown("an item without a type");
+    }
+  }
+
+  private void text(String role, Json text, String pointer) {
+    switch (role) {
+      case "user" -> {
+        if (!twin("user", text.text(), true, pointer)) {
+          transcript.user(pointer, text);
+        }
+      }
+      case "developer", "system" -> transcript.system(pointer, text);
+      case "assistant" -> {
+        if (!twin("message", text.text(), true, pointer)) {
+          transcript.message(pointer, text);
+        }
+      }
+      default -> transcript.unknown("a message of role " + role);
+    }
+  }
+
+  private void reasoning(Json item, String at) {
+    boolean told = false;
+    for (String key : List.of("summary", "content")) {
+      Json list = item.get(key);
+      for (int i = 0; i < list.size(); i++) {
+        Json text = list.get(i).get("text");
+        String pointer = JsonPointer.child(at + "/" + key, i) + "/text";
+        told |= text.isString();
+        if (text.isString() && !twin("reasoning", text.text(), true, pointer)) {
+          transcript.reasoning(pointer, text);
+        }
+      }
+    }
+    if (!told || item.get("encrypted_content").present()) {
+      transcript.session().gap(Gaps.REASONING_HIDDEN);
+    }
+  }
+
+  private void call(Json item, String name, String key, String at) {
+    String callId = item.text("call_id").isEmpty() ? item.text("id") : item.text("call_id");
+    Json arguments = item.get(key);
+    long known = seen.key("call", callId, name, arguments.plain());
+    if (!callId.isEmpty() && !first(known, at + "/" + key)) {
+      return;
+    }
+    transcript.call(callId, name, arguments, at + "/" + key, started());
+  }
+
+  /** After the last record with an earlier stamp; when it ended its output says. */
+  private TimeSpan started() {
+    Stamp from = before.known() ? before : stamp;
+    if (!from.known()) {
+      return TimeSpan.NONE;
+    }
+    return new TimeSpan(
+        clock.utc(from),
+        TimeSpan.OPEN_END,
+        from.digits(),
+        TimeBasis.NEIGHBOUR,
+        TimeMeaning.EXEC_START);
+  }
+
+  private void output(Json item, String at) {
+    String callId = item.text("call_id");
+    Json output = item.get("output");
+    String pointer = at + "/output";
+    if (!first(seen.key("output", callId, output.plain()), pointer)) {
+      return;
+    }
+    Outcome outcome =
+        Outcome.at(clock.at(stamp, TimeMeaning.EXEC_END))
+            .withError(output.has("success") && !output.get("success").isTrue());
+    if (output.isString() && output.text().startsWith("{")) {
+      Json inner = Json.parse(output.text());
+      Json metadata = inner.get("metadata");
+      if (inner.get("output").isString() && metadata.isObject()) {
+        OptionalLong code = metadata.get("exit_code").number();
+        transcript.result(
+            callId, inner.get("output"), pointer + "/output", outcome.withExitCode(code));
+        return;
+      }
+    }
+    transcript.result(callId, output, pointer, outcome);
+  }
+
+  private void event(Json event, String at) {
+    String type = event.text("type");
+    switch (type) {
+      case "user_message" -> {
+        if (!twin("user", event.text("message"), false, at + "/message")) {
+          transcript.user(at + "/message", event.get("message"));
+        }
+      }
+      case "agent_message" -> {
+        if (!twin("message", event.text("message"), false, at + "/message")) {
+          transcript.message(at + "/message", event.get("message"));
+        }
+      }
+      case "agent_reasoning", "agent_reasoning_raw_content" -> {
+        if (!twin("reasoning", event.text("text"), false, at + "/text")) {
+          transcript.reasoning(at + "/text", event.get("text"));
+        }
+      }
+      case "exec_command_begin" -> ran(event, at);
+      case "exec_command_end" -> ended(event, at);
+      case "turn_aborted" -> transcript.frame(at + "/reason", event.get("reason"));
+      case "error", "warning", "stream_error" ->
+          transcript.frame(at + "/message", event.get("message"));
+      case "context_compacted" -> transcript.session().gap(Gaps.COMPACTED);
+      default -> {
+        if (!BOOKKEEPING.contains(type)) {
+          transcript.unknown("an event of type " + type);
+        }
+      }
+    }
+  }
+
+  /** The program itself says what it started: more than what the model asked. */
+  private void ran(Json event, String at) {
+    Json command = event.get("command");
+    List<String> argv = new ArrayList<>();
+    for (Json word : command.members()) {
+      argv.add(word.plain());
+    }
+    transcript.called(event.text("call_id"), ToolClass.SHELL);
+    ToolCall read = ToolCall.read(Tools.shipped(), "shell", event, at);
+    transcript.emit(
+        transcript
+            .event(EventKind.EXEC, Actor.AGENT, read.pointer())
+            .time(clock.at(stamp, TimeMeaning.EXEC_START))
+            .callId(event.text("call_id"))
+            .text(read.text())
+            .put(Ecs.PROCESS_COMMAND_LINE, read.text())
+            .put(Ecs.PROCESS_ARGS, argv)
+            .put(Ecs.PROCESS_WORKING_DIRECTORY, event.text("cwd"))
+            .put(Ecs.OFFSCRIPT_TOOL_CLASS, ToolClass.SHELL.wire()));
+  }
+
+  private void ended(Json event, String at) {
+    String key = event.get("aggregated_output").present() ? "aggregated_output" : "stdout";
+    transcript.result(
+        event.text("call_id"),
+        event.get(key),
+        at + "/" + key,
+        Outcome.at(clock.at(stamp, TimeMeaning.EXEC_END))
+            .withExitCode(event.get("exit_code").number()));
+  }
+
+  /** History put back after a compaction: what stood before is a repeat, the rest is context. */
+  private void compacted(Json compacted, String at) {
+    transcript.session().gap(Gaps.COMPACTED);
+    transcript.context(at + "/message", compacted.get("message"));
+    Json history = compacted.get("replacement_history");
+    for (int i = 0; i < history.size(); i++) {
+      Json content = history.get(i).get("content");
+      for (int j = 0; j < content.size(); j++) {
+        Json text = content.get(j).get("text");
+        String pointer = at + "/replacement_history/" + i + "/content/" + j + "/text";
+        if (text.isString() && first(seen.key("text", text.text()), pointer)) {
+          transcript.context(pointer, text);
+        }
+      }
+    }
+  }
+
+  /** Whether {@code key} is new; a repeat is told. */
+  private boolean first(long key, String pointer) {
+    OptionalInt slot = seen.find(key);
+    if (slot.isEmpty()) {
+      seen.add(key, transcript.record(), transcript.sub());
+      return true;
+    }
+    transcript.duplicate(
+        pointer, seen.original(transcript.unit(), slot.getAsInt()), seen.sub(slot.getAsInt()));
+    return false;
+  }
+
+  /** Whether this text just stood in the other of the two forms; if so, tells of the repeat. */
+  private boolean twin(String kind, String text, boolean item, String pointer) {
+    for (Iterator<Twin> all = twins.iterator(); all.hasNext(); ) {
+      Twin twin = all.next();
+      if (twin.item != item && twin.kind.equals(kind) && twin.text.equals(text)) {
+        transcript.duplicate(pointer, twin.place, twin.sub);
+        all.remove();
+        return true;
+      }
+    }
+    if (twins.size() == TWINS) {
+      twins.removeFirst();
+    }
+    twins.addLast(new Twin(kind, text, item, transcript.record(), transcript.sub()));
+    seen.add(seen.key("text", text), transcript.record(), transcript.sub());
+    return false;
+  }
+}

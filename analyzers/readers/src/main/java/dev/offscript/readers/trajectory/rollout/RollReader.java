@@ -1,0 +1,422 @@
+package dev.offscript.readers.trajectory.rollout;
+
+import dev.offscript.evidence.Sample;
+import dev.offscript.evidence.Source;
+import dev.offscript.model.EvidenceRef;
+import dev.offscript.model.Session;
+import dev.offscript.model.TimeBasis;
+import dev.offscript.model.TimeMeaning;
+import dev.offscript.model.TimeSpan;
+import dev.offscript.readers.EventSink;
+import dev.offscript.readers.ReadOptions;
+import dev.offscript.readers.Reader;
+import dev.offscript.readers.json.Json;
+import dev.offscript.readers.json.JsonCursor;
+import dev.offscript.readers.json.JsonSample;
+import dev.offscript.readers.json.MalformedJsonException;
+import dev.offscript.readers.trajectory.ChatMessages;
+import dev.offscript.readers.trajectory.Clock;
+import dev.offscript.readers.trajectory.Conversations;
+import dev.offscript.readers.trajectory.Gaps;
+import dev.offscript.readers.trajectory.Sessions;
+import dev.offscript.readers.trajectory.Stamp;
+import dev.offscript.readers.trajectory.Transcript;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Rollout dump of ROLL ({@code rollout_dump_data.step_12.jsonl}): one line a file, column-wise,
+ * every cell a string that holds JSON:
+ *
+ * <pre>
+ * {"trajectory_data":["{\"trajectory_id\":\"..\",\"env_info\":{..},\"timing_info\":{..}}", ..],
+ *  "messages":["[[{\"role\":\"system\",..}]]", ..], "tools":[..], "global_step":[12, ..]}
+ * </pre>
+ *
+ * <p>The line may have gigabytes. It is read twice: once for where the cells stand and for the
+ * small {@code trajectory_data}, once for the messages, decoded as they stream by. The record of an
+ * event is the cell's string literal, its pointer goes on inside. There is no time but that of
+ * saving, naive, and a duration: every event has the window of its episode. Source: {@code
+ * roll/pipeline/agentic/utils.py}, {@code dump_rollout_trajectories}.
+ */
+public final class RollReader implements Reader {
+
+  private static final String EPISODES = "trajectory_data";
+  private static final String MESSAGES = "messages";
+
+  /** Episodes whose rows are held against each other at once. */
+  private static final int OPEN_HISTORIES = 4;
+
+  /** A reader; it has no state. */
+  public RollReader() {}
+
+  @Override
+  public String format() {
+    return "roll-rollout";
+  }
+
+  @Override
+  public double sniff(Sample sample) {
+    Json first = JsonSample.of(sample).first();
+    String episode = first.get(EPISODES).get(0).text();
+    if (episode.startsWith("{")
+        && (episode.contains("\"trajectory_id\"") || episode.contains("\"env_info\""))) {
+      return 0.98;
+    }
+    boolean columns = first.get(MESSAGES).isArray() && first.get(MESSAGES).get(0).isString();
+    String messages = first.get(MESSAGES).get(0).text().stripLeading();
+    return columns && messages.startsWith("[") && messages.contains("\"role\"") ? 0.85 : 0;
+  }
+
+  @Override
+  public void read(Source source, ReadOptions options, EventSink sink) throws IOException {
+    Run run = new Run(source, options, sink);
+    try (InputStream in = source.open()) {
+      JsonCursor cursor = JsonCursor.over(in, 0);
+      cursor.skipByteOrderMark();
+      while (cursor.peek() >= 0) {
+        long start = cursor.offset();
+        long line = cursor.line();
+        Layout layout = new Layout();
+        try {
+          layout.survey(cursor);
+        } catch (MalformedJsonException e) {
+          // Bytes after the damage have no borders: what was whole before it is still read.
+          run.cells(start, layout, line);
+          long end = in.transferTo(java.io.OutputStream.nullOutputStream()) + layout.end;
+          String reason = e.truncated() ? "truncated: the dump ends inside a cell" : e.reason();
+          sink.rejected(layout.end, Math.max(0, Math.max(end, e.offset()) - layout.end), reason);
+          run.sessions.each(entry -> entry.gap(Gaps.TAIL_TRUNCATED));
+          break;
+        }
+        run.cells(start, layout, line);
+      }
+    }
+    run.sessions.close();
+  }
+
+  /** Where the cells of one line stand, and what the small ones say. */
+  private static final class Layout {
+    private final Map<String, List<long[]>> columns = new LinkedHashMap<>();
+    private final List<Json> episodes = new ArrayList<>();
+    private long end;
+
+    void survey(JsonCursor cursor) throws IOException {
+      end = cursor.offset();
+      cursor.enterObject();
+      for (String name = cursor.nextName(); name != null; name = cursor.nextName()) {
+        List<long[]> cells = new ArrayList<>();
+        columns.put(name, cells);
+        if (cursor.peek() != '[') {
+          cursor.skip();
+          continue;
+        }
+        cursor.enterArray();
+        while (cursor.nextElement()) {
+          long start = cursor.offset();
+          if (name.equals(EPISODES)) {
+            episodes.add(summary(cell(cursor)));
+          } else {
+            cursor.skip();
+          }
+          end = cursor.offset();
+          cells.add(new long[] {start, end - start});
+        }
+      }
+      end = cursor.offset();
+    }
+
+    /** Only what later cells need is kept of an episode. */
+    private static Json summary(Json episode) {
+      return Json.parse(
+          "{\"trajectory_id\":"
+              + quoted(episode.get("trajectory_id"))
+              + ",\"current_step\":"
+              + episode.get("current_step")
+              + ",\"env_info\":"
+              + episode.get("env_info")
+              + ",\"timing_info\":"
+              + episode.get("timing_info")
+              + (episode.has("branch_or_step_idx") ? ",\"branch_or_step_idx\":0" : "")
+              + ",\"length_info\":"
+              + episode.get("length_info")
+              + "}");
+    }
+
+    private static String quoted(Json value) {
+      return value.isString() ? value.toString() : "\"\"";
+    }
+  }
+
+  /** A cell as a tree: the content of a string, or the value itself. */
+  private static Json cell(JsonCursor cursor) throws IOException {
+    if (cursor.peek() != '"') {
+      return cursor.read();
+    }
+    try (InputStream content = cursor.content()) {
+      return JsonCursor.over(content, 0).read();
+    } catch (MalformedJsonException e) {
+      return Json.MISSING;
+    }
+  }
+
+  /** One run over one source. */
+  private static final class Run {
+    private final Source source;
+    private final EventSink sink;
+    private final Sessions sessions;
+    private final Transcript transcript;
+    private final Clock clock;
+    private final Map<String, Conversations> histories =
+        new LinkedHashMap<>() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<String, Conversations> eldest) {
+            return size() > OPEN_HISTORIES;
+          }
+        };
+    private int rowsBefore;
+
+    Run(Source source, ReadOptions options, EventSink sink) {
+      this.source = source;
+      this.sink = sink;
+      this.sessions = new Sessions(source, sink, Gaps.NO_SYSTEM_TEXT);
+      this.transcript = new Transcript(source, sink, sessions);
+      this.clock = new Clock(options, sink);
+    }
+
+    /** Reads the cells of one line again, in byte order. */
+    void cells(long start, Layout layout, long line) throws IOException {
+      if (layout.columns.values().stream().allMatch(List::isEmpty)) {
+        sink.rejected(start, layout.end - start, "an object without columns of cells");
+        return;
+      }
+      int rows = 0;
+      try (InputStream in = source.open(start, layout.end - start)) {
+        JsonCursor cursor = JsonCursor.over(in, start);
+        cursor.enterObject();
+        for (String name = cursor.nextName(); name != null; name = cursor.nextName()) {
+          List<long[]> cells = layout.columns.getOrDefault(name, List.of());
+          if (cells.isEmpty()) {
+            cursor.skip();
+            continue;
+          }
+          rows = Math.max(rows, cells.size());
+          cursor.enterArray();
+          for (int row = 0; row < cells.size() && cursor.nextElement(); row++) {
+            long[] place = cells.get(row);
+            EvidenceRef ref = new EvidenceRef(source.unit(), place[0], place[1], line, "");
+            sink.record(place[0], place[1]);
+            cell(name, cursor, ref, row, layout);
+          }
+          if (cells.get(cells.size() - 1)[0] + cells.get(cells.size() - 1)[1] >= layout.end) {
+            break;
+          }
+          cursor.nextElement();
+        }
+      } catch (MalformedJsonException e) {
+        // The survey told of the damage; the cells before it are read.
+        sink.note("the dump is damaged at byte " + e.offset());
+      }
+      rowsBefore += rows;
+      sink.note(
+          "ROLL leaves out rows with an empty cell: an episode may be missing from this dump");
+    }
+
+    private void cell(String name, JsonCursor cursor, EvidenceRef ref, int row, Layout layout)
+        throws IOException {
+      switch (name) {
+        case EPISODES -> episode(RollReader.cell(cursor), ref, row, layout);
+        case MESSAGES -> messages(cursor, ref, row, layout);
+        case "prompt" -> prompt(cursor, ref, row, layout);
+        case "responses" -> answer(cursor, ref, row, layout);
+        default -> cursor.skip();
+      }
+    }
+
+    private Sessions.Entry session(int row, Layout layout) {
+      Json episode = row < layout.episodes.size() ? layout.episodes.get(row) : Json.MISSING;
+      String id = episodeId(episode);
+      String own =
+          id.isEmpty() ? sessions.derivedId("row", Integer.toString(rowsBefore + row)) : id;
+      if (sessions.has(own)) {
+        return sessions.open(own, session -> session);
+      }
+      Json env = episode.get("env_info");
+      TimeSpan window = window(episode);
+      String ip = env.text("sandbox_ip");
+      Sessions.Entry entry =
+          sessions.open(
+              own,
+              session ->
+                  session
+                      .withAgent("roll")
+                      .withTask(task(env), position(episode, env))
+                      .withPlace("", env.text("sandbox_id"), ip.isEmpty() ? List.of() : List.of(ip))
+                      .withWindow(window));
+      if (!window.known()) {
+        entry.gap(Gaps.NO_TIME);
+      }
+      if (episode.get("length_info").get("truncated").isTrue()) {
+        entry.gap("the episode was cut off at its limit");
+      }
+      return entry;
+    }
+
+    /** The proxy manager dumps one row a branch and marks their ids with {@code _bN}. */
+    private static String episodeId(Json episode) {
+      String id = episode.text("trajectory_id");
+      int mark = id.lastIndexOf("_b");
+      boolean branch = episode.has("branch_or_step_idx") && mark > 0 && mark + 2 < id.length();
+      for (int i = mark + 2; i < id.length() && branch; i++) {
+        branch = Character.digit(id.charAt(i), 10) >= 0;
+      }
+      return branch ? id.substring(0, mark) : id;
+    }
+
+    /** Rows of one episode repeat each other: they are told against one history. */
+    private Conversations history(Sessions.Entry entry) {
+      return histories.computeIfAbsent(
+          entry.id(), none -> new Conversations("roll", transcript, clock));
+    }
+
+    private static String task(Json env) {
+      String id = env.get("task_id").scalar();
+      return id.isEmpty() ? env.get("task_name").scalar() : id;
+    }
+
+    private static String position(Json episode, Json env) {
+      StringBuilder position = new StringBuilder();
+      add(position, "step", episode.get("current_step"));
+      add(position, "group", env.get("group_id"));
+      add(position, "env", env.get("env_id"));
+      add(position, "episode", env.get("episode_id"));
+      return position.toString();
+    }
+
+    private static void add(StringBuilder position, String name, Json value) {
+      if (!value.scalar().isEmpty()) {
+        position.append(position.length() > 0 ? " " : "").append(name).append('=');
+        position.append(value.scalar());
+      }
+    }
+
+    /** From the time of saving back by the duration; the zone is that of the trainer. */
+    private TimeSpan window(Json episode) {
+      Json timing = episode.get("timing_info");
+      Stamp saved = Stamp.of(timing.get("traj_save_time"));
+      if (!saved.known()) {
+        return TimeSpan.NONE;
+      }
+      long end = clock.utc(saved);
+      double seconds = timing.get("traj_time_env_total").real();
+      long start =
+          Double.isFinite(seconds) && seconds >= 0 && seconds < 1e8
+              ? end - (long) (seconds * 1e9)
+              : TimeSpan.OPEN_START;
+      return new TimeSpan(start, end, saved.digits(), TimeBasis.WINDOW, TimeMeaning.EPISODE);
+    }
+
+    private void episode(Json episode, EvidenceRef ref, int row, Layout layout) {
+      Sessions.Entry entry = session(row, layout);
+      TimeSpan window = entry.session().window();
+      transcript.begin(ref, entry, window);
+      if (!episode.isObject()) {
+        transcript.unknown("a cell of trajectory_data that is no object");
+        return;
+      }
+      transcript.frame("/env_info", episode.get("env_info"));
+      transcript.score("/reward_info", episode.get("reward_info"));
+      if (episode.get("failure_info").present()) {
+        transcript.frame("/failure_info", episode.get("failure_info"));
+      }
+      Json model = episode.get("model");
+      if (model.isString()) {
+        entry.merge(Session.of(entry.id(), source.unit()).withModel(model.text()));
+      }
+      // The proxy manager puts the messages into the episode itself.
+      Json messages = episode.get(MESSAGES);
+      if (messages.size() > 0 && !layout.columns.containsKey(MESSAGES)) {
+        Conversations.Branch branch = history(entry).branch(entry);
+        for (int i = 0; i < messages.size(); i++) {
+          branch.add(messages.get(i), "/" + MESSAGES + "/" + i, window);
+        }
+        branch.end(window);
+      }
+    }
+
+    private void messages(JsonCursor cursor, EvidenceRef ref, int row, Layout layout)
+        throws IOException {
+      Sessions.Entry entry = session(row, layout);
+      TimeSpan window = entry.session().window();
+      transcript.begin(ref, entry, window);
+      if (cursor.peek() != '"') {
+        walk(cursor, ref, entry, window);
+        return;
+      }
+      try (InputStream content = cursor.content()) {
+        walk(JsonCursor.over(content, 0), ref, entry, window);
+      } catch (MalformedJsonException e) {
+        sink.rejected(ref.offset(), ref.length(), "a cell of messages: " + e.reason());
+        entry.gap("messages end early: the cell is damaged");
+      }
+    }
+
+    /** A list of branches, or one branch. */
+    private void walk(JsonCursor cells, EvidenceRef ref, Sessions.Entry entry, TimeSpan window)
+        throws IOException {
+      Conversations conversations = history(entry);
+      Conversations.Branch flat = conversations.branch(entry);
+      cells.enterArray();
+      for (int i = 0; cells.nextElement(); i++) {
+        if (cells.peek() != '[') {
+          flat.add(read(cells, ref), "/" + i, window);
+          continue;
+        }
+        Conversations.Branch branch = conversations.branch(entry);
+        cells.enterArray();
+        for (int j = 0; cells.nextElement(); j++) {
+          branch.add(read(cells, ref), "/" + i + "/" + j, window);
+        }
+        branch.end(window);
+      }
+      flat.end(window);
+    }
+
+    private Json read(JsonCursor cells, EvidenceRef ref) throws IOException {
+      Json message = cells.read();
+      for (JsonCursor.Cut cut : cells.cuts()) {
+        // Offsets inside a decoded string mean nothing in the file: the cell's stands for it.
+        sink.skipped(
+            ref.offset(),
+            cut.bytes(),
+            "a string longer than " + JsonCursor.STRING_CAP + " bytes was cut");
+      }
+      return message;
+    }
+
+    private void prompt(JsonCursor cursor, EvidenceRef ref, int row, Layout layout)
+        throws IOException {
+      Sessions.Entry entry = session(row, layout);
+      transcript.begin(ref, entry, entry.session().window());
+      Json text = cursor.read();
+      if (!layout.columns.containsKey(MESSAGES)) {
+        transcript.user("", text);
+      }
+    }
+
+    /** The RLVR pipeline dumps answers as plain texts beside prompts. */
+    private void answer(JsonCursor cursor, EvidenceRef ref, int row, Layout layout)
+        throws IOException {
+      Sessions.Entry entry = session(row, layout);
+      transcript.begin(ref, entry, entry.session().window());
+      Json text = cursor.read();
+      new ChatMessages(transcript).answer(text, "", entry.session().window());
+    }
+  }
+}
