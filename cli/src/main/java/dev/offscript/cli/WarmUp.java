@@ -40,6 +40,12 @@ final class WarmUp {
       2 123456789012 eni-1 10.0.0.1 203.0.113.9 40000 22 6 10 9000 1772359202 1772359260 ACCEPT OK
       """;
 
+  private static final String DAEMONS =
+      """
+      Mar  1 10:00:00 sbx-0071 sshd[81]: Accepted publickey for svc from 192.0.2.4 port 40000 ssh2
+      Mar  1 10:00:01 sbx-0071 backup[90]: nothing to do
+      """;
+
   private WarmUp() {}
 
   static void run() {
@@ -63,6 +69,7 @@ final class WarmUp {
     Path evidence = Files.createDirectory(folder.resolve("evidence"));
     Files.writeString(evidence.resolve("session"), SESSION);
     Files.writeString(evidence.resolve("flows"), FLOWS);
+    Files.writeString(evidence.resolve("daemons"), DAEMONS);
     Path kept = folder.resolve("case");
     Outcome outcome =
         new Investigation(
@@ -93,6 +100,7 @@ final class WarmUp {
     Main.run(quiet, "--help");
     Main.run(quiet, "investigate", "--help");
     Main.run(quiet, "commands", "ls");
+    Main.run(quiet, "read", evidence.toString());
     Main.run(quiet, "search", kept.toString(), "ssh");
     Main.run(quiet, "console", kept.toString());
   }

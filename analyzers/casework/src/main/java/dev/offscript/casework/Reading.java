@@ -1,12 +1,10 @@
 package dev.offscript.casework;
 
-import dev.offscript.commands.CommandAnalyzer;
 import dev.offscript.evidence.EvidenceStore;
 import dev.offscript.evidence.EvidenceWalk;
 import dev.offscript.evidence.Limits;
 import dev.offscript.model.Event;
 import dev.offscript.readers.Inventory;
-import dev.offscript.rules.RuleSet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -33,8 +31,6 @@ public final class Reading {
   /** Reads everything; gives the problems, each in one line. */
   public List<String> run(Taker taker) throws IOException {
     Hosts hosts = new Hosts(request.hosts());
-    UnitReading.Stages stages =
-        new UnitReading.Stages(CommandAnalyzer.shipped(), RuleSet.load(List.of()), hosts, request);
     try (EvidenceStore store = new EvidenceStore(Limits.DEFAULT)) {
       Intake intake =
           new Intake(
@@ -43,12 +39,11 @@ public final class Reading {
               request.formats(),
               new SideBySide(request.threads(), new Interruption()),
               Progress.SILENT);
-      return run(intake, hosts, stages, taker);
+      return run(intake, hosts, taker);
     }
   }
 
-  private List<String> run(Intake intake, Hosts hosts, UnitReading.Stages stages, Taker taker)
-      throws IOException {
+  private List<String> run(Intake intake, Hosts hosts, Taker taker) throws IOException {
     Intake.Taken taken = intake.take(request.paths(), List.of());
     List<String> problems = new ArrayList<>();
     for (EvidenceWalk.Problem problem : taken.problems()) {
@@ -60,7 +55,7 @@ public final class Reading {
         continue;
       }
       UnitCollector collector =
-          new UnitReading(plan, stages)
+          new PlanReading(plan, hosts, request)
               .read(
                   event -> {
                     try {

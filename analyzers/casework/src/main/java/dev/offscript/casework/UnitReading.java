@@ -1,14 +1,9 @@
 package dev.offscript.casework;
 
 import dev.offscript.commands.CommandAnalyzer;
-import dev.offscript.evidence.Reason;
-import dev.offscript.readers.ReadOptions;
 import dev.offscript.rules.Matcher;
 import dev.offscript.rules.RuleSet;
 import dev.offscript.rules.Views;
-import java.io.IOException;
-import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * How one unit of a case is read and analysed: the same way each time, whether for the index or for
@@ -18,6 +13,7 @@ final class UnitReading {
 
   private final UnitPlan plan;
   private final Stages stages;
+  private final PlanReading reading;
 
   /** What every unit of a case shares. */
   record Stages(
@@ -26,6 +22,7 @@ final class UnitReading {
   UnitReading(UnitPlan plan, Stages stages) {
     this.plan = plan;
     this.stages = stages;
+    this.reading = new PlanReading(plan, stages.hosts(), stages.request());
   }
 
   UnitPlan plan() {
@@ -50,9 +47,7 @@ final class UnitReading {
 
   /** Reads the unit to its end, handing placed events to {@code next}; gives the counts. */
   UnitCollector read(UnitCollector.Next next, Progress progress) {
-    UnitCollector collector = collector(next, progress);
-    readAll(collector);
-    return collector;
+    return reading.read(next, progress);
   }
 
   /**
@@ -60,56 +55,16 @@ final class UnitReading {
    * reader, is a problem of this unit and costs no other.
    */
   void readAll(UnitCollector collector) {
-    try {
-      read(collector);
-    } catch (IOException e) {
-      collector.problem(collector.reached(), "reading stopped: " + Reason.of(e));
-    } catch (Interruption.Interrupted e) {
-      throw e;
-    } catch (RuntimeException e) {
-      if (collector.thrownOn(e)) {
-        throw e;
-      }
-      collector.problem(
-          collector.reached(),
-          "reading stopped at a defect of the " + plan.reader().format() + " reader: " + e);
-    }
-    plan.source().damage().ifPresent(damage -> collector.problem(damage.offset(), damage.reason()));
-    collector.finished(plan.source().size());
+    reading.readAll(collector);
   }
 
   /** A collector for this unit. */
   UnitCollector collector(UnitCollector.Next next, Progress progress) {
-    String path = plan.source().path();
-    String name = plan.name();
-    return new UnitCollector(
-        plan.source().unit(),
-        path,
-        session -> stages.hosts().of(plan.place(), name, session),
-        skewMillis() * 1_000_000L,
-        next,
-        progress);
+    return reading.collector(next, progress);
   }
 
   /** Milliseconds that are added to the unit's clock. */
   long skewMillis() {
-    return setting(stages.request().skews()).orElse(0L);
-  }
-
-  /** What was set for the unit: for the member of an archive, else for its file. */
-  private <T> Optional<T> setting(Globs<T> globs) {
-    return globs.of(plan.name()).or(() -> globs.of(plan.source().path()));
-  }
-
-  /** Reads the unit into {@code collector}. */
-  private void read(UnitCollector collector) throws IOException {
-    InvestigationRequest request = stages.request();
-    plan.reader()
-        .read(
-            plan.source(),
-            new ReadOptions(
-                setting(request.zones()),
-                setting(request.years()).map(OptionalInt::of).orElse(OptionalInt.empty())),
-            collector);
+    return reading.skewMillis();
   }
 }
