@@ -45,7 +45,7 @@ public final class EvidenceStore implements Closeable {
       members = List.of(whole(file, packing));
     } else {
       Unpacking unpacking = unpacked(file, packing);
-      members = unpacking.members();
+      members = Rotation.ordered(unpacking.members(), Opened.Member::name);
       problems = unpacking.problems();
     }
     return new Opened(file, hashed.sha256(), packing.container(), members, problems);

@@ -15,7 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the files of evidence under the given paths, in path order.
+ * Finds the files of evidence under the given paths, in path order; those of a log that was rotated
+ * stand oldest first in their places, see {@link Rotation}.
  *
  * <p>A symbolic link inside a folder is not followed: it could lead out of the evidence or round in
  * a circle. It is listed among the {@link Found#problems problems}, as is whatever cannot be looked
@@ -27,7 +28,9 @@ public final class EvidenceWalk {
 
   private EvidenceWalk() {}
 
-  /** What was found: files in path order, and what could not be taken in. */
+  /**
+   * What was found: files in path order, rotated ones oldest first, and what could not be taken in.
+   */
   public record Found(List<EvidenceFile> files, List<Problem> problems) {}
 
   /** Something that was found but is not read. */
@@ -57,7 +60,9 @@ public final class EvidenceWalk {
     }
     files.sort(Comparator.comparing(EvidenceFile::path).thenComparing(EvidenceFile::location));
     problems.sort(Comparator.comparing(Problem::path));
-    return new Found(List.copyOf(files), List.copyOf(problems));
+    return new Found(
+        Rotation.ordered(files, file -> file.location().toString().replace('\\', '/')),
+        List.copyOf(problems));
   }
 
   /** When {@code file} was last modified, as {@link EvidenceFile#modifiedMillis} has it. */

@@ -9,8 +9,8 @@ import java.util.List;
  * @param sha256 of its bytes on disk
  * @param container {@code ""} for a plain file, else what it is packed in: {@code gzip}, {@code
  *     zip}, {@code tar}, {@code sqlite} ...
- * @param members the readable units inside, in the archive's own order; {@code ""} alone for a
- *     plain file
+ * @param members the readable units inside, in the archive's own order, those of a rotated log
+ *     oldest first; {@code ""} alone for a plain file
  * @param problems what is inside and cannot be read
  */
 public record Opened(
