@@ -11,6 +11,8 @@ import dev.offscript.model.ZoneSource;
 import dev.offscript.readers.EventSink;
 import dev.offscript.readers.ReadOptions;
 import dev.offscript.readers.Reader;
+import dev.offscript.readers.trajectory.claude.ClaudeCodeReader;
+import dev.offscript.readers.trajectory.rollout.RollReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
