@@ -70,8 +70,12 @@ final class HostMessage {
   static void put(Event.Builder event, String program, String written) {
     event.put(Ecs.PROCESS_NAME, program);
     String message = once(event, written);
-    if (!RunMessage.put(event, program.toLowerCase(Locale.ROOT), program, message)) {
-      WORDINGS.put(event, program, message);
+    // polkitd(authority=local), su(pam_unix): what wrote it goes on behind the bracket.
+    int bracket = program.indexOf('(');
+    String name = bracket > 0 ? program.substring(0, bracket) : program;
+    if (!RunMessage.put(event, name.toLowerCase(Locale.ROOT), name, message)
+        && !PamFailure.put(event, message)) {
+      WORDINGS.put(event, name, message);
     }
   }
 

@@ -20,9 +20,9 @@ import java.util.Set;
  *       {@code auditd.a0} to {@code a3}: its registers in hex, where nothing was executed (there
  *       the arguments tell);
  *   <li>{@code auditd.name}: paths as the records have them, relative ones also joined with the
- *       working directory; {@code auditd.nametype}, where it is the same for all of them, else the
- *       paths of a nametype are an event of their own; {@code auditd.created}: names of what came
- *       into being;
+ *       working directory, of a kernel module its name; {@code auditd.nametype}, where it is the
+ *       same for all of them, else the paths of a nametype are an event of their own; {@code
+ *       auditd.created}: names of what came into being;
  *   <li>{@code auditd.euid}: as whom it acts; {@code auditd.unit}, {@code auditd.acct}, {@code
  *       auditd.op} of records that programs write.
  * </ul>
@@ -58,6 +58,9 @@ final class AuditFacts {
   void add(AuditRecord record) {
     if (!record.type().equals("EOE")) {
       types.add(record.type());
+    }
+    if (record.type().equals("KERN_MODULE") && !record.text("name").isEmpty()) {
+      names.add(record.text("name"));
     }
     if (record.type().equals("PATH") && names.size() < MOST_NAMES) {
       String name = record.text("name");

@@ -26,6 +26,8 @@ final class AuditGroup {
   private static final Field AUDIT_TYPE = Field.of("event.type_original");
   private static final Field LOGIN_USER = Field.of("user.audit.id");
   private static final Field TTY = Field.of("process.tty.name");
+  private static final Field TARGET = Field.of("user.target.name");
+  private static final Field SOURCE_DOMAIN = Field.of("source.domain");
 
   /** Bytes of arguments that are kept; more are cut, and the event says so. */
   private static final int MOST_ARGUMENT_BYTES = 1 << 20;
@@ -42,6 +44,24 @@ final class AuditGroup {
           "CRED_DISP",
           "LOGIN",
           "USER_LOGOUT");
+
+  /** Records that say that an account or a group was changed; their account is whose. */
+  private static final Set<String> ACCOUNTS =
+      Set.of(
+          "ADD_USER",
+          "DEL_USER",
+          "ADD_GROUP",
+          "DEL_GROUP",
+          "USER_MGMT",
+          "GRP_MGMT",
+          "USER_CHAUTHTOK",
+          "GRP_CHAUTHTOK",
+          "USER_ROLE_CHANGE",
+          "ACCT_LOCK",
+          "ACCT_UNLOCK",
+          "ANOM_LOGIN_FAILURES",
+          "RESP_ACCT_LOCK",
+          "RESP_ACCT_UNLOCK_TIMED");
 
   /** connect, sendto and sendmsg of x86-64, arm64 and i386, by number or name. */
   private static final Set<String> CONNECTS =
@@ -219,6 +239,10 @@ final class AuditGroup {
   /** What the records state: one event, and one more for paths of another nametype. */
   List<Event> events(int unit, Ancestry ancestry, Syscalls syscalls) {
     Event whole = event(unit, ancestry, syscalls);
+    if (other != null && Keystrokes.is(other)) {
+      List<Event> typed = Keystrokes.of(other).events(whole);
+      return typed.isEmpty() ? List.of(whole) : typed;
+    }
     AuditRecord process = syscall;
     List<String> nametypes = process == null ? List.of() : facts.nametypes();
     if (process == null || nametypes.isEmpty()) {
@@ -275,9 +299,14 @@ final class AuditGroup {
       meaning = TimeMeaning.EXEC_START;
       sudo(other, event);
     } else {
-      event.kind(AUTHENTICATION.contains(firstType) ? EventKind.AUTH : EventKind.PARSE_GAP);
-      String remote = process == null ? "" : IpAddress.canonical(process.plain("addr"));
-      event.put(Ecs.SOURCE_IP, remote);
+      boolean account = ACCOUNTS.contains(firstType);
+      boolean auth = account || AUTHENTICATION.contains(firstType);
+      event.kind(auth ? EventKind.AUTH : EventKind.PARSE_GAP);
+      if (process != null) {
+        event.put(TARGET, account ? process.text("acct") : "");
+        remote(process, event);
+      }
+      address.ifPresent(unplaced -> event.text(unplaced.toString()));
       // A connection to a socket of this host, that of a container daemon perhaps.
       event.put(Ecs.FILE_PATH, localSocket);
       event.put(Ecs.NETWORK_TRANSPORT, localSocket.isEmpty() ? "" : "unix");
@@ -287,6 +316,30 @@ final class AuditGroup {
             TimeSpan.at(
                 nanos, digits, naive ? TimeBasis.RECORDED_NAIVE : TimeBasis.RECORDED, meaning))
         .build();
+  }
+
+  /** Who came, and through which ends where the record is of a cipher that was agreed on. */
+  private static void remote(AuditRecord record, Event.Builder event) {
+    String remote = IpAddress.canonical(record.plain("addr"));
+    event.put(Ecs.SOURCE_IP, remote);
+    if (remote.isEmpty()) {
+      return;
+    }
+    String name = record.plain("hostname");
+    event.put(SOURCE_DOMAIN, IpAddress.canonical(name).isEmpty() ? name : "");
+    if (record.type().startsWith("CRYPTO_")) {
+      event.kind(EventKind.SESSION);
+      String local = IpAddress.canonical(record.plain("laddr"));
+      port(event, Ecs.SOURCE_PORT, record.number("rport"));
+      event.put(Ecs.DESTINATION_IP, local);
+      port(event, Ecs.DESTINATION_PORT, local.isEmpty() ? -1 : record.number("lport"));
+    }
+  }
+
+  private static void port(Event.Builder event, Field field, long port) {
+    if (port > 0 && port < 65_536) {
+      event.put(field, port);
+    }
   }
 
   private static String call(AuditRecord record) {

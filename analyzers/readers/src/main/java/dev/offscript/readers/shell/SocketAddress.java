@@ -15,9 +15,14 @@ record SocketAddress(IpAddress address, int port) {
   /** The address in a SOCKADDR record; empty for other families and for what cannot be read. */
   static Optional<SocketAddress> of(AuditRecord record) {
     Optional<SocketAddress> raw = raw(record.plain("saddr"));
-    return raw.isPresent()
-        ? raw
-        : described(record.plain("saddr")).or(() -> described(record.plain("SADDR")));
+    if (raw.isPresent()) {
+      return raw;
+    }
+    // Some writers put the enriched part right behind the hex: its words are pairs of their own.
+    String loose = "laddr=" + record.plain("laddr") + " lport=" + record.plain("lport");
+    return described(record.plain("saddr"))
+        .or(() -> described(record.plain("SADDR")))
+        .or(() -> described(loose));
   }
 
   /** Path of a socket of this host, {@code @name} for an abstract one; {@code ""} for others. */
@@ -37,6 +42,13 @@ record SocketAddress(IpAddress address, int port) {
       path.append(c == 0 ? '@' : c);
     }
     return path.length() == 1 ? "" : path.toString();
+  }
+
+  /** {@code 192.0.2.1:443}, {@code [2001:db8::1]:443}. */
+  @Override
+  public String toString() {
+    String text = address.toString();
+    return (text.indexOf(':') < 0 ? text : "[" + text + "]") + ":" + port;
   }
 
   private static boolean isHex(String text) {

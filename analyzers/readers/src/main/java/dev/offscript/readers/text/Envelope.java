@@ -376,6 +376,7 @@ public record Envelope(
       blanks();
       named();
       relayed();
+      at = Facility.skip(text, at);
       tag();
     }
 

@@ -97,13 +97,13 @@ public record SyslogHead(boolean stamped, String host, String program, int messa
   }
 
   private static SyslogHead traditional(String line, int at) {
-    int first = skip(line, at);
+    int first = Facility.skip(line, skip(line, at));
     int end = token(line, first);
     String host = "";
     int program = first;
     if (end > first && line.charAt(end - 1) != ':') {
       host = line.substring(first, end);
-      program = skip(line, end);
+      program = Facility.skip(line, skip(line, end));
     }
     int colon = program;
     while (colon < line.length() && line.charAt(colon) > ' ' && line.charAt(colon) != ':') {
