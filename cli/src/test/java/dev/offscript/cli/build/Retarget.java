@@ -27,11 +27,16 @@ public final class Retarget {
 
   private Retarget() {}
 
-  /** {@code arguments} are the jars, rewritten in place. */
+  /**
+   * {@code arguments} are the jars of one folder, rewritten in place. This is the last step of a
+   * build: the mark {@code .complete} beside them tells the launcher that there is nothing left to
+   * build.
+   */
   public static void main(String[] arguments) throws IOException {
     for (String jar : arguments) {
       rewrite(Path.of(jar));
     }
+    Files.writeString(Path.of(arguments[0]).resolveSibling(".complete"), "");
   }
 
   private static void rewrite(Path jar) throws IOException {
