@@ -23,10 +23,6 @@ record CompiledField(
     if (!when.isEmpty() && when.stream().noneMatch(condition -> condition.holds(row))) {
       return;
     }
-    if (!value.isEmpty()) {
-      event.put(field, value);
-      return;
-    }
     for (Column column : from) {
       if (!column.present(row)) {
         continue;
@@ -48,6 +44,9 @@ record CompiledField(
         put(row, event, converted);
         return;
       }
+    }
+    if (!value.isEmpty()) {
+      event.put(field, value);
     }
   }
 

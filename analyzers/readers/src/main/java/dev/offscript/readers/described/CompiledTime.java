@@ -47,7 +47,12 @@ record CompiledTime(
         return moment(moment, stamps.digits(), stamps.naive(), source.meaning());
       }
       long from = source.atIsEnd() ? moment - length : moment;
-      return interval(from, from + length, stamps.digits(), stamps.naive(), event);
+      return interval(
+          from,
+          from + length,
+          Math.max(stamps.digits(), durationDigits(row)),
+          stamps.naive(),
+          event);
     }
     return written(row, stamps, offset);
   }

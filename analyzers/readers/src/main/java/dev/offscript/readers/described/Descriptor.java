@@ -62,6 +62,7 @@ import org.jspecify.annotations.Nullable;
  *   source.port: {from: src, split: [":", 1]}     # cuts: split, after, before, between, pattern,
  *   destination.ip: [dst, {from: peer, endpoint: address}]   # strip, endpoint: address|port|interface
  *   host.name: {value: fw, when: [{level: [alert]}]}
+ *   event.outcome: {from: error, words: {"*": failure}, value: success}   # where no column says it
  * verdict: {from: action, words: {pass: allowed}, otherwise: unknown}
  * swap: [{initiator: [responder]}]   # source and destination change places where this holds
  * text: [msg]
