@@ -136,8 +136,35 @@ final class JsonRows implements Rows {
       return first == JsonToken.START_OBJECT && parser.nextToken() == null
           || first == JsonToken.START_ARRAY;
     } catch (JacksonException e) {
-      // A damaged first line of many that are whole: what follows begins a value again.
-      return to + 1 < head.length && head[from] == '{' && head[to + 1] == '{';
+      // A damaged first line of many that are whole; a record behind the head of its array is none.
+      return head[from] == '{' && !opensArray(head, from, to) && isObject(head, to + 1);
+    }
+  }
+
+  /** Whether the line in {@code head[from, to)} ends where the elements of an array begin. */
+  private static boolean opensArray(byte[] head, int from, int to) {
+    int last = to - 1;
+    while (last > from && head[last] <= ' ' && head[last] >= 0) {
+      last--;
+    }
+    return last >= from && head[last] == '[';
+  }
+
+  /** Whether the line at {@code from} is an object and nothing else. */
+  private static boolean isObject(byte[] head, int from) {
+    int to = from;
+    while (to < head.length && head[to] != '\n') {
+      to++;
+    }
+    if (from >= to || head[from] != '{') {
+      return false;
+    }
+    try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), head, from, to - from)) {
+      parser.nextToken();
+      parser.skipChildren();
+      return parser.nextToken() == null;
+    } catch (JacksonException e) {
+      return false;
     }
   }
 
