@@ -16,13 +16,6 @@ import java.util.Random;
  */
 final class EvidenceGenerator {
 
-  private static final List<String> WORDS =
-      List.of(
-          "parser", "returns", "value", "test", "module", "failing", "index", "config", "build",
-          "import", "class", "error", "line", "path", "result", "update", "check", "column",
-          "buffer", "request", "handler", "cache", "token", "loader", "driver", "layout", "metric",
-          "branch", "commit", "deploy", "schema", "record");
-
   private static final List<String> COMMANDS =
       List.of(
           "ls -la src",
@@ -37,9 +30,11 @@ final class EvidenceGenerator {
           "cat > /tmp/%s.txt <<'EOF'\nnotes on %s\nEOF");
 
   private final Random random;
+  private final Words words;
 
   EvidenceGenerator(long seed) {
     this.random = new Random(seed);
+    this.words = new Words(random);
   }
 
   /** Writes about {@code bytes} of evidence under {@code folder}. */
@@ -231,21 +226,14 @@ final class EvidenceGenerator {
         + " ACCEPT OK\n";
   }
 
-  private String prose(int words) {
+  private String prose(int count) {
     StringBuilder text = new StringBuilder();
-    for (int i = 0; i < words; i++) {
-      text.append(i == 0 ? "" : " ").append(word());
-    }
+    words.prose(count, " ", text);
     return text.toString();
   }
 
-  /** Two words in three come from a small vocabulary, the third is new, as identifiers are. */
   private String word() {
-    return random.nextInt(3) > 0
-        ? WORDS.get(random.nextInt(WORDS.size()))
-        : WORDS.get(random.nextInt(WORDS.size()))
-            + "_"
-            + Integer.toString(random.nextInt(1 << 20), 36);
+    return words.word();
   }
 
   private static String uuid(long number) {

@@ -4,9 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.IntFunction;
 
@@ -14,6 +13,10 @@ import java.util.function.IntFunction;
  * The same made-up flows in the shapes of several sensors, from a seed; documentation addresses.
  */
 final class FlowGenerator {
+
+  /** The formats there are. */
+  static final List<String> FORMATS =
+      List.of("suricata-eve", "netfilter", "fortigate", "zeek", "aws-vpc-flow", "pan-os");
 
   private static final long START = 1_767_225_600L;
   private static final DateTimeFormatter SYSLOG =
@@ -27,29 +30,28 @@ final class FlowGenerator {
     random = new Random(seed);
   }
 
-  /** Each format with about {@code bytes} of its log. */
-  Map<String, byte[]> logs(int bytes) {
-    Map<String, byte[]> logs = new LinkedHashMap<>();
-    logs.put(
-        "aws-vpc-flow",
-        log(
-            "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes"
-                + " start end action log-status\n",
-            bytes,
-            this::vpc));
-    logs.put(
-        "zeek",
-        log(
-            "#separator \\x09\n#set_separator\t,\n#empty_field\t(empty)\n#unset_field\t-\n#path\tconn\n"
-                + "#fields\tts\tuid\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p\tproto\tservice\tduration\torig_bytes\tresp_bytes\tconn_state\tlocal_orig\tlocal_resp\tmissed_bytes\thistory\torig_pkts\torig_ip_bytes\tresp_pkts\tresp_ip_bytes\n"
-                + "#types\ttime\tstring\taddr\tport\taddr\tport\tenum\tstring\tinterval\tcount\tcount\tstring\tbool\tbool\tcount\tstring\tcount\tcount\tcount\tcount\n",
-            bytes,
-            this::zeek));
-    logs.put("suricata-eve", log("", bytes, this::suricata));
-    logs.put("pan-os", log("", bytes, this::panOs));
-    logs.put("fortigate", log("", bytes, this::fortigate));
-    logs.put("netfilter", log("", bytes, this::netfilter));
-    return logs;
+  /** About {@code bytes} of a log of {@code format}. */
+  byte[] log(String format, int bytes) {
+    return switch (format) {
+      case "aws-vpc-flow" ->
+          log(
+              "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets"
+                  + " bytes start end action log-status\n",
+              bytes,
+              this::vpc);
+      case "zeek" ->
+          log(
+              "#separator \\x09\n#set_separator\t,\n#empty_field\t(empty)\n#unset_field\t-\n#path\tconn\n"
+                  + "#fields\tts\tuid\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p\tproto\tservice\tduration\torig_bytes\tresp_bytes\tconn_state\tlocal_orig\tlocal_resp\tmissed_bytes\thistory\torig_pkts\torig_ip_bytes\tresp_pkts\tresp_ip_bytes\n"
+                  + "#types\ttime\tstring\taddr\tport\taddr\tport\tenum\tstring\tinterval\tcount\tcount\tstring\tbool\tbool\tcount\tstring\tcount\tcount\tcount\tcount\n",
+              bytes,
+              this::zeek);
+      case "suricata-eve" -> log("", bytes, this::suricata);
+      case "pan-os" -> log("", bytes, this::panOs);
+      case "fortigate" -> log("", bytes, this::fortigate);
+      case "netfilter" -> log("", bytes, this::netfilter);
+      default -> throw new IllegalArgumentException("no flows are made for " + format);
+    };
   }
 
   private static byte[] log(String header, int bytes, IntFunction<String> row) {

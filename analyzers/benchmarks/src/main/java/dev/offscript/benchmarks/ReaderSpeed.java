@@ -29,11 +29,14 @@ import tools.jackson.core.json.JsonFactory;
  * Readers alone, one thread, out of memory: megabytes a second of that thread's processor time a
  * format, and the ratio to the least that can be done with the same bytes: for JSON, every string
  * decoded by a streaming parser; for lines, every byte looked at. {@code ReaderSpeed [megabytes]
- * [rounds] [seed] [format]}.
+ * [rounds] [seed] [format,...]}.
  */
 public final class ReaderSpeed {
 
   private static final JsonFactory JSON = new JsonFactory();
+
+  /** Processor time until what runs is compiled as it will be. */
+  private static final long WARM_UP_NANOS = 4_000_000_000L;
 
   private ReaderSpeed() {}
 
@@ -44,12 +47,10 @@ public final class ReaderSpeed {
     long seed = WholeRun.argument(arguments, 2, 42);
     String only = arguments.length > 3 ? arguments[3] : "";
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    Map<String, byte[]> evidence = new LinkedHashMap<>();
-    trajectories(seed, megabytes * 1_000_000, evidence);
-    evidence.putAll(new FlowGenerator(seed).logs(megabytes * 1_000_000));
+    Map<String, Evidence> evidence = evidence(seed, megabytes * 1_000_000);
     out.printf(
         Locale.ROOT,
-        "%d MB a format, %d rounds after two of warming up, one thread, Java %s%n%-16s %10s %10s %12s %10s%n",
+        "%d MB a format, %d rounds after warming up, one thread, Java %s%n%-16s %10s %10s %12s %10s%n",
         megabytes,
         rounds,
         System.getProperty("java.version"),
@@ -59,20 +60,21 @@ public final class ReaderSpeed {
         "events/s",
         "x floor");
     Readers readers = Readers.discover();
-    for (Map.Entry<String, byte[]> one : evidence.entrySet()) {
-      if (only.isEmpty() || one.getKey().equals(only)) {
-        Reader reader = readers.byFormat(one.getKey()).orElseThrow();
-        measure(out, reader, new Bytes(one.getValue()), rounds);
+    for (Map.Entry<String, Evidence> one : evidence.entrySet()) {
+      if (only.isEmpty() || List.of(only.split(",")).contains(one.getKey())) {
+        Reader reader = readers.byFormat(one.getValue().format()).orElseThrow();
+        measure(out, one.getKey(), reader, new Bytes(one.getValue().bytes().make()), rounds);
       }
     }
   }
 
-  private static void measure(PrintStream out, Reader reader, Bytes source, int rounds)
+  private static void measure(PrintStream out, String name, Reader reader, Bytes source, int rounds)
       throws IOException {
     List<Double> floors = new ArrayList<>();
     List<Double> runs = new ArrayList<>();
     long events = 0;
-    for (int round = -2; round < rounds; round++) {
+    long warm = cpu() + WARM_UP_NANOS;
+    while (runs.size() < rounds) {
       long began = cpu();
       long seen = floor(source.bytes());
       double floor = (cpu() - began) / 1e9;
@@ -85,7 +87,7 @@ public final class ReaderSpeed {
             reader.format() + " gave " + sink.events() + " events, rejected " + sink.rejections());
       }
       events = sink.events();
-      if (round >= 0) {
+      if (began > warm) {
         floors.add(floor);
         runs.add(run);
       }
@@ -95,7 +97,7 @@ public final class ReaderSpeed {
     out.printf(
         Locale.ROOT,
         "%-16s %10.1f %10.1f %12.0f %10.2f%n",
-        reader.format(),
+        name,
         megabytes / run,
         megabytes / WholeRun.median(floors),
         events / run,
@@ -109,7 +111,7 @@ public final class ReaderSpeed {
 
   private static long floor(byte[] bytes) {
     long seen = 0;
-    if (bytes[0] != '{') {
+    if (bytes[0] != '{' && bytes[0] != '[') {
       for (byte b : bytes) {
         seen += b == '\n' ? 1 : 0;
       }
@@ -124,8 +126,27 @@ public final class ReaderSpeed {
     return seen;
   }
 
-  private static void trajectories(long seed, long bytes, Map<String, byte[]> evidence)
-      throws IOException {
+  /** What is measured, made when its turn comes. */
+  private record Evidence(String format, Bytes.Maker bytes) {}
+
+  private static Map<String, Evidence> evidence(long seed, int bytes) {
+    Map<String, Evidence> evidence = new LinkedHashMap<>();
+    evidence.put("claude-code", new Evidence("claude-code", () -> sessions(seed, bytes)));
+    evidence.put("openai-chat", new Evidence("openai-chat", () -> runs(seed, bytes)));
+    for (String name : LogShape.NAMES) {
+      LogShape shape = LogShape.of(name);
+      evidence.put(name, new Evidence(shape.format(), () -> shape.bytes(seed, bytes)));
+    }
+    for (String format : FlowGenerator.FORMATS) {
+      evidence.put(format, new Evidence(format, () -> new FlowGenerator(seed).log(format, bytes)));
+    }
+    evidence.put(
+        "packet-capture",
+        new Evidence("packet-capture", () -> new CaptureGenerator(seed).bytes(bytes)));
+    return evidence;
+  }
+
+  private static byte[] sessions(long seed, long bytes) throws IOException {
     Path folder = Files.createTempDirectory("offscript-bench-");
     try {
       new EvidenceGenerator(seed).write(folder, bytes * 5 / 3);
@@ -135,14 +156,28 @@ public final class ReaderSpeed {
           sessions.write(Files.readAllBytes(file));
         }
       }
-      evidence.put("claude-code", sessions.toByteArray());
-      evidence.put("openai-chat", Files.readAllBytes(folder.resolve("runs.jsonl")));
+      return sessions.toByteArray();
+    } finally {
+      WholeRun.delete(folder);
+    }
+  }
+
+  private static byte[] runs(long seed, long bytes) throws IOException {
+    Path folder = Files.createTempDirectory("offscript-bench-");
+    try {
+      new EvidenceGenerator(seed).write(folder, bytes * 5 / 3);
+      return Files.readAllBytes(folder.resolve("runs.jsonl"));
     } finally {
       WholeRun.delete(folder);
     }
   }
 
   private record Bytes(byte[] bytes) implements Source {
+
+    /** Makes evidence. */
+    interface Maker {
+      byte[] make() throws IOException;
+    }
 
     @Override
     public int unit() {
