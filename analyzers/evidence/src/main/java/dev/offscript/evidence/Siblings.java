@@ -1,6 +1,7 @@
 package dev.offscript.evidence;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Finds what stands beside a unit. What evidence names is not trusted: nothing above the path that
@@ -39,31 +41,58 @@ final class Siblings {
         .map(member -> new UnitSource(opened, member, -1, means));
   }
 
+  /** Names of the files in {@code folder}, sorted. */
+  List<String> names(Opened.Member inside, String folder) {
+    String any = folder.equals(".") ? "x" : folder + "/x";
+    if (inside.way() instanceof Way.File) {
+      return beside(opened.file().path(), any)
+          .flatMap(this::located)
+          .map(Siblings::listed)
+          .orElse(List.of());
+    }
+    int archive = inside.name().lastIndexOf('!') + 1;
+    String prefix = inside.name().substring(0, archive);
+    Optional<String> path = beside(inside.name().substring(archive), any);
+    if (path.isEmpty()) {
+      return List.of();
+    }
+    String start = prefix + path.get().substring(0, path.get().length() - 1);
+    return opened.members().stream()
+        .map(Opened.Member::name)
+        .filter(name -> name.startsWith(start) && name.indexOf('/', start.length()) < 0)
+        .map(name -> name.substring(start.length()))
+        .sorted()
+        .limit(Source.MOST_NAMES)
+        .toList();
+  }
+
+  private static List<String> listed(Path any) {
+    Path folder = any.getParent();
+    if (folder == null || !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+          .map(file -> String.valueOf(file.getFileName()))
+          .sorted()
+          .limit(Source.MOST_NAMES)
+          .toList();
+    } catch (IOException | UncheckedIOException e) {
+      return List.of();
+    }
+  }
+
   private Optional<Source> onDisk(String relative) {
     EvidenceFile file = opened.file();
     Optional<String> path = beside(file.path(), relative);
-    if (path.isEmpty()) {
+    Optional<Path> place = path.flatMap(this::located);
+    if (path.isEmpty()
+        || place.isEmpty()
+        || !Files.isRegularFile(place.get(), LinkOption.NOFOLLOW_LINKS)) {
       return Optional.empty();
     }
-    Path root = file.location();
-    String[] names = file.path().split("/", -1);
-    for (int i = names.length - 1; i >= 0; i--) {
-      Path parent = root.getParent();
-      if (parent == null || !names[i].equals(String.valueOf(root.getFileName()))) {
-        return Optional.empty(); // found under another name than its own: nothing is beside it
-      }
-      root = parent;
-    }
-    Path found = root;
-    for (String name : path.get().split("/", -1)) {
-      found = found.resolve(name);
-      if (Files.isSymbolicLink(found)) {
-        return Optional.empty();
-      }
-    }
-    if (!Files.isRegularFile(found, LinkOption.NOFOLLOW_LINKS)) {
-      return Optional.empty();
-    }
+    Path found = place.get();
     try {
       EvidenceFile other =
           new EvidenceFile(
@@ -80,6 +109,28 @@ final class Siblings {
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  /** Where {@code path} of the same evidence is on disk; empty where a link leads there. */
+  private Optional<Path> located(String path) {
+    EvidenceFile file = opened.file();
+    Path root = file.location();
+    String[] names = file.path().split("/", -1);
+    for (int i = names.length - 1; i >= 0; i--) {
+      Path parent = root.getParent();
+      if (parent == null || !names[i].equals(String.valueOf(root.getFileName()))) {
+        return Optional.empty(); // found under another name than its own: nothing is beside it
+      }
+      root = parent;
+    }
+    Path found = root;
+    for (String name : path.split("/", -1)) {
+      found = found.resolve(name);
+      if (Files.isSymbolicLink(found)) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(found);
   }
 
   /** The path {@code relative} to the folder of {@code name}; empty where it leads out. */

@@ -2,6 +2,7 @@ package dev.offscript.evidence;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -46,6 +47,18 @@ public interface Source {
   default Optional<Source> sibling(String relative) {
     return Optional.empty();
   }
+
+  /**
+   * Names of the files in {@code folder}, a path with {@code /} from the folder of this unit
+   * ({@code .} for that one), sorted, at most {@value #MOST_NAMES}; each can be asked of {@link
+   * #sibling}.
+   */
+  default List<String> names(String folder) {
+    return List.of();
+  }
+
+  /** Names that {@link #names} gives at most. */
+  int MOST_NAMES = 4096;
 
   /**
    * Why what was read so far ends before it should; empty where nothing is known to be missing. The

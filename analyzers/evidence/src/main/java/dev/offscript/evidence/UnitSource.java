@@ -8,6 +8,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 
 /** A unit of an opened file. Remembers how far it could be read, and what stopped it. */
@@ -66,6 +67,11 @@ final class UnitSource implements Source {
   @Override
   public Optional<Source> sibling(String relative) {
     return new Siblings(opened, means).of(inside, relative);
+  }
+
+  @Override
+  public List<String> names(String folder) {
+    return new Siblings(opened, means).names(inside, folder);
   }
 
   @Override
