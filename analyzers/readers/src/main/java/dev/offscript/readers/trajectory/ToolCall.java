@@ -37,15 +37,27 @@ public record ToolCall(
   /** Reads a call of {@code name} whose arguments, an object or a string of JSON, are given. */
   public static ToolCall read(Tools tools, String name, Json arguments, String pointer) {
     Json args = arguments;
+    boolean broken = false;
     if (arguments.isString()) {
       Json parsed = Json.parse(arguments.text());
+      if (!parsed.present()) {
+        parsed = BrokenJson.parse(arguments.text());
+        broken = parsed.present();
+      }
       args = parsed.isObject() ? parsed : arguments;
     }
     ToolClass toolClass = tools.classify(name, args);
-    Command command = new Command(arguments.plain(), pointer, arguments.anyCut(), List.of());
+    boolean cut = broken || arguments.anyCut();
+    Command command = new Command(arguments.plain(), pointer, cut, List.of());
     List<Write> written = List.of();
     switch (toolClass) {
-      case SHELL -> command = shell(tools, args, pointer, command);
+      case SHELL -> {
+        command = shell(tools, args, pointer, command);
+        if (args.isObject() && command.pointer.equals(pointer) && !runs(tools, args)) {
+          // Nothing to run stands there: {"restart": true}, {"shell_id": "b1"}.
+          toolClass = ToolClass.OUTPUT;
+        }
+      }
       case INPUT -> command = named(tools.names("input"), args, pointer, command);
       case CODE -> {
         Command code = named(tools.names("code"), args, pointer, command);
@@ -53,7 +65,7 @@ public record ToolCall(
             new Command(code.text, code.pointer, code.cut, List.of("python3", "-c", code.text));
       }
       case FILE_WRITE -> written = writes(tools, args, pointer);
-      case FILE_READ, WEB, MCP, SUBAGENT, MEMORY, OTHER -> {}
+      case OUTPUT, FILE_READ, WEB, MCP, SUBAGENT, MEMORY, OTHER -> {}
     }
     if (toolClass == ToolClass.SHELL && command.text.contains("*** Begin Patch")) {
       written = patches(command.text, command.pointer, command.cut);
@@ -62,7 +74,7 @@ public record ToolCall(
         toolClass,
         command.text,
         command.pointer,
-        command.cut,
+        broken || command.cut,
         command.argv,
         args.first(tools.names("working_directory")).text(),
         flag(args.first(tools.names("background"))),
@@ -78,6 +90,12 @@ public record ToolCall(
     }
     return new ToolCall(
         toolClass, text, place, cut, argv, workingDirectory, background, moved, path);
+  }
+
+  private static boolean runs(Tools tools, Json args) {
+    Json action = args.get("action");
+    return args.first(tools.names("command")).present()
+        || action.isObject() && action.first(tools.names("command")).present();
   }
 
   private static boolean flag(Json value) {

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum ToolClass {
   SHELL("shell", "command"),
   INPUT("input", "command"),
+  /** Asks for the output of a command that runs, or ends it: starts none. */
+  OUTPUT("other", "command"),
   FILE_READ("file_read", "file"),
   FILE_WRITE("file_write", "file"),
   WEB("web", "web"),

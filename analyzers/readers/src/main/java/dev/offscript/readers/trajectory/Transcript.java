@@ -11,7 +11,9 @@ import dev.offscript.model.TimeSpan;
 import dev.offscript.readers.EventSink;
 import dev.offscript.readers.json.Json;
 import dev.offscript.readers.json.JsonPointer;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -280,32 +282,39 @@ public final class Transcript {
   }
 
   /**
-   * What a tool gave back: one event a text in it. {@code content} is a string, a list of parts, or
-   * an object with the text under a common name.
+   * What a tool gave back, one event. {@code content} is a string, a list of parts, or an object
+   * with the text under a common name; several texts stand under each other.
    */
   public void result(String callId, Json content, String pointer, Outcome outcome) {
-    int before = sub;
-    parts(callId, content, pointer, outcome, 0);
-    if (sub == before) {
-      part(callId, Json.MISSING, pointer, outcome);
+    List<Part> parts = new ArrayList<>();
+    parts(content, pointer, parts, 0);
+    if (parts.size() == 1) {
+      part(callId, parts.get(0).text, parts.get(0).pointer, outcome);
+      return;
     }
+    StringBuilder whole = new StringBuilder();
+    for (Part each : parts) {
+      whole.append(whole.length() > 0 ? "\n" : "").append(each.text.plain());
+    }
+    Outcome said = content.anyCut() ? outcome.withTruncated(true) : outcome;
+    part(callId, parts.isEmpty() ? Json.MISSING : Json.of(whole.toString()), pointer, said);
   }
 
-  private void parts(String callId, Json content, String pointer, Outcome outcome, int depth) {
-    if (content.isString()) {
-      part(callId, content, pointer, outcome);
-    } else if (content.isArray() && depth < 4) {
+  private record Part(Json text, String pointer) {}
+
+  private static void parts(Json content, String pointer, List<Part> found, int depth) {
+    if (content.isArray() && depth < 4) {
       for (int i = 0; i < content.size(); i++) {
-        parts(callId, content.get(i), JsonPointer.child(pointer, i), outcome, depth + 1);
+        parts(content.get(i), JsonPointer.child(pointer, i), found, depth + 1);
       }
     } else if (content.isObject()) {
-      object(callId, content, pointer, outcome, depth);
+      object(content, pointer, found, depth);
     } else if (content.present()) {
-      part(callId, content, pointer, outcome);
+      found.add(new Part(content, pointer));
     }
   }
 
-  private void object(String callId, Json content, String pointer, Outcome outcome, int depth) {
+  private static void object(Json content, String pointer, List<Part> found, int depth) {
     String type = content.text("type");
     if (type.equals("image") || type.equals("image_url") || type.equals("input_image")) {
       return;
@@ -313,11 +322,11 @@ public final class Transcript {
     for (String key : new String[] {"text", "output", "content", "llmContent", "stdout", "error"}) {
       Json inner = content.get(key);
       if (inner.present() && depth < 4) {
-        parts(callId, inner, JsonPointer.child(pointer, key), outcome, depth + 1);
+        parts(inner, JsonPointer.child(pointer, key), found, depth + 1);
         return;
       }
     }
-    part(callId, content, pointer, outcome);
+    found.add(new Part(content, pointer));
   }
 
   private void part(String callId, Json text, String pointer, Outcome outcome) {
@@ -331,6 +340,7 @@ public final class Transcript {
             ? session.lastCall()
             : calls.getOrDefault(session.id() + '\n' + callId, ToolClass.OTHER);
     boolean command = called == ToolClass.SHELL || called == ToolClass.INPUT;
+    command |= called == ToolClass.OUTPUT;
     OptionalLong exitCode =
         outcome.exitCode().isPresent() || !command ? outcome.exitCode() : ExitCode.in(plain);
     Event.Builder builder =
