@@ -223,7 +223,7 @@ final class Intake {
           1.0,
           "");
     }
-    Readers.Detection found = readers.detect(EvidenceStore.sample(source));
+    Readers.Detection found = readers.detect(source, EvidenceStore.sample(source));
     String others =
         found.runnersUp().stream()
             .map(

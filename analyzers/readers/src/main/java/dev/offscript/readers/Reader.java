@@ -22,6 +22,15 @@ public interface Reader {
   double sniff(Sample sample);
 
   /**
+   * How sure this reader is by where the unit stands: for what belongs to a file beside it and has
+   * no shape of its own, for example a long output that a session keeps in a file. Almost every
+   * format is known by its content alone and says 0.
+   */
+  default double placed(Source source) {
+    return 0;
+  }
+
+  /**
    * Reads all of {@code source} in byte order.
    *
    * @throws IOException where the source itself cannot be read any further; a malformed record is

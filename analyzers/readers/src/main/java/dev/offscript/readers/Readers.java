@@ -1,6 +1,7 @@
 package dev.offscript.readers;
 
 import dev.offscript.evidence.Sample;
+import dev.offscript.evidence.Source;
 import dev.offscript.readers.described.Formats;
 import dev.offscript.readers.text.Stamps;
 import java.io.IOException;
@@ -77,6 +78,17 @@ public final class Readers {
     sorted.replaceAll(
         reader -> reader.format().equals(SYSLOG) ? new MixedLines(reader, lines) : reader);
     return new Readers(List.copyOf(sorted), new MixedLines(lines));
+  }
+
+  /** The best reader for {@code source}, by its place where that tells, else by {@code sample}. */
+  public Detection detect(Source source, Sample sample) {
+    for (Reader reader : all) {
+      double confidence = Math.min(1, reader.placed(source));
+      if (confidence >= CLAIM) {
+        return new Detection(reader, confidence, List.of());
+      }
+    }
+    return detect(sample);
   }
 
   /** The best reader for what begins like {@code sample}; never fails: the last resort is text. */

@@ -50,6 +50,10 @@ public final class Gaps {
   /** A text was longer than what is kept. */
   public static final String TEXT_CUT = "a text was cut for its length";
 
+  /** A result was kept in a file of its own, and the file is not among the evidence. */
+  public static final String SPILLED_MISSING =
+      "a tool result is cut: the file that holds the rest is not there";
+
   /** No stamps at all. */
   public static final String NO_TIME = "no time is recorded";
 }

@@ -37,7 +37,6 @@ final class ClaudeRecords {
   private static final Set<String> BOOKKEEPING =
       Set.of(
           "file-history-snapshot",
-          "queue-operation",
           "last-prompt",
           "mode",
           "ai-title",
@@ -47,7 +46,6 @@ final class ClaudeRecords {
           "agent-setting",
           "pr-link",
           "tag",
-          "summary",
           "speculation-accept",
           "content-replacement",
           "worktree-state",
@@ -56,6 +54,23 @@ final class ClaudeRecords {
           "rate_limit_event",
           "tool_progress",
           "keep_alive",
+          "file-history-delta",
+          "task-summary",
+          "continued-in",
+          "relocated",
+          "marble-origami-snapshot",
+          "marble-origami-reset",
+          "fork-context-ref",
+          "frame-link",
+          "bridge-session",
+          "history-suppression",
+          "isolation-latch",
+          "atis-latch",
+          "cost-state",
+          "observer-ref",
+          "ended-by-model",
+          "artifact-comment-monitor",
+          "artifact-autoreact-ledger",
           "control_request",
           "control_response");
 
@@ -64,6 +79,7 @@ final class ClaudeRecords {
   private final Transcript transcript;
   private final Sessions sessions;
   private final Clock clock;
+  private final Spilled spilled;
   private final Seen seen = new Seen();
   private final Seen uuids = new Seen();
   private Stamp stamp = Stamp.NONE;
@@ -77,6 +93,7 @@ final class ClaudeRecords {
     this.sessions = new Sessions(source, sink, Gaps.SYSTEM_TEXT_NOT_LOGGED);
     this.transcript = new Transcript(source, sink, sessions);
     this.clock = new Clock(options, sink);
+    this.spilled = new Spilled(source);
   }
 
   void read(Source source, EventSink sink) throws IOException {
@@ -157,11 +174,27 @@ final class ClaudeRecords {
       case "permission-mode" ->
           transcript.frame(at + "/permissionMode", record.get("permissionMode"));
       case "result" -> transcript.frame(at + "/subtype", record.get("subtype"));
+      case "queue-operation" -> waiting(record, at);
+      case "marble-origami-commit" -> {
+        transcript.session().gap(Gaps.COMPACTED);
+        transcript.context(at + "/summaryContent", record.get("summaryContent"));
+      }
+      case "summary" -> transcript.frame(at + "/summary", record.get("summary"));
       default -> {
         if (!BOOKKEEPING.contains(type)) {
           transcript.unknown("a record of type " + (type.isEmpty() ? "(none)" : type));
         }
       }
+    }
+  }
+
+  /**
+   * What a person typed while the agent worked: no prompt yet, the model gets it later, in a record
+   * of its own, or never.
+   */
+  private void waiting(Json record, String at) {
+    if (record.get("content").isString()) {
+      transcript.frame(at + "/content", record.get("content"));
     }
   }
 
@@ -241,7 +274,7 @@ final class ClaudeRecords {
         Outcome.at(clock.at(done.known() ? done : stamp, TimeMeaning.EXEC_END))
             .withError(block.get("is_error").isTrue() || outer.text("status").equals("error"))
             .withTruncated(
-                outer.get("interrupted").isTrue() || outer.get("persistedOutputPath").present());
+                outer.get("interrupted").isTrue() || Spilled.name(outer, content).isPresent());
     Json response = content.get("responseParts").get("functionResponse").get("response");
     if (response.present()) {
       // iFlow puts the result of its Gemini core into the block.
@@ -251,7 +284,15 @@ final class ClaudeRecords {
     if (repeated(pointer, "result", id, content.plain())) {
       return;
     }
-    transcript.result(id, content, pointer, outcome);
+    Spilled.Result whole = spilled.of(outer, content);
+    if (whole.missing()) {
+      transcript.session().gap(Gaps.SPILLED_MISSING);
+    }
+    transcript.result(
+        id,
+        whole.text().orElse(content),
+        pointer,
+        whole.text().isPresent() ? outcome.withTruncated(whole.cut()) : outcome);
   }
 
   private void assistant(Json record, String at) {
@@ -338,6 +379,10 @@ final class ClaudeRecords {
       transcript.frame(at, record);
     } else if (subtype.equals("local_command") || subtype.isEmpty()) {
       transcript.context(at + "/content", record.get("content"));
+    } else if (subtype.equals("hook_response")) {
+      transcript.context(at + "/output", record.get("output"));
+    } else if (subtype.equals("task_notification")) {
+      transcript.frame(at + "/summary", record.get("summary"));
     } else if (record.get("content").isString()) {
       transcript.frame(at + "/content", record.get("content"));
     }
