@@ -18,6 +18,7 @@ enum Packing {
   TAR("tar", Kind.ARCHIVE),
   SEVEN_ZIP("7z", Kind.ARCHIVE),
   SQLITE("sqlite", Kind.ARCHIVE),
+  SYSTEMD_JOURNAL("systemd-journal", Kind.ARCHIVE),
   /** What a database wrote and did not yet take in; read with its database. */
   SQLITE_WAL("sqlite-wal", Kind.SIDE),
   /** The index over a write-ahead log: says nothing of its own. */
@@ -92,6 +93,9 @@ enum Packing {
     }
     if (starts(head, "SQLite format 3\0")) {
       return SQLITE;
+    }
+    if (starts(head, "LPKSHHRH")) {
+      return SYSTEMD_JOURNAL;
     }
     if (starts(head, 0x37, 0x7f, 6, 0x82) || starts(head, 0x37, 0x7f, 6, 0x83)) {
       return SQLITE_WAL;

@@ -1,6 +1,7 @@
 package dev.offscript.evidence;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -30,7 +31,7 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
  *
  * <p>Read in place are the file's own content, the members of a zip, and the stretches of a tar,
  * each folded once more at most. Everything else is unpacked: compressed tars, 7z, archives inside
- * archives, databases.
+ * archives, databases, binary logs.
  */
 final class Unpacking {
 
@@ -84,6 +85,7 @@ final class Unpacking {
         case TAR -> tarInPlace();
         case SEVEN_ZIP -> sevenZip(file.location(), "", own, 0);
         case SQLITE -> database();
+        case SYSTEMD_JOURNAL -> written(packing, file.location(), "", own, file.modifiedMillis());
         default -> stream(packing);
       }
       tables();
@@ -343,6 +345,12 @@ final class Unpacking {
       } finally {
         Files.delete(path);
       }
+    } else if (packing == Packing.SYSTEMD_JOURNAL) {
+      try {
+        written(packing, path, inner, shown, modified);
+      } finally {
+        Files.delete(path);
+      }
     } else if (packing == Packing.SQLITE) {
       databases.put(name, path);
     } else if (packing == Packing.SQLITE_WAL) {
@@ -446,6 +454,43 @@ final class Unpacking {
           "a write-ahead log without its database: nothing can be read of it");
       Files.delete(left.getValue());
     }
+  }
+
+  /** What a binary log says, as lines of text. */
+  private void written(Packing packing, Path log, String prefix, String shown, long modified)
+      throws IOException {
+    int number = next++;
+    unpacked = true;
+    Path path = folder.resolve(Integer.toString(number));
+    long[] spent = {0};
+    String trouble;
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(path), 64 * 1024)) {
+      long most = Math.max(limits.ratioFrom(), Files.size(log) * limits.ratio());
+      trouble =
+          Journals.write(
+              log,
+              out,
+              bytes -> {
+                spend(bytes);
+                spent[0] += bytes;
+                if (spent[0] > most) {
+                  throw new LimitException(
+                      "unfolds more than "
+                          + limits.ratio()
+                          + "-fold, as archive bombs do: reading stopped there");
+                }
+              });
+    } catch (LimitException e) {
+      trouble = Reason.of(e);
+    }
+    if (!trouble.isEmpty()) {
+      problem(shown, trouble);
+    }
+    if (Files.size(path) == 0 || full(shown)) {
+      Files.delete(path);
+      return;
+    }
+    member(prefix + "entries", number, Files.size(path), modified);
   }
 
   private final class TablesOf implements Databases.Tables {
