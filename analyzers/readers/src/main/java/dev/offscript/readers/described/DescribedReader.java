@@ -10,6 +10,8 @@ import dev.offscript.readers.NoSink;
 import dev.offscript.readers.ReadOptions;
 import dev.offscript.readers.Reader;
 import dev.offscript.readers.text.Framing;
+import dev.offscript.readers.text.LogLines;
+import dev.offscript.readers.text.SampleLines;
 import dev.offscript.readers.text.Stamps;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a {@link Descriptor} describes. */
@@ -33,18 +36,25 @@ final class DescribedReader implements Reader {
   /** Lines of a sample that are looked at: headers, comments and records. */
   private static final int SAMPLE_LINES = 100;
 
-  private final Descriptor descriptor;
+  private final Outline outline;
+  private final Supplier<Descriptor> descriptor;
 
   /** Compiling the descriptor costs more than looking at a small sample; this one is lent out. */
   private final AtomicReference<@Nullable EventMap> spare = new AtomicReference<>();
 
   DescribedReader(Descriptor descriptor) {
+    this(Outline.of(descriptor), () -> descriptor);
+  }
+
+  /** Of a descriptor that is made when it is first needed, and only once. */
+  DescribedReader(Outline outline, Supplier<Descriptor> descriptor) {
+    this.outline = outline;
     this.descriptor = descriptor;
   }
 
   @Override
   public String format() {
-    return descriptor.format();
+    return outline.format();
   }
 
   @Override
@@ -52,22 +62,28 @@ final class DescribedReader implements Reader {
     double best = 0;
     Sample beginning = Beginning.of(sample);
     for (String container : candidates(beginning)) {
-      if (container.equals("json") && !MemberNames.of(beginning).mayHold(descriptor)) {
-        continue;
+      if (opens(container, beginning)) {
+        best = Math.max(best, share(beginning, container));
       }
-      best = Math.max(best, share(beginning, container));
     }
-    return best >= 0.5 ? descriptor.confidence() * (0.9 + 0.1 * best) : 0.2 * best;
+    return best >= 0.5 ? outline.confidence() * (0.9 + 0.1 * best) : 0.2 * best;
+  }
+
+  /** Whether a record of this format may be in {@code sample}. */
+  private boolean opens(String container, Sample sample) {
+    Gate gate = outline.gates().getOrDefault(container, Gate.OPEN);
+    return gate.opens(
+        container.equals("json") ? MemberNames.of(sample)::holds : SampleLines.of(sample)::may);
   }
 
   @Override
   public About about() {
-    return descriptor.about();
+    return descriptor.get().about();
   }
 
   @Override
   public Optional<LineReader> lineReader(Source source, Stamps stamps) {
-    return DescribedLines.of(descriptor, source.unit(), stamps);
+    return DescribedLines.of(outline, descriptor, source.unit(), stamps);
   }
 
   @Override
@@ -75,10 +91,10 @@ final class DescribedReader implements Reader {
     Sample beginning = Beginning.of(sample);
     Why best = Why.NOTHING;
     for (String container : candidates(beginning)) {
-      EventMap map = new EventMap(descriptor);
+      EventMap map = lend();
       Nearest nearest = new Nearest(map);
       try {
-        rows(container, () -> new ByteArrayInputStream(beginning.head()), map)
+        rows(container, beginning, map)
             .forEach(
                 new NoSink(),
                 row -> {
@@ -89,28 +105,37 @@ final class DescribedReader implements Reader {
         throw new UncheckedIOException("a byte array cannot fail", e);
       }
       if (container.equals("delimited")) {
-        nearest.header(beginning.lines(1), descriptor.delimiters());
+        nearest.header(beginning.lines(1), descriptor.get().delimiters());
       }
       Why why = nearest.why();
+      giveBack(map);
       best = why.near() > best.near() ? why : best;
     }
     return best;
   }
 
   private double share(Sample sample, String container) {
-    EventMap lent = spare.getAndSet(null);
-    EventMap map = lent == null ? new EventMap(descriptor) : lent;
+    EventMap map = lend();
     double share = share(sample, container, map);
+    giveBack(map);
+    return share;
+  }
+
+  private EventMap lend() {
+    EventMap lent = spare.getAndSet(null);
+    return lent == null ? new EventMap(descriptor.get()) : lent;
+  }
+
+  private void giveBack(EventMap map) {
     map.slots().forget();
     spare.set(map);
-    return share;
   }
 
   private double share(Sample sample, String container, EventMap map) {
     int[] seen = new int[2];
     NoSink silent = new NoSink();
     try {
-      rows(container, () -> new ByteArrayInputStream(sample.head()), map)
+      rows(container, sample, map)
           .forEach(
               silent,
               row -> {
@@ -144,12 +169,12 @@ final class DescribedReader implements Reader {
       }
     }
     if (container.isEmpty()) {
-      container = descriptor.containers().get(0);
+      container = outline.gates().keySet().iterator().next();
     }
-    EventMap map = new EventMap(descriptor);
+    EventMap map = new EventMap(descriptor.get());
     Stamps stamps = new Stamps(options, source.modifiedMillis());
     long[] ignored = new long[1];
-    rows(container, source::open, map)
+    rows(container, source::open, () -> new LogLines(source::open), map)
         .forEach(
             sink,
             row -> {
@@ -192,7 +217,7 @@ final class DescribedReader implements Reader {
   private List<String> candidates(Sample sample) {
     Framing framing = Framing.of(sample);
     List<String> candidates = new ArrayList<>();
-    for (String container : descriptor.containers()) {
+    for (String container : outline.gates().keySet()) {
       // Lines of text may be wrapped in JSON too; JSON never looks like anything else.
       if (container.equals("json")
           ? framing.looksJson() || framing.behindHeads()
@@ -203,16 +228,27 @@ final class DescribedReader implements Reader {
     return candidates;
   }
 
-  private Rows rows(String container, JsonRows.Source source, EventMap map) {
+  /** The records of a sample; its lines are shared with all other formats. */
+  private Rows rows(String container, Sample sample, EventMap map) {
+    return rows(
+        container,
+        () -> new ByteArrayInputStream(sample.head()),
+        () -> SampleLines.of(sample).all(),
+        map);
+  }
+
+  private Rows rows(
+      String container, JsonRows.Source source, LineRows.Opening lines, EventMap map) {
     return switch (container) {
-      case "json" -> new JsonRows(source, map.slots(), descriptor);
+      case "json" -> new JsonRows(source, map.slots(), descriptor.get());
       case "pairs" ->
-          new LineRows(source, map.slots(), new PairCutter(map.slots(), descriptor.pairs()));
+          new LineRows(lines, map.slots(), new PairCutter(map.slots(), descriptor.get().pairs()));
       case "patterns" ->
-          new LineRows(source, map.slots(), new PatternCutter(descriptor.patterns(), map.slots()));
-      case "xml" -> new XmlRows(source, map.slots(), descriptor.records());
-      case "cef", "leef" -> new LineRows(source, map.slots(), new HeaderCutter(map.slots()));
-      default -> new DelimitedRows(source, map.slots(), descriptor);
+          new LineRows(
+              lines, map.slots(), new PatternCutter(descriptor.get().patterns(), map.slots()));
+      case "xml" -> new XmlRows(source, map.slots(), descriptor.get().records());
+      case "cef", "leef" -> new LineRows(lines, map.slots(), new HeaderCutter(map.slots()));
+      default -> new DelimitedRows(source, map.slots(), descriptor.get());
     };
   }
 }

@@ -76,6 +76,19 @@ public final class Formats {
     return new DescribedReader(descriptor);
   }
 
+  /** The shipped descriptors, those of conversations left out. */
+  static List<Descriptor> descriptors() {
+    List<Descriptor> descriptors = new ArrayList<>();
+    files(FOLDER)
+        .forEach(
+            (file, yaml) -> {
+              if (!converses(yaml)) {
+                descriptors.add(DescriptorParser.parse(file, yaml));
+              }
+            });
+    return descriptors;
+  }
+
   /** What the formats that classes read say of themselves, by name. */
   public static Map<String, About> abouts() {
     Map<String, About> abouts = new TreeMap<>();

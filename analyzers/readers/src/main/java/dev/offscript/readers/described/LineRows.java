@@ -3,7 +3,7 @@ package dev.offscript.readers.described;
 import dev.offscript.readers.EventSink;
 import dev.offscript.readers.text.Envelope;
 import dev.offscript.readers.text.LineLook;
-import dev.offscript.readers.text.LogLines;
+import dev.offscript.readers.text.LookedLines;
 import java.io.IOException;
 
 /**
@@ -14,13 +14,19 @@ import java.io.IOException;
  */
 final class LineRows implements Rows {
 
-  private final JsonRows.Source source;
+  private final Opening lines;
   private final EnvelopeColumns columns;
   private final Slots slots;
   private final LineCutter cutter;
 
-  LineRows(JsonRows.Source source, Slots slots, LineCutter cutter) {
-    this.source = source;
+  /** Where the lines come from. */
+  interface Opening {
+    /** The lines from the first on. */
+    LookedLines open() throws IOException;
+  }
+
+  LineRows(Opening lines, Slots slots, LineCutter cutter) {
+    this.lines = lines;
     this.slots = slots;
     this.columns = new EnvelopeColumns(slots);
     this.cutter = cutter;
@@ -29,19 +35,20 @@ final class LineRows implements Rows {
   @Override
   public void forEach(EventSink sink, Taker taker) throws IOException {
     Row row = new Row(slots.count());
-    try (LogLines lines = new LogLines(source::open)) {
-      while (lines.next(sink)) {
-        Envelope line = lines.envelope();
+    try (LookedLines looked = lines.open()) {
+      while (looked.next(sink)) {
+        LineLook look = looked.look();
+        Envelope line = look.envelope();
         row.clear();
-        boolean fits = cutter.cut(LineLook.of(lines.raw(), line), row);
+        boolean fits = cutter.cut(look, row);
         if (!fits && !line.headed()) {
-          sink.rejected(lines.offset(), lines.whole(), "no record of this format");
+          sink.rejected(looked.offset(), looked.whole(), "no record of this format");
           continue;
         }
         columns.put(line, row);
         row.carried(line, fits);
-        row.at(lines.offset(), lines.length(), lines.line(), line.pointer());
-        sink.record(lines.offset(), lines.whole());
+        row.at(looked.offset(), looked.length(), looked.line(), line.pointer());
+        sink.record(looked.offset(), looked.whole());
         if (!taker.take(row)) {
           return;
         }

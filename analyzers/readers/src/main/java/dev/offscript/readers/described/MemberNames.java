@@ -1,9 +1,8 @@
 package dev.offscript.readers.described;
 
 import dev.offscript.evidence.Sample;
-import dev.offscript.readers.described.Descriptor.Need;
+import dev.offscript.readers.text.Spelled;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -25,48 +24,9 @@ final class MemberNames {
     return sample.view(MemberNames.class, MemberNames::find);
   }
 
-  /** Whether what {@code descriptor} recognises may be in the sample. */
-  boolean mayHold(Descriptor descriptor) {
-    if (!descriptor.derive().isEmpty() || descriptor.recognise().isEmpty()) {
-      return true; // columns that are no member's name
-    }
-    for (Need need : descriptor.recognise()) {
-      if (holds(descriptor, need)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean holds(Descriptor descriptor, Need need) {
-    for (String column : need.all()) {
-      if (!known(descriptor, column)) {
-        return false;
-      }
-    }
-    return need.any().isEmpty()
-        || need.any().stream().anyMatch(column -> known(descriptor, column));
-  }
-
-  private boolean known(Descriptor descriptor, String column) {
-    for (String part : column.split(" \\+ ", -1)) {
-      if (ofAnotherKind(descriptor, part)) {
-        continue;
-      }
-      List<String> others = descriptor.names().getOrDefault(part, List.of());
-      if (!names.contains(last(part))
-          && others.stream().noneMatch(it -> names.contains(last(it)))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** Whether {@code column} comes from elsewhere than a member of that name. */
-  private static boolean ofAnotherKind(Descriptor descriptor, String column) {
-    return column.startsWith("envelope.")
-        || descriptor.tuple().columns().contains(column)
-        || descriptor.named().keySet().stream().anyMatch(column::startsWith);
+  /** Whether a member is called {@code word}, or is the last step of a name that is. */
+  boolean holds(Spelled.Word word) {
+    return names.contains(word.text());
   }
 
   private static MemberNames find(Sample sample) {
@@ -99,7 +59,6 @@ final class MemberNames {
 
   /** The last step of a path or of a name with dots, as columns are compared. */
   private static String last(String name) {
-    String normal = Slots.normal(name);
-    return normal.substring(normal.lastIndexOf('.') + 1);
+    return Spelled.normal(name.substring(name.lastIndexOf('.') + 1));
   }
 }

@@ -1,16 +1,27 @@
 package dev.offscript.readers.text;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A line and what can be said of it at a glance, so that a format that it cannot be of costs
- * nothing.
- *
- * @param raw the line as it stands in the file
- * @param envelope what carries it
- * @param assigned signs that may stand between a key and its value: {@code =}, {@code :"}
- * @param separators commas, semicolons, tabs and pipes
- * @param json whether an object may stand in it
+ * nothing. Belongs to one thread.
  */
-public record LineLook(String raw, Envelope envelope, int assigned, int separators, boolean json) {
+public final class LineLook {
+
+  private final String raw;
+  private final Envelope envelope;
+  private final int assigned;
+  private final int separators;
+  private final boolean json;
+  private @Nullable Spelled spelled;
+
+  private LineLook(String raw, Envelope envelope, int assigned, int separators, boolean json) {
+    this.raw = raw;
+    this.envelope = envelope;
+    this.assigned = assigned;
+    this.separators = separators;
+    this.json = json;
+  }
 
   /** A look at {@code envelope}, which was made of {@code raw}. */
   public static LineLook of(String raw, Envelope envelope) {
@@ -27,5 +38,46 @@ public record LineLook(String raw, Envelope envelope, int assigned, int separato
     }
     return new LineLook(
         raw, envelope, assigned, separators, raw.indexOf("{\"") >= 0 || raw.startsWith("{"));
+  }
+
+  /** The line as it stands in the file. */
+  public String raw() {
+    return raw;
+  }
+
+  /** What carries it. */
+  public Envelope envelope() {
+    return envelope;
+  }
+
+  /** Signs that may stand between a key and its value: {@code =}, {@code :"}. */
+  public int assigned() {
+    return assigned;
+  }
+
+  /** Commas, semicolons, tabs and pipes. */
+  public int separators() {
+    return separators;
+  }
+
+  /** Whether an object may stand in it. */
+  public boolean json() {
+    return json;
+  }
+
+  /** Whether {@code word} may stand in the line or in what it wraps; looked up once for all. */
+  public boolean may(Spelled.Word word) {
+    Spelled known = spelled;
+    if (known == null) {
+      boolean same = envelope.text().equals(raw);
+      known = new Spelled(raw.length() + (same ? 0 : envelope.text().length()));
+      known.add(raw);
+      if (!same) {
+        known.add(envelope.text());
+        known.add(envelope.program());
+      }
+      spelled = known;
+    }
+    return known.may(word);
   }
 }

@@ -2,7 +2,6 @@ package dev.offscript.readers.text;
 
 import dev.offscript.readers.EventSink;
 import dev.offscript.readers.text.Lines.Line;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -10,7 +9,7 @@ import java.io.InputStream;
  * The lines of a log that are not blank, each with what carries it; those that a container runtime
  * cut in pieces are put together again.
  */
-public final class LogLines implements Closeable {
+public final class LogLines implements LookedLines {
 
   private static final int LINE_BYTES = 1 << 20;
   private static final int PIECES = 64;
@@ -38,7 +37,7 @@ public final class LogLines implements Closeable {
     lines = new Lines(bytes.open(), LINE_BYTES, Charsets.of(head));
   }
 
-  /** Moves on; false at the end. Blank lines are records, lines too long are rejected. */
+  @Override
   public boolean next(EventSink sink) throws IOException {
     for (Line line = lines.take(); line.exists(); line = lines.take()) {
       long bytes = line.next() - line.offset();
@@ -82,27 +81,37 @@ public final class LogLines implements Closeable {
     return envelope;
   }
 
+  @Override
+  public LineLook look() {
+    return LineLook.of(first.text(), envelope);
+  }
+
+  /** Whether the line was put together of several. */
+  boolean joined() {
+    return last != first;
+  }
+
   /** The line, or the first piece of it, as it stands in the file. */
   public String raw() {
     return first.text();
   }
 
-  /** First byte. */
+  @Override
   public long offset() {
     return first.offset();
   }
 
-  /** Bytes of the record, its line end not included. */
+  @Override
   public long length() {
     return last.end() - first.offset();
   }
 
-  /** Bytes of the record with its line end. */
+  @Override
   public long whole() {
     return last.next() - first.offset();
   }
 
-  /** Number of its first line, from 1. */
+  @Override
   public long line() {
     return first.number();
   }

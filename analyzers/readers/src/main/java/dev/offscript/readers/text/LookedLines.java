@@ -1,0 +1,27 @@
+package dev.offscript.readers.text;
+
+import dev.offscript.readers.EventSink;
+import java.io.Closeable;
+import java.io.IOException;
+
+/** Lines of a log that are looked at one after the other, and where each stands. */
+public interface LookedLines extends Closeable {
+
+  /** Moves on; false at the end. Blank lines are records, lines too long are rejected. */
+  boolean next(EventSink sink) throws IOException;
+
+  /** The line. */
+  LineLook look();
+
+  /** First byte. */
+  long offset();
+
+  /** Bytes of the record, its line end not included. */
+  long length();
+
+  /** Bytes of the record with its line end. */
+  long whole();
+
+  /** Number of its first line, from 1. */
+  long line();
+}
