@@ -4,6 +4,7 @@ import dev.offscript.model.TimeSpan;
 import dev.offscript.readers.json.Json;
 import dev.offscript.readers.json.JsonPointer;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Messages as the chat completions interface of OpenAI has them (and, inside, blocks as that of
@@ -11,9 +12,15 @@ import java.util.List;
  */
 public final class ChatMessages {
 
+  private static final Set<String> RESULTS =
+      Set.of("tool", "function", "ipython", "observation", "environment");
+
   private final Transcript transcript;
   private final Tools tools = Tools.shipped();
-  private boolean awaitingText;
+
+  /** Calls of the last text that have no result yet. */
+  private int asked;
+
   private boolean spoke;
 
   public ChatMessages(Transcript transcript) {
@@ -22,7 +29,7 @@ public final class ChatMessages {
 
   /** The next message begins another conversation. */
   public void restart() {
-    awaitingText = false;
+    asked = 0;
     spoke = false;
   }
 
@@ -112,7 +119,12 @@ public final class ChatMessages {
   /** A text in the role of the user, where a format has no messages of this shape. */
   public void heard(Json text, String pointer, TimeSpan resultTime) {
     userText(text, pointer, resultTime);
-    awaitingText = false;
+    asked = 0;
+  }
+
+  /** Whether a message is the result of a call that no other message names. */
+  private static boolean answered(Json next) {
+    return RESULTS.contains(next.text("role")) && next.text("tool_call_id").isEmpty();
   }
 
   private boolean heardBack(String text) {
@@ -158,12 +170,16 @@ public final class ChatMessages {
       }
       first = false;
     }
-    awaitingText = false;
+    asked = 0;
   }
 
   private void userText(Json text, String pointer, TimeSpan resultTime) {
-    boolean given = awaitingText || transcript.phrases().observation(text.text());
-    if (given || spoke && transcript.phrases().prompted(text.text())) {
+    boolean given = asked > 0 || transcript.phrases().observation(text.text());
+    if (asked > 1 && text.isString()) {
+      for (String piece : TextResults.split(text.text(), asked)) {
+        transcript.result("", Json.of(piece), pointer, Outcome.at(resultTime));
+      }
+    } else if (given || spoke && transcript.phrases().prompted(text.text())) {
       transcript.result("", text, pointer, Outcome.at(resultTime));
     } else {
       transcript.user(pointer, text);
@@ -190,7 +206,7 @@ public final class ChatMessages {
     Json calls = message.get("tool_calls");
     boolean structured = calls.size() > 0 || message.get("function_call").isObject();
     Json content = message.get("content");
-    awaitingText = false;
+    asked = 0;
     if (content.isArray()) {
       for (int i = 0; i < content.size(); i++) {
         structured |= content.get(i).text("type").endsWith("tool_use");
@@ -263,15 +279,16 @@ public final class ChatMessages {
     if (structured || !text.isString()) {
       return;
     }
-    boolean observed = next.text("role").equals("user") && heardBack(content(next.get("content")));
+    boolean observed =
+        answered(next)
+            || next.text("role").equals("user") && heardBack(content(next.get("content")));
     calls(text, observed, pointer, callTime);
   }
 
   private void calls(Json text, boolean observed, String pointer, TimeSpan callTime) {
     spoke = true;
-    for (TextCalls.Found found : TextCalls.find(tools, text.text(), pointer, observed)) {
-      transcript.call("", found.name(), found.call(), callTime);
-      awaitingText = true;
-    }
+    TextCalls.Told told = TextCalls.find(tools, text.text(), pointer, observed);
+    transcript.calls(told, pointer, callTime);
+    asked = told.calls().size();
   }
 }

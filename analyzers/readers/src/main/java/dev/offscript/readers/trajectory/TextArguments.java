@@ -11,41 +11,62 @@ final class TextArguments {
 
   private TextArguments() {}
 
-  /** {@code <parameter=NAME>VALUE</parameter>}, whichever way the name is put. */
-  static Map<String, String> parameters(String body, String open, String close) {
-    Map<String, String> found = new LinkedHashMap<>();
+  /**
+   * {@code <parameter=NAME>VALUE</parameter>} or {@code <parameter name="NAME">VALUE</parameter>},
+   * with {@code prefix} before the names of the tags; false where the last one is cut.
+   */
+  static boolean parameters(String body, String prefix, Map<String, String> found) {
+    String open = "<" + prefix + "parameter";
+    String close = "</" + prefix + "parameter>";
     int from = body.indexOf(open);
     while (from >= 0 && found.size() < MOST) {
-      int named = body.indexOf(close, from);
+      int named = body.indexOf('>', from);
       if (named < 0) {
-        break;
+        return false;
       }
-      int start = named + close.length();
-      int end = body.indexOf("</parameter>", start);
-      String value = body.substring(start, end < 0 ? body.length() : end);
-      found.putIfAbsent(body.substring(from + open.length(), named).strip(), value.strip());
-      from = end < 0 ? -1 : body.indexOf(open, end);
+      String head = body.substring(from + open.length(), named);
+      String name =
+          head.startsWith("=")
+              ? head.substring(1).strip()
+              : attribute(body, from, named).orElse("").strip();
+      int end = body.indexOf(close, named);
+      boolean unclosed = end < 0;
+      String value = body.substring(named + 1, unclosed ? body.length() : end);
+      if (!name.isEmpty()) {
+        found.putIfAbsent(name, value.strip());
+      }
+      if (unclosed) {
+        return false;
+      }
+      from = body.indexOf(open, end);
     }
-    return found;
+    return true;
   }
 
-  /** {@code <arg_key>NAME</arg_key><arg_value>VALUE</arg_value>}. */
-  static Map<String, String> keyed(String body) {
-    Map<String, String> found = new LinkedHashMap<>();
-    int from = body.indexOf("<arg_key>");
+  /**
+   * {@code <arg_key>NAME</arg_key><arg_value>VALUE</arg_value>}, with {@code prefix} before the
+   * names of the tags; false where the last one is cut.
+   */
+  static boolean keyed(String body, String prefix, Map<String, String> found) {
+    String key = "<" + prefix + "arg_key>";
+    String value = "<" + prefix + "arg_value>";
+    int from = body.indexOf(key);
     while (from >= 0 && found.size() < MOST) {
-      int named = body.indexOf("</arg_key>", from);
-      int open = named < 0 ? -1 : body.indexOf("<arg_value>", named);
+      int named = body.indexOf("</" + prefix + "arg_key>", from);
+      int open = named < 0 ? -1 : body.indexOf(value, named);
       if (open < 0) {
-        break;
+        return false;
       }
-      int end = body.indexOf("</arg_value>", open);
+      int end = body.indexOf("</" + prefix + "arg_value>", open);
       found.putIfAbsent(
-          body.substring(from + 9, named).strip(),
-          body.substring(open + 11, end < 0 ? body.length() : end).strip());
-      from = end < 0 ? -1 : body.indexOf("<arg_key>", end);
+          body.substring(from + key.length(), named).strip(),
+          body.substring(open + value.length(), end < 0 ? body.length() : end).strip());
+      if (end < 0) {
+        return false;
+      }
+      from = body.indexOf(key, end);
     }
-    return found;
+    return true;
   }
 
   /** {@code <NAME>VALUE</NAME>}, one behind the other; a value may hold tags of other names. */

@@ -15,16 +15,18 @@ final class TextFences {
 
   /** What a block runs, by the word behind its fence. */
   private static final Map<String, String> LANGUAGES =
-      Map.of(
-          "mswea_bash_command", "bash",
-          "bash", "bash",
-          "sh", "bash",
-          "shell", "bash",
-          "zsh", "bash",
-          "tmux", "bash",
-          "ipython", "ipython",
-          "python", "ipython",
-          "powershell", "powershell");
+      Map.ofEntries(
+          Map.entry("mswea_bash_command", "bash"),
+          Map.entry("bash", "bash"),
+          Map.entry("sh", "bash"),
+          Map.entry("shell", "bash"),
+          Map.entry("zsh", "bash"),
+          Map.entry("tmux", "bash"),
+          Map.entry("tool_code", "tool_code"),
+          Map.entry("ipython", "ipython"),
+          Map.entry("py", "ipython"),
+          Map.entry("python", "ipython"),
+          Map.entry("powershell", "powershell"));
 
   private TextFences() {}
 

@@ -28,6 +28,9 @@ public final class Transcript {
   /** Calls remembered until their result comes. */
   private static final int OPEN_CALLS = 1 << 14;
 
+  /** Characters of a call that cannot be read which a gap shows. */
+  private static final int SHOWN = 400;
+
   private final Source source;
   private final EventSink sink;
   private final Tools tools = Tools.shipped();
@@ -278,6 +281,19 @@ public final class Transcript {
               .put(Ecs.GEN_AI_TOOL_CALL_ID, callId)
               .put(Ecs.FILE_PATH, write.path()),
           write.cut());
+    }
+  }
+
+  /** The calls that stand in the text at {@code pointer}; those that cannot be read are gaps. */
+  public void calls(TextCalls.Told told, String pointer, TimeSpan when) {
+    for (TextCalls.Found found : told.calls()) {
+      call("", found.name(), found.call(), when);
+    }
+    for (String broken : noAct() ? List.<String>of() : told.broken()) {
+      String shown = broken.length() > SHOWN ? broken.substring(0, SHOWN) + ".." : broken;
+      emit(
+          event(EventKind.PARSE_GAP, Actor.AGENT, pointer)
+              .text("a call that is cut or malformed: " + shown));
     }
   }
 

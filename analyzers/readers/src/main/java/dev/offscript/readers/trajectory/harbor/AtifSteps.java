@@ -149,9 +149,7 @@ final class AtifSteps {
       transcript.call("", "keystrokes", call, callTime);
     }
     if (commands.size() == 0) {
-      for (TextCalls.Found found : TextCalls.find(tools, message, pointer, false)) {
-        transcript.call("", found.name(), found.call(), callTime);
-      }
+      transcript.calls(TextCalls.find(tools, message, pointer, false), pointer, callTime);
     }
   }
 

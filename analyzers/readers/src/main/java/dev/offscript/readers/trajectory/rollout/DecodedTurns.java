@@ -4,6 +4,7 @@ import dev.offscript.model.TimeSpan;
 import dev.offscript.readers.json.Json;
 import dev.offscript.readers.trajectory.Outcome;
 import dev.offscript.readers.trajectory.TextCalls;
+import dev.offscript.readers.trajectory.TextResults;
 import dev.offscript.readers.trajectory.Tools;
 import dev.offscript.readers.trajectory.Transcript;
 import java.util.List;
@@ -12,9 +13,8 @@ import java.util.List;
 final class DecodedTurns {
 
   private static final String OPEN = "<tool_response>";
-  private static final String CLOSE = "</tool_response>";
-
   private final Transcript transcript;
+  private int asked;
 
   DecodedTurns(Transcript transcript) {
     this.transcript = transcript;
@@ -29,7 +29,7 @@ final class DecodedTurns {
       switch (turn.role()) {
         case "system" -> transcript.system(pointer, said);
         case "user" -> user(turn.text(), pointer);
-        case "tool" -> result(turn.text(), pointer);
+        case "tool" -> responses(turn.text(), pointer);
         default -> assistant(turn.text(), pointer, i + 1 < turns.size());
       }
     }
@@ -46,17 +46,10 @@ final class DecodedTurns {
   }
 
   private void responses(String text, String pointer) {
-    int from = 0;
-    while (from >= 0 && from < text.length()) {
-      int open = text.indexOf(OPEN, from);
-      if (open < 0) {
-        return;
-      }
-      int close = text.indexOf(CLOSE, open);
-      int end = close < 0 ? text.length() : close;
-      result(text.substring(open + OPEN.length(), end).strip(), pointer);
-      from = close < 0 ? -1 : close + CLOSE.length();
+    for (String piece : TextResults.split(text, asked)) {
+      result(piece, pointer);
     }
+    asked = 0;
   }
 
   private void result(String text, String pointer) {
@@ -74,9 +67,9 @@ final class DecodedTurns {
     transcript.message(pointer, Json.of(said));
     // A response may stand in the same turn where every border was lost.
     int open = said.indexOf(OPEN);
-    for (TextCalls.Found found : TextCalls.find(Tools.shipped(), said, pointer, more)) {
-      transcript.call("", found.name(), found.call().at(pointer), TimeSpan.NONE);
-    }
+    TextCalls.Told told = TextCalls.find(Tools.shipped(), said, pointer, more);
+    transcript.calls(told, pointer, TimeSpan.NONE);
+    asked = told.calls().size();
     if (open >= 0) {
       responses(said.substring(open), pointer);
     }

@@ -8,6 +8,7 @@ import dev.offscript.readers.Reader;
 import dev.offscript.readers.json.Json;
 import dev.offscript.readers.json.JsonPointer;
 import dev.offscript.readers.json.JsonSample;
+import dev.offscript.readers.trajectory.PythonLiteral;
 import dev.offscript.readers.trajectory.Stamp;
 import java.io.IOException;
 import java.util.List;

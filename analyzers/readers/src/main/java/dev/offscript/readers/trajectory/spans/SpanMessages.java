@@ -370,9 +370,10 @@ final class SpanMessages {
 
   private void said(Json text, String pointer) {
     transcript.message(pointer, text);
-    for (TextCalls.Found found : TextCalls.find(Tools.shipped(), text.text(), pointer, false)) {
-      transcript.call("", found.name(), found.call(), when(SpanTree.Times.NONE));
-    }
+    transcript.calls(
+        TextCalls.find(Tools.shipped(), text.text(), pointer, false),
+        pointer,
+        when(SpanTree.Times.NONE));
   }
 
   private TimeSpan when(SpanTree.Times ran) {

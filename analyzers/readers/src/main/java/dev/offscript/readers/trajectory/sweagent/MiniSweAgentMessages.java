@@ -99,11 +99,10 @@ final class MiniSweAgentMessages {
     boolean observed =
         transcript.phrases().observation(next.get("content").plain())
             || next.get("extra").has("returncode");
-    for (TextCalls.Found found :
-        TextCalls.find(Tools.shipped(), content.plain(), "/content", observed || next.present())) {
-      called = true;
-      transcript.call("", found.name(), found.call(), time);
-    }
+    TextCalls.Told told =
+        TextCalls.find(Tools.shipped(), content.plain(), "/content", observed || next.present());
+    called |= !told.calls().isEmpty();
+    transcript.calls(told, "/content", time);
   }
 
   /** The commands as the agent took them out of the answer; those that a call told are left out. */

@@ -1,16 +1,16 @@
-package dev.offscript.readers.trajectory.spans;
+package dev.offscript.readers.trajectory;
 
 import dev.offscript.readers.json.Json;
 
 /** A dict, list or string as Python's {@code repr} writes it, read as JSON. */
-final class PythonLiteral {
+public final class PythonLiteral {
 
   private static final int MOST = 4 << 20;
 
   private PythonLiteral() {}
 
   /** The value of {@code text}, {@link Json#MISSING} where it is no such literal. */
-  static Json parse(String text) {
+  public static Json parse(String text) {
     if (text.length() > MOST) {
       return Json.MISSING;
     }
