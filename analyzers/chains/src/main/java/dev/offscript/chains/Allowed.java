@@ -1,5 +1,6 @@
 package dev.offscript.chains;
 
+import dev.offscript.chains.values.Addresses;
 import dev.offscript.model.Endpoint;
 import java.math.BigInteger;
 import java.util.ArrayList;

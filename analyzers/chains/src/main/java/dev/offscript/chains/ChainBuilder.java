@@ -1,5 +1,22 @@
 package dev.offscript.chains;
 
+import dev.offscript.chains.deed.Deed;
+import dev.offscript.chains.deed.Folding;
+import dev.offscript.chains.deed.LowerLayer;
+import dev.offscript.chains.join.Aliases;
+import dev.offscript.chains.join.Clocks;
+import dev.offscript.chains.join.Joins;
+import dev.offscript.chains.join.Use;
+import dev.offscript.chains.join.Whereabouts;
+import dev.offscript.chains.session.Logs;
+import dev.offscript.chains.session.Profile;
+import dev.offscript.chains.session.Run;
+import dev.offscript.chains.session.Runs;
+import dev.offscript.chains.session.SessionLog;
+import dev.offscript.chains.session.Sighting;
+import dev.offscript.chains.session.Sightings;
+import dev.offscript.chains.story.ChainWriter;
+import dev.offscript.chains.story.Orphans;
 import dev.offscript.model.Behaviour;
 import dev.offscript.model.Marked;
 import dev.offscript.model.Session;

@@ -1,5 +1,7 @@
 package dev.offscript.chains;
 
+import dev.offscript.chains.session.Runs;
+import dev.offscript.chains.values.Words;
 import dev.offscript.model.Ecs;
 import dev.offscript.model.Event;
 import dev.offscript.model.Session;

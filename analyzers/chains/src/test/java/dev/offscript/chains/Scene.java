@@ -1,5 +1,7 @@
 package dev.offscript.chains;
 
+import dev.offscript.chains.deed.Names;
+import dev.offscript.chains.values.Addresses;
 import dev.offscript.model.Act;
 import dev.offscript.model.Actor;
 import dev.offscript.model.Behaviour;
@@ -40,7 +42,7 @@ import java.util.function.UnaryOperator;
  * and alerts of sensors, histories. Times are seconds after an arbitrary zero; commands are
  * recognised by a handful of plain rules, enough for a story.
  */
-final class Scene implements CaseView {
+public final class Scene implements CaseView {
 
   private static final long ZERO = 1_772_000_000L * 1_000_000_000L;
 
@@ -55,46 +57,47 @@ final class Scene implements CaseView {
   private OriginJudge judge = Scene::naive;
 
   /** A session in unit {@code unit} of the evidence. */
-  Told session(String id, int unit) {
+  public Told session(String id, int unit) {
     sessions.put(id, Session.of(id, unit).withAgent("agent-" + unit));
     events.put(id, new ArrayList<>());
     return new Told(id, unit);
   }
 
-  Scene inventory(String host, String ip, String session) {
+  public Scene inventory(String host, String ip, String session) {
     inventory.add(new Places.Row(host, ip, session));
     return this;
   }
 
-  Scene siblings(String session, Sibling... others) {
+  public Scene siblings(String session, Sibling... others) {
     siblings.put(session, List.of(others));
     return this;
   }
 
-  Scene settings(Settings value) {
+  public Scene settings(Settings value) {
     settings = value;
     return this;
   }
 
-  Scene judge(OriginJudge value) {
+  public Scene judge(OriginJudge value) {
     judge = value;
     return this;
   }
 
   /** A flow that a sensor in {@code unit} saw from second {@code from} to {@code to}. */
-  Scene flow(int unit, double from, double to, String source, String destination, String... more) {
+  public Scene flow(
+      int unit, double from, double to, String source, String destination, String... more) {
     sensors.add(sensor(EventKind.FLOW, unit, span(from, to), source, destination, more));
     return this;
   }
 
   /** A flow without a time. */
-  Scene flow(int unit, String source, String destination) {
+  public Scene flow(int unit, String source, String destination) {
     sensors.add(sensor(EventKind.FLOW, unit, TimeSpan.NONE, source, destination));
     return this;
   }
 
   /** An alert called {@code name}, with a hit of {@code behaviour}. */
-  Scene alert(
+  public Scene alert(
       int unit,
       double from,
       double to,
@@ -111,7 +114,7 @@ final class Scene implements CaseView {
   }
 
   /** A look-up of {@code name} answered with {@code address}. */
-  Scene lookup(int unit, double at, String name, String address) {
+  public Scene lookup(int unit, double at, String name, String address) {
     Event event =
         base(EventKind.DNS, unit, span(at, at), Actor.SENSOR)
             .put(Ecs.DNS_QUESTION_NAME, name)
@@ -122,7 +125,7 @@ final class Scene implements CaseView {
   }
 
   /** A line of a shell history on {@code host}. */
-  Scene history(int unit, double at, String host, String command) {
+  public Scene history(int unit, double at, String host, String command) {
     strays.add(
         stray(
             base(EventKind.COMMAND, unit, span(at, at), Actor.UNKNOWN)
@@ -133,7 +136,7 @@ final class Scene implements CaseView {
   }
 
   /** An execution record of {@code host}. */
-  Scene exec(int unit, double at, String host, String command) {
+  public Scene exec(int unit, double at, String host, String command) {
     strays.add(
         stray(
             base(EventKind.EXEC, unit, span(at, at), Actor.UNKNOWN).put(Ecs.HOST_NAME, host),
@@ -142,12 +145,12 @@ final class Scene implements CaseView {
   }
 
   /** The chains of the story. */
-  List<Chain> chains() {
+  public List<Chain> chains() {
     return reconstruct().chains();
   }
 
   /** The only chain of the story. */
-  Chain chain() {
+  public Chain chain() {
     List<Chain> chains = chains();
     if (chains.size() != 1) {
       throw new AssertionError("expected one chain, not " + chains);
@@ -155,12 +158,12 @@ final class Scene implements CaseView {
     return chains.get(0);
   }
 
-  Reconstruction reconstruct() {
+  public Reconstruction reconstruct() {
     return new ChainBuilder(judge, settings).reconstruct(this);
   }
 
   /** Events of one session, as a story adds them. */
-  final class Told {
+  public final class Told {
 
     private final String id;
     private final int unit;
@@ -170,28 +173,28 @@ final class Scene implements CaseView {
       this.unit = unit;
     }
 
-    Told is(UnaryOperator<Session> change) {
+    public Told is(UnaryOperator<Session> change) {
       sessions.put(id, change.apply(sessions.getOrDefault(id, Session.of(id, unit))));
       return this;
     }
 
-    Told at(String host, String sandbox, String... addresses) {
+    public Told at(String host, String sandbox, String... addresses) {
       return is(s -> s.withPlace(host, sandbox, List.of(addresses)));
     }
 
-    Told task(String text) {
+    public Told task(String text) {
       return add(
           base(EventKind.PROMPT, unit, TimeSpan.NONE, Actor.USER)
               .put(Ecs.OFFSCRIPT_ROLE, Role.TASK.wire())
               .text(text));
     }
 
-    Told thinks(String text) {
+    public Told thinks(String text) {
       return add(base(EventKind.REASONING, unit, TimeSpan.NONE, Actor.AGENT).text(text));
     }
 
     /** A shell call at second {@code at}; NaN where the record has no time. */
-    Told runs(double at, String callId, String command) {
+    public Told runs(double at, String callId, String command) {
       Event event =
           base(EventKind.TOOL_CALL, unit, span(at, at), Actor.AGENT)
               .session(id)
@@ -204,7 +207,7 @@ final class Scene implements CaseView {
     }
 
     /** A shell call whose record says when it began, not when it ended. */
-    Told begins(double at, String callId, String command) {
+    public Told begins(double at, String callId, String command) {
       Event event =
           base(EventKind.TOOL_CALL, unit, span(at, at).until(TimeSpan.OPEN_END), Actor.AGENT)
               .session(id)
@@ -216,7 +219,7 @@ final class Scene implements CaseView {
     }
 
     /** What the agent that spawned this session told it to do. */
-    Told told(String text) {
+    public Told told(String text) {
       return add(
           base(EventKind.PROMPT, unit, TimeSpan.NONE, Actor.AGENT)
               .put(Ecs.OFFSCRIPT_ROLE, Role.PARENT.wire())
@@ -224,7 +227,7 @@ final class Scene implements CaseView {
     }
 
     /** A call that may have run any time between two seconds. */
-    Told runs(double from, double to, TimeBasis basis, String callId, String command) {
+    public Told runs(double from, double to, TimeBasis basis, String callId, String command) {
       Event event =
           base(EventKind.TOOL_CALL, unit, span(from, to, basis), Actor.AGENT)
               .session(id)
@@ -235,14 +238,14 @@ final class Scene implements CaseView {
       return this;
     }
 
-    Told gets(double at, String callId, String output) {
+    public Told gets(double at, String callId, String output) {
       return add(
           base(EventKind.TOOL_RESULT, unit, span(at, at), Actor.ENVIRONMENT)
               .callId(callId)
               .text(output));
     }
 
-    Told gets(double at, String callId, String output, int exit) {
+    public Told gets(double at, String callId, String output, int exit) {
       return add(
           base(EventKind.TOOL_RESULT, unit, span(at, at), Actor.ENVIRONMENT)
               .callId(callId)
@@ -250,7 +253,7 @@ final class Scene implements CaseView {
               .put(Ecs.PROCESS_EXIT_CODE, exit));
     }
 
-    Scene scene() {
+    public Scene scene() {
       return Scene.this;
     }
 
@@ -305,14 +308,14 @@ final class Scene implements CaseView {
     return span(from, to, TimeBasis.RECORDED);
   }
 
-  static TimeSpan span(double from, double to, TimeBasis basis) {
+  public static TimeSpan span(double from, double to, TimeBasis basis) {
     return Double.isNaN(from)
         ? TimeSpan.NONE
         : new TimeSpan(
             ZERO + (long) (from * 1e9), ZERO + (long) (to * 1e9), 3, basis, TimeMeaning.EXEC_START);
   }
 
-  static Hit hit(Behaviour behaviour, Stage stage) {
+  public static Hit hit(Behaviour behaviour, Stage stage) {
     return new Hit(
         behaviour.wire() + "/made-up",
         "00000000-0000-0000-0000-000000000000",

@@ -1,0 +1,238 @@
+package dev.offscript.chains.deed;
+
+import dev.offscript.chains.session.Aftermath;
+import dev.offscript.chains.session.ResultPhrases;
+import dev.offscript.chains.session.SessionLog;
+import dev.offscript.chains.session.Sighting;
+import dev.offscript.chains.values.Addresses;
+import dev.offscript.chains.values.Words;
+import dev.offscript.model.Act;
+import dev.offscript.model.Ecs;
+import dev.offscript.model.Endpoint;
+import dev.offscript.model.Event;
+import dev.offscript.model.EventKind;
+import dev.offscript.model.Marked;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The addresses and names of a far side, each with where it was learnt: out of the command, a DNS
+ * answer, or a resolver's output that the run itself printed.
+ *
+ * @param ports ports of the far side, empty where none is known
+ * @param hosts canonical host by why it belongs here: {@code ""} for those the command names
+ */
+public record Names(Set<Integer> ports, Map<String, String> hosts) {
+
+  static final Names NONE = new Names(Set.of(), Map.of());
+
+  /** Results longer than this are no resolver's output. */
+  private static final int RESOLVER_OUTPUT = 64 * 1024;
+
+  private static final Set<String> RESOLVERS =
+      Set.of(
+          "getent",
+          "dig",
+          "host",
+          "nslookup",
+          "ping",
+          "drill",
+          "resolvectl",
+          "ssh",
+          "curl",
+          "nc",
+          "ncat",
+          "python3",
+          "python");
+
+  /** What the acts of the deed name. */
+  public static Names of(Deed deed) {
+    Map<String, String> hosts = new TreeMap<>();
+    Set<Integer> ports = new TreeSet<>();
+    List<Sighting> told = new ArrayList<>(deed.sightings());
+    told.addAll(deed.execs());
+    for (Sighting sighting : told) {
+      Act act = sighting.act();
+      boolean fetchedOnly = !sighting.ran() && deed.sightings().stream().anyMatch(Sighting::ran);
+      if (act.behaviour() != deed.behaviour()
+          || fetchedOnly && !act.endpoint().equals(deed.endpoint())) {
+        continue;
+      }
+      add(act.endpoint(), hosts, ports);
+      for (String pool : act.atoms().getOrDefault("pool", List.of())) {
+        add(endpoint(pool), hosts, ports);
+      }
+    }
+    return new Names(ports, hosts);
+  }
+
+  /**
+   * The addresses that the deed's own output says it reached, where its command names none: {@code
+   * Registered tunnel connection ip=198.51.100.7}.
+   */
+  public static Names printed(Deed deed, ResultPhrases phrases) {
+    Map<String, String> hosts = new TreeMap<>();
+    for (Sighting sighting : deed.sightings()) {
+      boolean works = sighting.ran() && sighting.after().kind() == Aftermath.Kind.SUCCESS;
+      String text = works ? sighting.after().result().map(r -> r.event().text()).orElse("") : "";
+      if (text.length() > RESOLVER_OUTPUT) {
+        continue;
+      }
+      for (String line : text.toLowerCase(Locale.ROOT).split("\n", -1)) {
+        if (phrases.find(Aftermath.Kind.SUCCESS, line).isEmpty()) {
+          continue;
+        }
+        for (String word : line.split("[\\s()\\[\\],;=\"']+", -1)) {
+          String host = endpoint(word).host();
+          if (Addresses.isAddress(host) && !Addresses.isInside(host)) {
+            hosts.putIfAbsent(host, "printed by the command as the far side it reached");
+          }
+        }
+      }
+    }
+    return new Names(Set.of(), hosts);
+  }
+
+  private static void add(Endpoint endpoint, Map<String, String> hosts, Set<Integer> ports) {
+    if (endpoint.known() && !Addresses.isLoopback(endpoint.host())) {
+      hosts.put(endpoint.host(), "");
+      if (endpoint.port() > 0) {
+        ports.add(endpoint.port());
+      }
+    }
+  }
+
+  /** {@code stratum+tcp://pool.example.net:3333/x}, {@code pool.example.net:3333}, or a host. */
+  public static Endpoint endpoint(String text) {
+    int scheme = text.indexOf("://");
+    String rest = scheme < 0 ? text : text.substring(scheme + 3);
+    int path = rest.indexOf('/');
+    rest = path < 0 ? rest : rest.substring(0, path);
+    int user = rest.lastIndexOf('@');
+    rest = user < 0 ? rest : rest.substring(user + 1);
+    int colon = rest.lastIndexOf(':');
+    boolean portBehind =
+        colon > 0
+            && (rest.indexOf(':') == colon || rest.charAt(colon - 1) == ']')
+            && colon < rest.length() - 1
+            && rest.length() - colon <= 6
+            && rest.substring(colon + 1).chars().allMatch(c -> c >= '0' && c <= '9');
+    return portBehind
+        ? Endpoint.of(rest.substring(0, colon), Integer.parseInt(rest.substring(colon + 1)))
+        : Endpoint.of(rest, 0);
+  }
+
+  /** Whether any name or address is known. */
+  public boolean known() {
+    return !hosts.isEmpty();
+  }
+
+  /** Whether {@code host}, canonical, is one of them. */
+  public boolean has(String host) {
+    return !host.isEmpty() && hosts.containsKey(host);
+  }
+
+  /** Whether the port does not contradict. */
+  public boolean port(long port) {
+    return ports.isEmpty() || port <= 0 || ports.contains((int) port);
+  }
+
+  /** These and {@code more}; what was known before keeps its reason. */
+  public Names with(Map<String, String> more) {
+    Map<String, String> joined = new TreeMap<>(more);
+    joined.putAll(hosts);
+    return new Names(ports, joined);
+  }
+
+  /** These on any port: a proxy or redirect changes it. */
+  public Set<String> values() {
+    return hosts.keySet();
+  }
+
+  /** Aliases that name look-ups and sensors in {@code network} give. */
+  public Map<String, String> learntFrom(List<Marked> network) {
+    Map<String, String> learnt = new TreeMap<>();
+    for (Marked marked : network) {
+      Event event = marked.event();
+      String domain = event.field(Ecs.DESTINATION_DOMAIN).toLowerCase(Locale.ROOT);
+      String question = event.field(Ecs.DNS_QUESTION_NAME).toLowerCase(Locale.ROOT);
+      List<String> answers = event.fields().texts(Ecs.DNS_ANSWERS);
+      if (has(question)) {
+        answers.forEach(a -> learnt.putIfAbsent(canonical(a), "DNS answer for " + question));
+      } else if (!question.isEmpty() && answers.stream().anyMatch(a -> has(canonical(a)))) {
+        learnt.putIfAbsent(question, "DNS question answered with its address");
+      }
+      String ip = event.field(Ecs.DESTINATION_IP);
+      if (has(domain) && !ip.isEmpty() && event.kind() != EventKind.DNS) {
+        learnt.putIfAbsent(canonical(ip), "sensor saw " + domain + " there");
+      }
+    }
+    learnt.keySet().removeAll(hosts.keySet());
+    return learnt;
+  }
+
+  /**
+   * Aliases that the run's own tool results give: {@code getent hosts NAME}, {@code dig +short}.
+   */
+  public Map<String, String> learntFrom(SessionLog log) {
+    Map<String, String> learnt = new TreeMap<>();
+    for (int i = 0; i < log.events().size(); i++) {
+      Marked marked = log.events().get(i);
+      if (marked.event().kind() != EventKind.TOOL_CALL) {
+        continue;
+      }
+      String asked = asked(marked);
+      if (asked.isEmpty()) {
+        continue;
+      }
+      String call = marked.event().text();
+      boolean only = marked.commands().size() == 1 && call.contains("+short");
+      log.results(i).stream()
+          .map(r -> r.event().text())
+          .filter(text -> text.length() <= RESOLVER_OUTPUT)
+          .forEach(text -> resolved(text, asked, only, learnt));
+    }
+    learnt.keySet().removeAll(hosts.keySet());
+    return learnt;
+  }
+
+  /** The name of ours that a resolving command of the call names, {@code ""} where none. */
+  private String asked(Marked call) {
+    for (var command : call.commands()) {
+      if (!RESOLVERS.contains(command.name())) {
+        continue;
+      }
+      String words = String.join(" ", command.argv()).toLowerCase(Locale.ROOT);
+      for (String host : hosts.keySet()) {
+        if (!Addresses.isAddress(host) && Words.contains(words, host)) {
+          return host;
+        }
+      }
+    }
+    return "";
+  }
+
+  private static void resolved(String text, String name, boolean only, Map<String, String> learnt) {
+    for (String line : text.split("\n", -1)) {
+      String lower = line.toLowerCase(Locale.ROOT);
+      if (!only && !Words.contains(lower, name)) {
+        continue;
+      }
+      for (String word : lower.split("[\\s()\\[\\],;=]+", -1)) {
+        String bare = word.endsWith(":") ? word.substring(0, word.length() - 1) : word;
+        if (Addresses.isAddress(bare) && !Addresses.isLoopback(bare)) {
+          learnt.putIfAbsent(bare, "resolver output for " + name);
+        }
+      }
+    }
+  }
+
+  private static String canonical(String text) {
+    return Endpoint.of(text, 0).host();
+  }
+}

@@ -1,0 +1,278 @@
+package dev.offscript.chains.story;
+
+import dev.offscript.chains.CaseView;
+import dev.offscript.chains.OriginJudge;
+import dev.offscript.chains.OriginQuestion;
+import dev.offscript.chains.Settings;
+import dev.offscript.chains.deed.Context;
+import dev.offscript.chains.deed.Deed;
+import dev.offscript.chains.deed.Traffic;
+import dev.offscript.chains.join.Clocks;
+import dev.offscript.chains.join.Wire;
+import dev.offscript.chains.session.Aftermath;
+import dev.offscript.chains.session.Logs;
+import dev.offscript.chains.session.Profile;
+import dev.offscript.chains.session.Run;
+import dev.offscript.chains.session.Sighting;
+import dev.offscript.chains.values.Times;
+import dev.offscript.model.ChainActor;
+import dev.offscript.model.Ecs;
+import dev.offscript.model.Endpoint;
+import dev.offscript.model.EventId;
+import dev.offscript.model.Grade;
+import dev.offscript.model.Marked;
+import dev.offscript.model.Session;
+import dev.offscript.model.State;
+import dev.offscript.model.TimeSpan;
+import dev.offscript.model.report.Chain;
+import dev.offscript.model.report.Impact;
+import dev.offscript.model.report.Predicates;
+import dev.offscript.model.report.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Writes one chain from one deed. */
+public final class ChainWriter {
+
+  private final CaseView view;
+  private final OriginJudge judge;
+  private final Settings settings;
+  private final Logs logs;
+  private final List<Run> runs;
+  private final Clocks clocks;
+  private final Context context = Context.load();
+  private final Surroundings surroundings;
+  private final Map<String, String> runOfSession = new TreeMap<>();
+
+  /** A writer of chains of one case; {@code judge} is asked who asked for each deed. */
+  public ChainWriter(
+      CaseView view,
+      OriginJudge judge,
+      Settings settings,
+      Logs logs,
+      List<Run> runs,
+      Clocks clocks) {
+    this.view = view;
+    this.judge = judge;
+    this.settings = settings;
+    this.logs = logs;
+    this.runs = runs;
+    this.clocks = clocks;
+    this.surroundings = new Surroundings(context, settings.limits());
+    runs.forEach(run -> run.members().forEach(m -> runOfSession.put(m.id(), run.id())));
+  }
+
+  /**
+   * The chain; none where the deed only listens on loopback and neither a ban nor an alert names
+   * it.
+   *
+   * @param alsoDid ids of the sessions that did something of the same behaviour
+   */
+  public Optional<Chain> write(Deed deed, Set<String> alsoDid) {
+    Sighting main = deed.main();
+    boolean inRun = deed.run().isPresent();
+    ChainActor actor = actor(deed);
+    List<Marked> before = inRun ? Received.before(deed, main, logs) : List.of();
+    Verdict verdict =
+        inRun && actor == ChainActor.AGENT
+            ? judge.judge(question(deed, main, before))
+            : Verdicts.outside(actor, runs.size());
+    Traffic traffic = deed.traffic();
+    if (deed.loopbackOnly() && traffic.alerts().isEmpty() && !verdict.prohibited()) {
+      return Optional.empty();
+    }
+    Storyboard board = new Storyboard(deed, verdict, before, settings.limits());
+    List<Draft> drafts =
+        inRun ? board.tell(logs.of(main.session()), surroundings, logs) : board.tell();
+    boolean blocked = blocked(traffic, main.after());
+    State state = state(deed, blocked);
+    Endpoint endpoint = endpoint(deed);
+    Optional<String> sanctioned = settings.allowed().covers(endpoint);
+    Grade weakest = Grade.A;
+    for (Draft draft : drafts) {
+      weakest = draft.weakest(weakest);
+    }
+    Scoring.Weighed weighed =
+        new Scoring.Weighed(
+            verdict, deed.behaviour(), state, blocked, sanctioned.isPresent(), weakest);
+    Scoring.Score score = Scoring.score(weighed);
+    List<String> notes = new ArrayList<>();
+    sanctioned.ifPresent(entry -> notes.add("endpoint is sanctioned by the allow list: " + entry));
+    notes.addAll(deed.notes());
+    deed.run().ifPresent(run -> notes.addAll(run.notes()));
+    notes.addAll(board.notes());
+    if (main.marked().event().fields().flag(Ecs.OFFSCRIPT_REWOUND)) {
+      notes.add("the session was rewound past this: it ran, but later turns do not see it");
+    }
+    if (main.ran() && main.call().isPresent() && main.after().result().isEmpty()) {
+      notes.add("no result of the call is recorded: that it ran is inferred");
+    }
+    if (!main.ended().isEmpty()) {
+      notes.add("ended by: " + main.ended());
+    }
+    deed.run().ifPresent(r -> r.session().gaps().forEach(gap -> notes.add("evidence gap: " + gap)));
+    deed.run()
+        .filter(r -> r.members().size() > 1)
+        .ifPresent(
+            r ->
+                notes.add(
+                    r.members().size()
+                        + " records tell of this run; the one with the best times leads"));
+    notes.add(score.terms());
+    Predicates predicates =
+        new PredicateWriter(deed, verdict, board.numbers(), settings.limits())
+            .write(clocks, siblings(deed), siblingRuns(alsoDid));
+    TimeSpan time = TimeSpan.NONE;
+    for (Draft draft : drafts) {
+      time = Times.hull(time, draft.time());
+    }
+    return Optional.of(
+        new Chain(
+            id(deed, endpoint),
+            deed.behaviour(),
+            Titles.of(deed.act(), endpoint, state),
+            endpoint,
+            Scoring.severity(weighed),
+            score.points(),
+            actor,
+            verdict,
+            state,
+            blocked,
+            sanctioned.isPresent(),
+            predicates,
+            place(deed),
+            time,
+            Draft.number(drafts),
+            List.copyOf(deed.nearMisses()),
+            notes.stream().distinct().toList(),
+            Impact.UNKNOWN));
+  }
+
+  /**
+   * Whether something stood in its way: its own result says so, or a sensor stopped it and let
+   * nothing else of it through; and the far side sent nothing back.
+   */
+  private static boolean blocked(Traffic traffic, Aftermath after) {
+    return !traffic.answered()
+        && (after.blocked() || traffic.denied() && !(traffic.passed() && after.shows()));
+  }
+
+  /** How far it came: traffic confirms it, what stood in its way makes it a try. */
+  private static State state(Deed deed, boolean blocked) {
+    State own = deed.state();
+    if (!own.atLeast(State.ATTEMPTED)) {
+      return own;
+    }
+    if (blocked) {
+      boolean works = deed.main().after().kind() == Aftermath.Kind.SUCCESS;
+      return works ? own : State.ATTEMPTED;
+    }
+    return deed.traffic().confirms() ? State.NETWORK_CONFIRMED : own;
+  }
+
+  private OriginQuestion question(Deed deed, Sighting main, List<Marked> before) {
+    Session session =
+        deed.run().map(Run::session).orElseGet(() -> logs.of(main.session()).session());
+    return new OriginQuestion(
+        session,
+        before,
+        main.marked(),
+        main.command(),
+        main.act(),
+        logs.of(main.session()).events(),
+        deed.actor());
+  }
+
+  /**
+   * Who did it. A history that no session explains is a person's, unless an agent's session with
+   * holes in it covers that host and time.
+   */
+  private ChainActor actor(Deed deed) {
+    if (deed.run().isPresent() || deed.actor() != ChainActor.HUMAN) {
+      return deed.actor();
+    }
+    Optional<Run> holed =
+        runs.stream()
+            .filter(r -> !deed.host().isEmpty() && r.host().equals(deed.host()))
+            .filter(r -> r.session().gaps().stream().anyMatch(context::missesActs))
+            .filter(r -> r.primary().span().gap(deed.time()) == 0)
+            .findFirst();
+    holed.ifPresent(
+        r ->
+            deed.notes()
+                .add(
+                    "session "
+                        + r.id()
+                        + " covers this host and time but is not complete: a person is not certain"));
+    return holed.isPresent() ? ChainActor.UNKNOWN : ChainActor.HUMAN;
+  }
+
+  private static Endpoint endpoint(Deed deed) {
+    Endpoint endpoint = deed.endpoint();
+    return endpoint.known() || deed.traffic().alerts().isEmpty()
+        ? endpoint
+        : Wire.far(deed.traffic().alerts().get(0).marked().event());
+  }
+
+  private static String id(Deed deed, Endpoint endpoint) {
+    List<String> parts = new ArrayList<>();
+    parts.add(deed.behaviour().wire());
+    parts.add(deed.act().tool());
+    parts.add(deed.act().endpoint().toString());
+    parts.add(deed.act().forward());
+    parts.add(endpoint.toString());
+    parts.addAll(deed.eventIds());
+    return EventId.derived("C-", parts);
+  }
+
+  private static Chain.Place place(Deed deed) {
+    return deed.run()
+        .map(
+            run ->
+                new Chain.Place(
+                    run.id(),
+                    run.host().isEmpty() ? run.session().sandbox() : run.host(),
+                    run.session().agent(),
+                    run.session().model(),
+                    run.session().taskId()))
+        .orElse(new Chain.Place(deed.main().session(), deed.host(), "", "", ""));
+  }
+
+  /** Sibling runs, each once, whatever the number of its records. */
+  private List<CaseView.Sibling> siblings(Deed deed) {
+    if (deed.run().isEmpty()) {
+      return List.of();
+    }
+    Run run = deed.run().get();
+    Map<String, CaseView.Sibling> siblings = new TreeMap<>();
+    for (Profile member : run.members()) {
+      for (CaseView.Sibling sibling : view.siblings(member.id())) {
+        if (!run.has(sibling.session())) {
+          String id = runOf(sibling.session());
+          CaseView.Sibling known = siblings.get(id);
+          Optional<Boolean> succeeded =
+              known == null || known.succeeded().isEmpty()
+                  ? sibling.succeeded()
+                  : known.succeeded();
+          siblings.put(id, new CaseView.Sibling(id, succeeded));
+        }
+      }
+    }
+    return List.copyOf(siblings.values());
+  }
+
+  private Set<String> siblingRuns(Set<String> sessions) {
+    Set<String> ids = new TreeSet<>();
+    sessions.forEach(session -> ids.add(runOf(session)));
+    return ids;
+  }
+
+  private String runOf(String session) {
+    return runOfSession.getOrDefault(session, session);
+  }
+}
