@@ -10,6 +10,7 @@ import dev.offscript.model.Endpoint;
 import dev.offscript.model.Event;
 import dev.offscript.model.EventKind;
 import dev.offscript.model.EvidenceRef;
+import dev.offscript.model.Field;
 import dev.offscript.model.Severity;
 import dev.offscript.model.SimpleCommand;
 import dev.offscript.model.State;
@@ -18,6 +19,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RuleEventsTest {
+
+  private static final Field SYSTEM = Field.of("host.os.type");
 
   private static Event.Builder event(EventKind kind) {
     return Event.at(new EvidenceRef(0, 0, 10, 1, ""), 0).kind(kind);
@@ -89,6 +92,46 @@ class RuleEventsTest {
 
     assertThat(mentioned.value("offscript.act.behaviour")).isNull();
     assertThat(applies(mentioned, "process_creation", "linux")).isFalse();
+  }
+
+  @Test
+  void the_product_is_the_system_that_the_host_runs() {
+    Event.Builder powershell =
+        event(EventKind.EXEC)
+            .put(Ecs.PROCESS_EXECUTABLE, "C:\\Windows\\System32\\cmd.exe")
+            .put(Ecs.PROCESS_COMMAND_LINE, "cmd.exe /c whoami");
+    RuleEvent unknown = RuleEvents.of(powershell.build());
+    RuleEvent windows = RuleEvents.of(powershell.put(SYSTEM, "windows").build());
+    RuleEvent flow = RuleEvents.of(event(EventKind.FLOW).put(SYSTEM, "macos").build());
+
+    assertThat(applies(unknown, "process_creation", "linux")).isTrue();
+    assertThat(applies(windows, "process_creation", "windows")).isTrue();
+    assertThat(applies(windows, "process_creation", "linux")).isFalse();
+    assertThat(applies(windows, "", "linux")).isFalse();
+    assertThat(windows.value("Image")).isEqualTo("C:\\Windows\\System32\\cmd.exe");
+    assertThat(applies(flow, "network_connection", "macos")).isTrue();
+    assertThat(applies(flow, "network_connection", "linux")).isFalse();
+  }
+
+  @Test
+  void what_powershell_ran_is_a_script_and_no_command_of_linux() {
+    Event script =
+        event(EventKind.COMMAND)
+            .text("Invoke-WebRequest https://example.com")
+            .put(SYSTEM, "windows")
+            .put(Ecs.EVENT_CODE, "4104")
+            .build();
+
+    assertThat(applies(RuleEvents.of(script), "ps_script", "windows")).isTrue();
+    assertThat(applies(RuleEvents.of(script), "", "linux")).isFalse();
+    assertThat(RuleEvents.of(script).value("ScriptBlockText"))
+        .isEqualTo("Invoke-WebRequest https://example.com");
+    assertThat(
+            applies(
+                RuleEvents.of(script, ssh(State.EXECUTED, State.EXECUTED)),
+                "process_creation",
+                "linux"))
+        .isFalse();
   }
 
   @Test

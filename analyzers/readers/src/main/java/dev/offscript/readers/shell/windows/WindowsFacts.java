@@ -32,6 +32,13 @@ final class WindowsFacts {
   private static final Field ENTITY = Field.of("process.entity_id");
   private static final Field PARENT_NAME = Field.of("process.parent.name");
   private static final Field DOMAIN = Field.of("user.domain");
+  private static final Field SYSTEM = Field.of("host.os.type");
+  private static final Field HASHES = Field.of("winlog.hashes");
+  private static final Field INTEGRITY = Field.of("winlog.integrity_level");
+  private static final Field ORIGINAL_NAME = Field.of("process.pe.original_file_name");
+  private static final Field PRODUCT = Field.of("process.pe.product");
+  private static final Field COMPANY = Field.of("process.pe.company");
+  private static final Field DESCRIPTION = Field.of("process.pe.description");
 
   private WindowsFacts() {}
 
@@ -41,6 +48,7 @@ final class WindowsFacts {
     event.put(Ecs.EVENT_CODE, record.code());
     event.put(Ecs.EVENT_PROVIDER, record.provider());
     event.put(RECORD, record.channel());
+    event.put(SYSTEM, windows(record) ? "windows" : "linux");
     event.put(Ecs.HOST_NAME, record.computer().isEmpty() ? host : record.computer());
     event.put(Ecs.USER_ID, record.userId());
     TimeMeaning meaning = TimeMeaning.WRITTEN;
@@ -89,6 +97,12 @@ final class WindowsFacts {
         event.put(Ecs.PROCESS_WORKING_DIRECTORY, record.first("CurrentDirectory"));
         number(event, Ecs.PROCESS_PARENT_PID, record.first("ParentProcessId"));
         parent(event, record.first("ParentImage"), record.first("ParentCommandLine"));
+        event.put(HASHES, record.first("Hashes"));
+        event.put(INTEGRITY, record.first("IntegrityLevel"));
+        event.put(ORIGINAL_NAME, record.first("OriginalFileName"));
+        event.put(PRODUCT, record.first("Product"));
+        event.put(COMPANY, record.first("Company"));
+        event.put(DESCRIPTION, record.first("Description"));
         yield TimeMeaning.EXEC_START;
       }
       case "3" -> {

@@ -7,6 +7,7 @@ import dev.offscript.model.Ecs;
 import dev.offscript.model.Event;
 import dev.offscript.model.EventKind;
 import dev.offscript.model.EvidenceRef;
+import dev.offscript.model.Field;
 import dev.offscript.readers.EventSink;
 import dev.offscript.readers.text.Stamps;
 import dev.offscript.readers.text.SyslogHead;
@@ -163,6 +164,7 @@ final class XmlEvents {
     EvidenceRef ref = new EvidenceRef(source.unit(), otherFrom, bytes.length() - 1, otherLine, "");
     Event.Builder event = Event.at(ref, 0).kind(EventKind.PARSE_GAP).actor(Actor.SENSOR);
     PowerShellFacts.message(text, event);
+    event.put(Field.of("host.os.type"), "windows"); // PowerShell on Windows alone writes it
     sink.event(event.text(text).put(Ecs.EVENT_MODULE, "windows-event").build());
   }
 
