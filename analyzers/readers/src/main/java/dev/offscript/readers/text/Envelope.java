@@ -164,7 +164,7 @@ public record Envelope(
         return false;
       }
       int mark = at;
-      int from = at;
+      int from = afterVersion(at);
       while (from < percent) {
         int end = from;
         while (end < percent
@@ -185,6 +185,12 @@ public record Envelope(
       }
       at = percent;
       return true;
+    }
+
+    /** Where the parts begin: behind the 1 that opens a head of RFC 5424, and behind a lone colon. */
+    private int afterVersion(int from) {
+      int start = text.startsWith("1 ", from) ? from + 2 : from;
+      return text.startsWith(":", start) ? start + 1 : start;
     }
 
     /** Upper case, a hyphen, a digit and a hyphen somewhere, and a colon: no percentage. */

@@ -23,6 +23,8 @@ class EnvelopeTest {
           2026-03-01T10:00:00.5+08:00 fw1 app: hi            | 2026-03-01T10:00:00.5+08:00 | fw1 | app | - | hi
           2026-03-01T10:00:00.5Z stdout F hi there           | 2026-03-01T10:00:00.5Z | - | - | - | hi there
           Mar 1 2026 10:00:00 fw1 : %ASA-6-302013: Built     | Mar 1 2026 10:00:00 | fw1 | - | - | %ASA-6-302013: Built
+          <166>1 2026-03-01T10:00:00Z fw1 - - - - %ASA-6-302013: Built | 2026-03-01T10:00:00Z | fw1 | - | - | %ASA-6-302013: Built
+          <166>:Mar 1 10:00:00 UTC: %FTD-6-302013: Built     | Mar 1 10:00:00 UTC | - | - | - | %FTD-6-302013: Built
           <189>81: fw1: 000080: *Mar 1 10:00:00.1: %SYS-5-X: t | Mar 1 10:00:00.1 | fw1 | - | - | %SYS-5-X: t
           <189>192.0.2.1: 2026 Mar 1 10:00:00 UTC: %VPC-3-X: t | 2026 Mar 1 10:00:00 UTC | 192.0.2.1 | - | - | %VPC-3-X: t
           <29>Mar 1 10:00:00 ns1.example.com 192.0.2.9 named[4]: hi | Mar 1 10:00:00 | ns1.example.com | named | 4 | hi
