@@ -187,7 +187,9 @@ public record Envelope(
       return true;
     }
 
-    /** Where the parts begin: behind the 1 that opens a head of RFC 5424, and behind a lone colon. */
+    /**
+     * Where the parts begin: behind the 1 that opens a head of RFC 5424, and behind a lone colon.
+     */
     private int afterVersion(int from) {
       int start = text.startsWith("1 ", from) ? from + 2 : from;
       return text.startsWith(":", start) ? start + 1 : start;
