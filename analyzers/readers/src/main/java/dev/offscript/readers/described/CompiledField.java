@@ -45,8 +45,9 @@ record CompiledField(
         return;
       }
     }
-    if (!value.isEmpty()) {
-      event.put(field, value);
+    Object constant = value.isEmpty() ? null : conversion.convert(value);
+    if (constant != null) {
+      put(row, event, constant);
     }
   }
 

@@ -9,6 +9,7 @@ import dev.offscript.readers.LineReader;
 import dev.offscript.readers.NoSink;
 import dev.offscript.readers.ReadOptions;
 import dev.offscript.readers.Reader;
+import dev.offscript.readers.packets.FoldedPackets;
 import dev.offscript.readers.text.Framing;
 import dev.offscript.readers.text.LogLines;
 import dev.offscript.readers.text.SampleLines;
@@ -174,6 +175,8 @@ final class DescribedReader implements Reader {
     EventMap map = new EventMap(descriptor.get());
     Stamps stamps = new Stamps(options, source.modifiedMillis());
     long[] ignored = new long[1];
+    FoldedPackets packets = new FoldedPackets(sink);
+    EventSink events = descriptor.get().foldsPackets() ? packets : sink;
     rows(container, source::open, () -> new LogLines(source::open), map)
         .forEach(
             sink,
@@ -184,9 +187,10 @@ final class DescribedReader implements Reader {
                 return true;
               }
               Event event = map.event(row, source.unit(), stamps);
-              sink.event(event != null ? event : map.gap(row, source.unit(), stamps));
+              events.event(event != null ? event : map.gap(row, source.unit(), stamps));
               return true;
             });
+    packets.close();
     if (ignored[0] > 0) {
       sink.note(ignored[0] + " records say that nothing was recorded");
     }

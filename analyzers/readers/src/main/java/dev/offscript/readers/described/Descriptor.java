@@ -49,6 +49,7 @@ import org.jspecify.annotations.Nullable;
  * recognise:                         # one of these must hold; may be left out with patterns
  *   - {all: [src_ip, dst_ip], any: [rule_result], where: {type: [traffic]}}
  * ignore: [{log-status: [NODATA]}]   # records that state nothing
+ * fold: packets                      # records are packets: those of a conversation are one flow
  * time: {start: t0, end: t1}         # or at, with duration and at-is: start|end; zone; meaning;
  *                                    # unit of the duration; written: when the record was made;
  *                                    # order: dmy where 03/04/2026 is in April
@@ -103,6 +104,7 @@ record Descriptor(
     Map<String, List<String>> names,
     List<Need> recognise,
     List<Condition> ignore,
+    boolean foldsPackets,
     List<Variant> variants) {
 
   /**

@@ -54,6 +54,7 @@ final class DescriptorParser {
           "names",
           "recognise",
           "ignore",
+          "fold",
           "time",
           "fields",
           "verdict",
@@ -115,6 +116,13 @@ final class DescriptorParser {
         top.get("sources").texts());
   }
 
+  private static boolean folds(Yaml yaml) {
+    if (yaml.present() && !yaml.text().equals("packets")) {
+      throw yaml.error("unknown '" + yaml.text() + "'", List.of("packets"));
+    }
+    return yaml.present();
+  }
+
   /** The descriptor in {@code yaml}, the content of {@code file}. */
   static Descriptor parse(String file, String yaml) {
     return new DescriptorParser(file).descriptor(Yaml.parse(file, yaml));
@@ -170,6 +178,7 @@ final class DescriptorParser {
         lists(top.get("names")),
         needs(containers.contains("patterns") ? top.get("recognise") : top.need("recognise")),
         ignore,
+        folds(top.get("fold")),
         List.copyOf(variants));
   }
 

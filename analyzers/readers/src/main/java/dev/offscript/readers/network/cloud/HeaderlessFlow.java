@@ -15,6 +15,7 @@ import dev.offscript.model.TimeMeaning;
 import dev.offscript.model.TimeSpan;
 import dev.offscript.model.ZoneSource;
 import dev.offscript.readers.EventSink;
+import dev.offscript.readers.NoSink;
 import dev.offscript.readers.ReadOptions;
 import dev.offscript.readers.Reader;
 import dev.offscript.readers.text.Framing;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * 3 vpc-1 subnet-1 i-1 eni-1 111122223333 IPv4 10.0.0.5 203.0.113.9 51000 443 6 900 9 1772359200 1772359260 ACCEPT 3 OK
  * </pre>
+ *
+ * <p>Rows may stand in the objects in which CloudWatch delivers them, see {@link FlowMessages}.
  */
 public final class HeaderlessFlow implements Reader {
 
@@ -48,12 +51,17 @@ public final class HeaderlessFlow implements Reader {
 
   @Override
   public double sniff(Sample sample) {
-    if (!Framing.of(sample).holdsText()) {
+    Framing framing = Framing.of(sample);
+    if (!framing.holdsText() && !framing.looksJson()) {
       return 0;
     }
     List<String[]> rows = new ArrayList<>();
-    for (String line : sample.lines(SAMPLE_ROWS)) {
-      add(rows, line);
+    if (framing.looksJson()) {
+      FlowMessages.scan(sample.head(), message -> add(rows, message));
+    } else {
+      for (String line : sample.lines(SAMPLE_ROWS)) {
+        add(rows, line);
+      }
     }
     return !rows.isEmpty() && FlowColumns.of(rows).plausible() ? 0.9 : 0;
   }
@@ -77,6 +85,10 @@ public final class HeaderlessFlow implements Reader {
 
   @Override
   public void read(Source source, ReadOptions options, EventSink sink) throws IOException {
+    if (FlowMessages.wraps(source)) {
+      readWrapped(source, sink);
+      return;
+    }
     List<String[]> rows = new ArrayList<>();
     try (LineScanner lines = new LineScanner(source.open(), LINE_BYTES)) {
       while (rows.size() < SAMPLE_ROWS && lines.next()) {
@@ -103,8 +115,45 @@ public final class HeaderlessFlow implements Reader {
         }
       }
     }
+    workedOut(sink);
+  }
+
+  private static void workedOut(EventSink sink) {
     sink.zone("UTC", ZoneSource.STATED);
     sink.note("no header: what the columns are was worked out from their values");
+  }
+
+  /**
+   * Rows inside the objects that CloudWatch delivers: looked at once for the columns, then read.
+   */
+  private static void readWrapped(Source source, EventSink sink) throws IOException {
+    List<String[]> rows = new ArrayList<>();
+    FlowMessages.read(
+        source,
+        new NoSink(),
+        (message, ref) -> {
+          if (rows.size() < SAMPLE_ROWS) {
+            add(rows, message);
+          }
+        });
+    @Nullable FlowColumns columns = rows.isEmpty() ? null : FlowColumns.of(rows);
+    FlowMessages.read(
+        source,
+        sink,
+        (message, ref) -> {
+          String[] words = words(message);
+          boolean fits = columns != null && words.length == columns.width;
+          sink.event(
+              fits && columns != null
+                  ? event(ref, words, columns)
+                  : Event.at(ref, 0)
+                      .kind(EventKind.PARSE_GAP)
+                      .actor(Actor.SENSOR)
+                      .text(message)
+                      .put(Ecs.EVENT_MODULE, "aws-vpc-flow-bare")
+                      .build());
+        });
+    workedOut(sink);
   }
 
   private static Event event(EvidenceRef ref, String[] row, FlowColumns columns) {

@@ -107,6 +107,21 @@ record PacketLine(
     return rest.startsWith("igmp") ? "igmp" : rest.startsWith("GRE") ? "gre" : "";
   }
 
+  /** Bytes of the payload: {@code length 517}, with {@code -q} {@code tcp 517}; else -1. */
+  long payload() {
+    int at = rest.startsWith("tcp ") ? 4 : rest.indexOf("length ") + 7;
+    long bytes = 0;
+    int digits = 0;
+    for (int i = at; at >= 4 && i < rest.length() && digits < 8; i++, digits++) {
+      int digit = rest.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        break;
+      }
+      bytes = bytes * 10 + digit;
+    }
+    return digits > 0 && (at == 4 || at > 6) ? bytes : -1;
+  }
+
   /** Whether this is printed as a DNS message. */
   boolean dns() {
     int i = 0;
@@ -115,6 +130,11 @@ record PacketLine(
     }
     boolean port = dnsPort(sourcePort) || dnsPort(destinationPort);
     return port && i > 0 && i < 7;
+  }
+
+  /** Whether this is a DNS message from a server to a client. */
+  boolean answersName() {
+    return dns() && dnsPort(sourcePort) && !dnsPort(destinationPort);
   }
 
   private static boolean dnsPort(int port) {

@@ -13,6 +13,7 @@ import dev.offscript.model.TimeSpan;
 import dev.offscript.readers.EventSink;
 import dev.offscript.readers.ReadOptions;
 import dev.offscript.readers.Reader;
+import dev.offscript.readers.packets.FoldedPackets;
 import dev.offscript.readers.text.Framing;
 import dev.offscript.readers.text.Stamps;
 import java.io.IOException;
@@ -24,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * Packets as tcpdump prints them, with {@code -e}, {@code -v}, {@code -q}, {@code -A}, {@code -X}
  * and any of its stamps.
  *
- * <p>An event is one packet, in its own direction: the source is who sent it. The dump of a payload
- * and the second line of {@code -v} belong to the packet above.
+ * <p>Packets of one conversation are one flow, which stands at the first of them; its source is who
+ * opened it. Names asked and answered are events of their own, whose source asked. The dump of a
+ * payload and the second line of {@code -v} belong to the packet above.
  */
 public final class TcpdumpText implements Reader {
 
@@ -72,6 +74,7 @@ public final class TcpdumpText implements Reader {
       }
     }
     time.surveyed();
+    FoldedPackets flows = new FoldedPackets(sink);
     @Nullable Head open = null;
     try (LineScanner lines = new LineScanner(source.open(), LINE_BYTES)) {
       while (lines.next()) {
@@ -90,18 +93,19 @@ public final class TcpdumpText implements Reader {
           PacketLine packet = PacketLine.parse(line, time.end);
           open = packet == null ? head : null;
           if (packet != null) {
-            sink.event(event(source, head, end, packet));
+            flows.event(event(source, head, end, packet));
           }
         } else if (open != null && line.startsWith(" ")) {
           PacketLine packet = PacketLine.parse(line, 0);
           if (packet != null) {
-            sink.event(event(source, open, end, packet));
+            flows.event(event(source, open, end, packet));
             open = null;
           }
         }
       }
     }
     gap(source, open, sink);
+    flows.close();
     stamps.report(sink);
     if (time.guessed()) {
       sink.note("stamps have no day: worked out from the time of the file");
@@ -132,26 +136,36 @@ public final class TcpdumpText implements Reader {
         new EvidenceRef(source.unit(), head.offset(), end - head.offset(), head.line(), "");
     Event.Builder event = Event.at(ref, 0).kind(EventKind.FLOW).actor(Actor.SENSOR);
     event.time(head.time());
-    event.put(Ecs.SOURCE_IP, packet.source()).put(Ecs.DESTINATION_IP, packet.destination());
-    if (packet.sourcePort() >= 0) {
-      event.put(Ecs.SOURCE_PORT, (long) packet.sourcePort());
-    }
-    if (packet.destinationPort() >= 0) {
-      event.put(Ecs.DESTINATION_PORT, (long) packet.destinationPort());
-    }
+    ends(event, packet);
     event.put(Ecs.NETWORK_TRANSPORT, packet.transport(head.text()));
-    long bytes = length(head.text());
+    long whole = length(head.text());
+    long bytes = whole >= 0 ? whole : packet.payload();
     if (bytes >= 0) {
-      event.put(Ecs.NETWORK_BYTES, bytes);
+      Field sent = packet.answersName() ? Ecs.DESTINATION_BYTES : Ecs.SOURCE_BYTES;
+      event.put(sent, bytes).put(Ecs.NETWORK_BYTES, bytes);
     }
     String rest = packet.rest();
     if (rest.startsWith("Flags [")) {
-      event.put(FLAGS, rest.substring(7, Math.max(7, rest.indexOf(']'))));
+      String flags = rest.substring(7, Math.max(7, rest.indexOf(']')));
+      event.put(FLAGS, flags.equals("none") ? "" : flags);
     }
     if (packet.dns()) {
       dns(event, packet);
     }
     return event.put(Ecs.EVENT_PROVIDER, "tcpdump").put(Ecs.EVENT_MODULE, "tcpdump-text").build();
+  }
+
+  /** The source is who sent the packet, or who asked where it is an answer to a name. */
+  private static void ends(Event.Builder event, PacketLine packet) {
+    boolean turned = packet.answersName();
+    event.put(turned ? Ecs.DESTINATION_IP : Ecs.SOURCE_IP, packet.source());
+    event.put(turned ? Ecs.SOURCE_IP : Ecs.DESTINATION_IP, packet.destination());
+    if (packet.sourcePort() >= 0) {
+      event.put(turned ? Ecs.DESTINATION_PORT : Ecs.SOURCE_PORT, (long) packet.sourcePort());
+    }
+    if (packet.destinationPort() >= 0) {
+      event.put(turned ? Ecs.SOURCE_PORT : Ecs.DESTINATION_PORT, (long) packet.destinationPort());
+    }
   }
 
   private static void dns(Event.Builder event, PacketLine packet) {
