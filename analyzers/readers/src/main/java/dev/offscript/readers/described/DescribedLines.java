@@ -71,7 +71,7 @@ final class DescribedLines implements LineReader {
           case "pairs" -> line.assigned() >= PairCutter.LEAST;
           default -> true;
         };
-    return shaped && outline.gates().getOrDefault(container, Gate.OPEN).opens(line::may);
+    return shaped && outline.gates().getOrDefault(container, Gate.OPEN).opens(line);
   }
 
   private Ready ready() {

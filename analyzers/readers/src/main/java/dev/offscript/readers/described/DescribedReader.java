@@ -73,8 +73,7 @@ final class DescribedReader implements Reader {
   /** Whether a record of this format may be in {@code sample}. */
   private boolean opens(String container, Sample sample) {
     Gate gate = outline.gates().getOrDefault(container, Gate.OPEN);
-    return gate.opens(
-        container.equals("json") ? MemberNames.of(sample)::holds : SampleLines.of(sample)::may);
+    return gate.opens(container.equals("json") ? MemberNames.of(sample) : SampleLines.of(sample));
   }
 
   @Override

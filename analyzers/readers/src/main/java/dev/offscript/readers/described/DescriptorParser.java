@@ -125,7 +125,11 @@ final class DescriptorParser {
 
   /** The descriptor in {@code yaml}, the content of {@code file}. */
   static Descriptor parse(String file, String yaml) {
-    return new DescriptorParser(file).descriptor(Yaml.parse(file, yaml));
+    return parse(file, Yaml.parse(file, yaml));
+  }
+
+  static Descriptor parse(String file, Yaml yaml) {
+    return new DescriptorParser(file).descriptor(yaml);
   }
 
   private Descriptor descriptor(Yaml top) {

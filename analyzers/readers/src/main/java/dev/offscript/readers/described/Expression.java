@@ -2,7 +2,9 @@ package dev.offscript.readers.described;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.offscript.readers.text.Marks;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -42,6 +44,7 @@ final class Expression {
 
   private final String source;
   private final String text;
+  private final List<String> literals;
   private final String literal;
   private volatile @Nullable Pattern compiled;
 
@@ -60,7 +63,8 @@ final class Expression {
     this.source = source;
     this.error = error;
     this.text = text;
-    this.literal = RequiredText.of(text);
+    this.literals = RequiredText.of(text);
+    this.literal = literals.stream().reduce("", (a, b) -> b.length() > a.length() ? b : a);
   }
 
   /**
@@ -128,6 +132,16 @@ final class Expression {
   /** A text that stands in everything that matches, {@code ""} where none is known. */
   String literal() {
     return literal;
+  }
+
+  /** All texts of which that is known. */
+  List<String> literals() {
+    return literals;
+  }
+
+  /** What everything that matches begins with. */
+  Marks firsts() {
+    return FirstMarks.of(text);
   }
 
   /** As it stands in the descriptor. */

@@ -2,30 +2,26 @@ package dev.offscript.readers.described;
 
 import dev.offscript.readers.About;
 import dev.offscript.readers.Reader;
+import dev.offscript.readers.described.ShippedFiles.Shipped;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.JarURLConnection;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /** Finds the descriptors on the class path: every {@code *.yml} in {@value #FOLDER}. */
 public final class Formats {
 
-  private static final String FOLDER = "dev/offscript/readers/formats/";
+  static final String FOLDER = "dev/offscript/readers/formats/";
+
+  /** Beside the descriptors: see {@link FormatIndex}. */
+  static final String INDEX = "formats.index";
+
   private static final String ABOUT = "dev/offscript/readers/about/";
 
   private Formats() {}
@@ -36,10 +32,8 @@ public final class Formats {
    * @throws IllegalArgumentException where one is wrong: file, line, column, what was expected
    */
   public static List<Reader> readers() {
-    Map<String, String> files = files(FOLDER);
-    List<Reader> readers = new ArrayList<>();
-    files.forEach((file, yaml) -> readers.add(shipped(file, yaml)));
-    return readers;
+    FormatIndex index = kept();
+    return ShippedFiles.in(FOLDER).stream().map(file -> shipped(file, index)).toList();
   }
 
   /**
@@ -79,89 +73,58 @@ public final class Formats {
   /** The shipped descriptors, those of conversations left out. */
   static List<Descriptor> descriptors() {
     List<Descriptor> descriptors = new ArrayList<>();
-    files(FOLDER)
-        .forEach(
-            (file, yaml) -> {
-              if (!converses(yaml)) {
-                descriptors.add(DescriptorParser.parse(file, yaml));
-              }
-            });
+    for (Shipped file : ShippedFiles.in(FOLDER)) {
+      String yaml = file.text().get();
+      if (!converses(yaml)) {
+        descriptors.add(DescriptorParser.parse(file.name(), yaml));
+      }
+    }
     return descriptors;
   }
 
   /** What the formats that classes read say of themselves, by name. */
   public static Map<String, About> abouts() {
     Map<String, About> abouts = new TreeMap<>();
-    files(ABOUT)
-        .forEach(
-            (file, yaml) -> {
-              About about = DescriptorParser.about(file, yaml);
-              abouts.put(about.format(), about);
-            });
+    for (Shipped file : ShippedFiles.in(ABOUT)) {
+      About about = DescriptorParser.about(file.name(), file.text().get());
+      abouts.put(about.format(), about);
+    }
     return abouts;
   }
 
-  private static Map<String, String> files(String name) {
-    Map<String, String> files = new TreeMap<>();
-    try {
-      Enumeration<URL> folders = Formats.class.getClassLoader().getResources(name);
-      while (folders.hasMoreElements()) {
-        URL folder = folders.nextElement();
-        if (folder.getProtocol().equals("jar")) {
-          fromJar(folder, name, files);
-        } else {
-          fromFolder(folder, files);
-        }
-      }
+  /** A shipped one, of which a test has shown that its expressions are right. */
+  private static Reader shipped(Shipped file, FormatIndex index) {
+    FormatIndex.Entry entry = index.of(file.name(), file.checksum());
+    if (entry == null) {
+      String yaml = file.text().get();
+      return converses(yaml)
+          ? ConversationParser.reader(Yaml.parse(file.name(), yaml))
+          : new DescribedReader(DescriptorParser.parse(file.name(), yaml));
+    }
+    return entry.outline().gates().isEmpty()
+        ? ConversationParser.reader(entry.yaml())
+        : new DescribedReader(
+            entry.outline(), new Once<>(() -> DescriptorParser.parse(file.name(), entry.yaml())));
+  }
+
+  /**
+   * The index of all descriptors, as the build keeps it beside them.
+   *
+   * @throws IllegalArgumentException where one is wrong: file, line, column, what was expected
+   */
+  static byte[] index() {
+    return FormatIndex.write(ShippedFiles.in(FOLDER));
+  }
+
+  private static FormatIndex kept() {
+    try (InputStream in = Formats.class.getClassLoader().getResourceAsStream(FOLDER + INDEX)) {
+      return in == null ? FormatIndex.none() : FormatIndex.read(in.readAllBytes());
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return FormatIndex.none();
     }
-    return files;
   }
 
-  /** The same, of which a test has shown that its expressions are right. */
-  private static Reader shipped(String file, String yaml) {
-    return converses(yaml)
-        ? ConversationParser.reader(Yaml.parse(file, yaml))
-        : new DescribedReader(DescriptorParser.parse(file, yaml));
-  }
-
-  private static boolean converses(String yaml) {
+  static boolean converses(String yaml) {
     return yaml.startsWith("conversation:") || yaml.contains("\nconversation:");
-  }
-
-  private static void fromFolder(URL folder, Map<String, String> files) throws IOException {
-    Path path;
-    try {
-      path = Path.of(new URI(folder.toString()));
-    } catch (URISyntaxException e) {
-      throw new IOException("class path folder " + folder, e);
-    }
-    List<Path> found;
-    try (Stream<Path> listed = Files.list(path)) {
-      found = listed.filter(file -> file.toString().endsWith(".yml")).toList();
-    }
-    for (Path file : found) {
-      files.put(file.getFileName().toString(), Files.readString(file));
-    }
-  }
-
-  private static void fromJar(URL folder, String within, Map<String, String> files)
-      throws IOException {
-    URLConnection connection = folder.openConnection();
-    if (!(connection instanceof JarURLConnection jarConnection)) {
-      return;
-    }
-    JarFile jar = jarConnection.getJarFile();
-    for (JarEntry entry : jar.stream().toList()) {
-      String name = entry.getName();
-      if (name.startsWith(within) && name.endsWith(".yml")) {
-        try (InputStream in = jar.getInputStream(entry)) {
-          files.put(
-              name.substring(within.length()),
-              new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        }
-      }
-    }
   }
 }

@@ -3,6 +3,7 @@ package dev.offscript.readers.described;
 import dev.offscript.readers.described.Descriptor.Condition;
 import dev.offscript.readers.described.Descriptor.Need;
 import dev.offscript.readers.described.Descriptor.Shape;
+import dev.offscript.readers.text.Marks;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,42 +23,50 @@ final class Gates {
     Map<String, Gate> gates = new LinkedHashMap<>();
     Gates made = new Gates(descriptor);
     for (String container : descriptor.containers()) {
-      List<Gate.Way> ways = made.ways(container);
+      List<Gate.Asking> ways = made.ways(container);
       // A record that states nothing counts as one of the format.
       descriptor.ignore().forEach(condition -> ways.add(made.stating(condition, container)));
-      gates.put(container, new Gate(ways.stream().map(Gate.Way::groups).toList()));
+      gates.put(container, new Gate(ways.stream().map(Gate.Asking::way).toList()));
     }
     return gates;
   }
 
-  private List<Gate.Way> ways(String container) {
+  private List<Gate.Asking> ways(String container) {
     return switch (container) {
       case "patterns" -> patterns();
       case "delimited" -> {
-        List<Gate.Way> ways = byNeeds(container);
+        List<Gate.Asking> ways = byNeeds(container);
         layouts(ways);
+        // A directive may name another delimiter.
+        Marks delimiters = Marks.of(String.join("", descriptor.delimiters()) + "#");
+        ways.forEach(way -> way.holds(delimiters));
         yield ways;
       }
       case "cef", "leef" -> {
-        List<Gate.Way> ways = byNeeds(container);
+        List<Gate.Asking> ways = byNeeds(container);
         ways.forEach(way -> way.any(List.of("cef", "leef")));
         yield ways;
       }
       case "xml" -> {
-        List<Gate.Way> ways = byNeeds(container);
+        List<Gate.Asking> ways = byNeeds(container);
         List<String> names =
             descriptor.records().isEmpty() ? List.of("Event") : descriptor.records();
         ways.forEach(way -> way.any(names));
+        yield ways;
+      }
+      case "pairs" -> {
+        List<Gate.Asking> ways = byNeeds(container);
+        ways.forEach(way -> way.holds(Marks.of(descriptor.pairs().assign())));
         yield ways;
       }
       default -> byNeeds(container);
     };
   }
 
-  private List<Gate.Way> byNeeds(String container) {
-    List<Gate.Way> ways = new ArrayList<>();
+  private List<Gate.Asking> byNeeds(String container) {
+    List<Gate.Asking> ways = new ArrayList<>();
     for (Need need : descriptor.recognise()) {
-      Gate.Way way = new Gate.Way();
+      Gate.Asking way = new Gate.Asking();
       if (descriptor.derive().isEmpty()) {
         for (String column : need.all()) {
           way.and(columns(List.of(column), container));
@@ -71,14 +80,14 @@ final class Gates {
       ways.add(way);
     }
     if (ways.isEmpty()) {
-      ways.add(new Gate.Way());
+      ways.add(new Gate.Asking());
     }
     return ways;
   }
 
   /** One of {@code columns} must be named. */
-  private Gate.Way columns(List<String> columns, String container) {
-    Gate.Way way = new Gate.Way();
+  private Gate.Asking columns(List<String> columns, String container) {
+    Gate.Asking way = new Gate.Asking();
     if (columns.size() == 1) {
       for (String part : columns.get(0).split(" \\+ ", -1)) {
         way.any(names(part, container));
@@ -121,11 +130,11 @@ final class Gates {
   }
 
   /** What a record for which {@code condition} holds must have. */
-  private Gate.Way stating(Condition condition, String container) {
+  private Gate.Asking stating(Condition condition, String container) {
     if (!container.equals("json")) {
       return says(condition);
     }
-    Gate.Way way = new Gate.Way();
+    Gate.Asking way = new Gate.Asking();
     condition
         .values()
         .forEach(
@@ -138,8 +147,8 @@ final class Gates {
   }
 
   /** What {@code condition} asks of columns that must say something. */
-  private static Gate.Way says(Condition condition) {
-    Gate.Way way = new Gate.Way();
+  private static Gate.Asking says(Condition condition) {
+    Gate.Asking way = new Gate.Asking();
     condition.values().values().forEach(words -> way.any(wanted(words)));
     return way;
   }
@@ -155,14 +164,14 @@ final class Gates {
   }
 
   /** Rows without a header are known by the words that choose their layout. */
-  private void layouts(List<Gate.Way> ways) {
+  private void layouts(List<Gate.Asking> ways) {
     descriptor
         .layouts()
         .columns()
         .keySet()
         .forEach(
             selected -> {
-              Gate.Way way = new Gate.Way();
+              Gate.Asking way = new Gate.Asking();
               if (selected.equals("*")) {
                 way.and(says(descriptor.layouts().where()));
               } else {
@@ -177,19 +186,25 @@ final class Gates {
     }
   }
 
-  private List<Gate.Way> patterns() {
-    List<Gate.Way> ways = new ArrayList<>();
+  private List<Gate.Asking> patterns() {
+    List<Gate.Asking> ways = new ArrayList<>();
     for (PatternGroup group : descriptor.patterns()) {
       if (!group.literals().isEmpty()) {
-        ways.add(new Gate.Way().any(group.literals()).any(programs(group)));
+        ways.add(new Gate.Asking().any(group.literals()).any(programs(group)));
       } else if (!group.programs().isEmpty()) {
-        ways.add(new Gate.Way().any(programs(group)));
+        ways.add(new Gate.Asking().any(programs(group)));
       } else {
         List<Expression> first = group.id().isEmpty() ? group.match() : group.id();
-        first.forEach(expression -> ways.add(new Gate.Way().any(List.of(expression.literal()))));
+        first.forEach(expression -> ways.add(asking(expression)));
       }
     }
     return ways;
+  }
+
+  private static Gate.Asking asking(Expression expression) {
+    Gate.Asking way = new Gate.Asking().starts(expression.firsts());
+    expression.literals().forEach(literal -> way.any(List.of(literal)));
+    return way;
   }
 
   private static List<String> programs(PatternGroup group) {

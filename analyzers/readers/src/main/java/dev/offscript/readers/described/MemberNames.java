@@ -1,7 +1,9 @@
 package dev.offscript.readers.described;
 
 import dev.offscript.evidence.Sample;
+import dev.offscript.readers.text.Marks;
 import dev.offscript.readers.text.Spelled;
+import dev.offscript.readers.text.Traces;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -10,7 +12,7 @@ import java.util.Set;
  * included. Found once for all descriptors: most of them want members that are nowhere in it, and
  * need not look at a single record to know.
  */
-final class MemberNames {
+final class MemberNames implements Traces {
 
   /** A longer name is no member's; without it a text of colons would cost its square. */
   private static final int LONGEST = 200;
@@ -25,8 +27,19 @@ final class MemberNames {
   }
 
   /** Whether a member is called {@code word}, or is the last step of a name that is. */
-  boolean holds(Spelled.Word word) {
+  @Override
+  public boolean may(Spelled.Word word) {
     return names.contains(word.text());
+  }
+
+  @Override
+  public boolean begins(Marks marks) {
+    return true;
+  }
+
+  @Override
+  public boolean holds(Marks marks) {
+    return true;
   }
 
   private static MemberNames find(Sample sample) {

@@ -16,6 +16,13 @@ import java.util.Map;
  */
 record Outline(String format, double confidence, Map<String, Gate> gates, List<String> lines) {
 
+  /** The outline of what {@code yaml} describes; a conversation has no gates. */
+  static Outline of(String file, Yaml yaml) {
+    return yaml.get("conversation").present()
+        ? new Outline(yaml.need("format").text(), 0, Map.of(), List.of())
+        : of(DescriptorParser.parse(file, yaml));
+  }
+
   /** The outline of {@code descriptor}. */
   static Outline of(Descriptor descriptor) {
     List<String> lines = new ArrayList<>();

@@ -1,36 +1,36 @@
 package dev.offscript.readers.described;
 
-/** Finds the longest text that every match of a regular expression must hold. */
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds the texts that every match of a regular expression must hold. */
 final class RequiredText {
 
   private static final int LEAST = 2;
 
   private final String expression;
   private final StringBuilder run = new StringBuilder();
-  private String best = "";
+  private final List<String> found = new ArrayList<>();
   private int at;
 
   private RequiredText(String expression) {
     this.expression = expression;
   }
 
-  /** The text, {@code ""} where none is certain. */
-  static String of(String expression) {
-    return expression.contains("(?i") ? "" : new RequiredText(expression).find();
+  /** The texts; none where none is certain. */
+  static List<String> of(String expression) {
+    return expression.contains("(?i") ? List.of() : new RequiredText(expression).find();
   }
 
-  private String find() {
+  private List<String> find() {
     while (at < expression.length()) {
       char c = expression.charAt(at);
       switch (c) {
         case '|' -> {
-          return "";
+          return List.of();
         }
         case '\\' -> escaped();
-        case '(' -> {
-          close();
-          at = groupEnd(at);
-        }
+        case '(' -> group();
         case '[' -> {
           close();
           at = classEnd(at);
@@ -57,7 +57,26 @@ final class RequiredText {
       }
     }
     close();
-    return best.length() >= LEAST ? best : "";
+    return List.copyOf(found);
+  }
+
+  /** What a group must hold the whole must hold, unless the group may be left out. */
+  private void group() {
+    close();
+    int end = groupEnd(at);
+    boolean certain = end == expression.length() || "?*{".indexOf(expression.charAt(end)) < 0;
+    if (certain && end - 1 > at && expression.charAt(end - 1) == ')') {
+      found.addAll(new RequiredText(expression.substring(inside(), end - 1)).find());
+    }
+    at = end;
+  }
+
+  /** Where the expression inside the group begins, behind its name. */
+  private int inside() {
+    if (expression.startsWith("(?P<", at)) {
+      return expression.indexOf('>', at) + 1;
+    }
+    return expression.startsWith("(?:", at) ? at + 3 : at + 1;
   }
 
   private void escaped() {
@@ -71,8 +90,8 @@ final class RequiredText {
   }
 
   private void close() {
-    if (run.length() > best.length()) {
-      best = run.toString();
+    if (run.length() >= LEAST) {
+      found.add(run.toString());
     }
     run.setLength(0);
   }

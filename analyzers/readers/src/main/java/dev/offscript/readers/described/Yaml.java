@@ -5,29 +5,25 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** A piece of YAML that knows where it stands; an absent piece is empty, not an error. */
 final class Yaml {
 
   private final String file;
-  private final @Nullable Node node;
-  private final Optional<Mark> near;
+  private final @Nullable Piece piece;
 
-  private Yaml(String file, @Nullable Node node, Optional<Mark> near) {
+  /** What stands nearest to it: an absent piece has no place of its own. */
+  private final Piece near;
+
+  private Yaml(String file, @Nullable Piece piece, Piece near) {
     this.file = file;
-    this.node = node;
+    this.piece = piece;
     this.near = near;
   }
 
@@ -37,30 +33,44 @@ final class Yaml {
           new Compose(LoadSettings.builder().setLabel(file).build())
               .composeString(text)
               .orElseThrow(() -> new IllegalArgumentException(file + ":1:1: empty descriptor"));
-      return new Yaml(file, node, node.getStartMark());
+      return of(file, Piece.of(node));
     } catch (MarkedYamlEngineException e) {
-      throw new IllegalArgumentException(place(file, e.getProblemMark()) + e.getProblem(), e);
+      String place =
+          e.getProblemMark()
+              .map(at -> ":" + (at.getLine() + 1) + ":" + (at.getColumn() + 1))
+              .orElse("");
+      throw new IllegalArgumentException(file + place + ": " + e.getProblem(), e);
     }
   }
 
+  /** What was read of {@code file} before. */
+  static Yaml of(String file, Piece top) {
+    return new Yaml(file, top, top);
+  }
+
+  /** As it was read. */
+  Piece piece() {
+    return piece == null ? near : piece;
+  }
+
   boolean present() {
-    return node != null;
+    return piece != null;
   }
 
   boolean isMap() {
-    return node instanceof MappingNode;
+    return piece instanceof Piece.Entries;
   }
 
   boolean isList() {
-    return node instanceof SequenceNode;
+    return piece instanceof Piece.Members;
   }
 
   /** The value of {@code key}; absent where there is none. */
   Yaml get(String key) {
-    if (node instanceof MappingNode mapping) {
-      for (NodeTuple entry : mapping.getValue()) {
-        if (entry.getKeyNode() instanceof ScalarNode name && name.getValue().equals(key)) {
-          return of(entry.getValueNode());
+    if (piece instanceof Piece.Entries entries) {
+      for (int i = 0; i < entries.keys().size(); i++) {
+        if (entries.keys().get(i) instanceof Piece.Scalar name && name.text().equals(key)) {
+          return of(entries.values().get(i));
         }
       }
     }
@@ -78,14 +88,14 @@ final class Yaml {
 
   /** Refuses keys other than {@code known}. */
   void allow(Collection<String> known) {
-    if (node == null) {
+    if (piece == null) {
       return;
     }
-    if (!(node instanceof MappingNode mapping)) {
+    if (!(piece instanceof Piece.Entries entries)) {
       throw error("expected keys and values", known);
     }
-    for (NodeTuple entry : mapping.getValue()) {
-      Yaml key = of(entry.getKeyNode());
+    for (Piece entry : entries.keys()) {
+      Yaml key = of(entry);
       if (!known.contains(key.text())) {
         throw key.error("unknown key '" + key.text() + "'", known);
       }
@@ -95,15 +105,15 @@ final class Yaml {
   /** Keys and values in the order written. */
   Map<String, Yaml> entries() {
     Map<String, Yaml> entries = new LinkedHashMap<>();
-    if (node == null) {
+    if (piece == null) {
       return entries;
     }
-    if (!(node instanceof MappingNode mapping)) {
+    if (!(piece instanceof Piece.Entries mapping)) {
       throw error("expected keys and values", List.of());
     }
-    for (NodeTuple entry : mapping.getValue()) {
-      Yaml key = of(entry.getKeyNode());
-      if (entries.put(key.text(), of(entry.getValueNode())) != null) {
+    for (int i = 0; i < mapping.keys().size(); i++) {
+      Yaml key = of(mapping.keys().get(i));
+      if (entries.put(key.text(), of(mapping.values().get(i))) != null) {
         throw key.error("the key '" + key.text() + "' is given twice", List.of());
       }
     }
@@ -112,14 +122,14 @@ final class Yaml {
 
   /** Members of a list; none where absent. */
   List<Yaml> members() {
-    if (node == null) {
+    if (piece == null) {
       return List.of();
     }
-    if (!(node instanceof SequenceNode sequence)) {
+    if (!(piece instanceof Piece.Members list)) {
       throw error("expected a list", List.of());
     }
     List<Yaml> members = new ArrayList<>();
-    for (Node member : sequence.getValue()) {
+    for (Piece member : list.members()) {
       members.add(of(member));
     }
     return members;
@@ -127,22 +137,22 @@ final class Yaml {
 
   /** One text, or a list of texts. */
   List<String> texts() {
-    return node == null
+    return piece == null
         ? List.of()
-        : node instanceof SequenceNode
+        : piece instanceof Piece.Members
             ? members().stream().map(Yaml::text).toList()
             : List.of(text());
   }
 
   /** The text of a scalar, {@code ""} where absent. */
   String text() {
-    if (node == null) {
+    if (piece == null) {
       return "";
     }
-    if (!(node instanceof ScalarNode scalar)) {
+    if (!(piece instanceof Piece.Scalar scalar)) {
       throw error("expected a single value", List.of());
     }
-    return scalar.getValue();
+    return scalar.text();
   }
 
   /** The number that a scalar is. */
@@ -157,7 +167,14 @@ final class Yaml {
   /** An error at this place; {@code known} is what would have been right. */
   IllegalArgumentException error(String problem, Collection<?> known) {
     return new IllegalArgumentException(
-        place(file, near) + problem + (known.isEmpty() ? "" : "; known are " + sorted(known)));
+        file
+            + ":"
+            + near.line()
+            + ":"
+            + near.column()
+            + ": "
+            + problem
+            + (known.isEmpty() ? "" : "; known are " + sorted(known)));
   }
 
   private static TreeSet<String> sorted(Collection<?> known) {
@@ -166,12 +183,7 @@ final class Yaml {
     return sorted;
   }
 
-  private Yaml of(Node other) {
-    return new Yaml(file, other, other.getStartMark());
-  }
-
-  private static String place(String file, Optional<Mark> mark) {
-    return mark.map(at -> file + ":" + (at.getLine() + 1) + ":" + (at.getColumn() + 1) + ": ")
-        .orElse(file + ": ");
+  private Yaml of(Piece other) {
+    return new Yaml(file, other, other);
   }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A line and what can be said of it at a glance, so that a format that it cannot be of costs
  * nothing. Belongs to one thread.
  */
-public final class LineLook {
+public final class LineLook implements Traces {
 
   private final String raw;
   private final Envelope envelope;
@@ -65,8 +65,33 @@ public final class LineLook {
     return json;
   }
 
-  /** Whether {@code word} may stand in the line or in what it wraps; looked up once for all. */
+  @Override
   public boolean may(Spelled.Word word) {
+    return spelled().may(word);
+  }
+
+  @Override
+  public boolean holds(Marks marks) {
+    return spelled().marks().meets(marks);
+  }
+
+  @Override
+  public boolean begins(Marks marks) {
+    return starts().meets(marks);
+  }
+
+  /** The first characters of the line, of what it wraps and of the message. */
+  Marks starts() {
+    String text = envelope.text();
+    int message = envelope.message();
+    return first(text, 0).and(first(text, message));
+  }
+
+  private static Marks first(String text, int at) {
+    return at < text.length() ? Marks.range(text.charAt(at), text.charAt(at)) : Marks.NONE;
+  }
+
+  private Spelled spelled() {
     Spelled known = spelled;
     if (known == null) {
       boolean same = envelope.text().equals(raw);
@@ -78,6 +103,6 @@ public final class LineLook {
       }
       spelled = known;
     }
-    return known.may(word);
+    return known;
   }
 }

@@ -10,10 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The lines of a sample, looked at once for all formats that have one record a line. */
-public final class SampleLines {
+public final class SampleLines implements Traces {
 
   private final List<Kept> lines = new ArrayList<>();
   private final Spelled spelled;
+  private Marks starts = Marks.NONE;
   private boolean joined;
 
   private record Kept(LineLook look, long offset, long length, long whole, long line) {}
@@ -26,6 +27,7 @@ public final class SampleLines {
         LineLook look = log.look();
         lines.add(new Kept(look, log.offset(), log.length(), log.whole(), log.line()));
         joined |= log.joined();
+        starts = starts.and(look.starts());
         spelled.add(look.raw());
         if (!look.envelope().pointer().isEmpty()) {
           spelled.add(look.envelope().text());
@@ -42,10 +44,20 @@ public final class SampleLines {
     return sample.view(SampleLines.class, SampleLines::new);
   }
 
-  /** Whether {@code word} may stand in one of the lines, in what carries them, or inside it. */
+  @Override
   public boolean may(Spelled.Word word) {
     // A word may begin in one piece of a line and end in the next.
     return joined || spelled.may(word);
+  }
+
+  @Override
+  public boolean begins(Marks marks) {
+    return starts.meets(marks);
+  }
+
+  @Override
+  public boolean holds(Marks marks) {
+    return spelled.marks().meets(marks);
   }
 
   /** The lines from the first on. */

@@ -18,6 +18,9 @@ public final class Spelled {
 
   private final long[] bits;
   private final int mask;
+  private long low;
+  private long high;
+  private boolean others;
 
   /** Nothing yet, for about {@code characters} in all. */
   public Spelled(int characters) {
@@ -36,6 +39,11 @@ public final class Spelled {
     int letters = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
+      if (c < 64) {
+        low |= 1L << c;
+      } else if (c < 128) {
+        high |= 1L << c - 64;
+      }
       if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9') {
         // as it is
       } else if (c >= 'A' && c <= 'Z') {
@@ -44,6 +52,8 @@ public final class Spelled {
         continue;
       } else {
         // Anything but plain letters takes the way that names of columns take.
+        others = true;
+        marks(text, i);
         String rest = normal(text.substring(i));
         for (int k = 0; k < rest.length(); k++) {
           char r = rest.charAt(k);
@@ -57,6 +67,22 @@ public final class Spelled {
       before = last;
       last = c;
     }
+  }
+
+  private void marks(String text, int from) {
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < 64) {
+        low |= 1L << c;
+      } else if (c < 128) {
+        high |= 1L << c - 64;
+      }
+    }
+  }
+
+  /** Every character that was added. */
+  public Marks marks() {
+    return new Marks(low, high, others);
   }
 
   private void keep(int before, int last, int c, int letters) {
