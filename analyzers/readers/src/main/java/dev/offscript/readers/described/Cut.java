@@ -1,7 +1,8 @@
 package dev.offscript.readers.described;
 
-import com.google.re2j.Matcher;
 import dev.offscript.model.IpAddress;
+import dev.offscript.readers.expression.Found;
+import dev.offscript.readers.expression.TextPattern;
 import java.util.Locale;
 import java.util.Map;
 
@@ -64,12 +65,12 @@ interface Cut {
       if (!expression.literal().isEmpty() && !text.contains(expression.literal())) {
         return "";
       }
-      Matcher matcher = expression.pattern().matcher(text);
-      if (!matcher.find()) {
-        return "";
-      }
-      String group = matcher.group(matcher.groupCount() > 0 ? 1 : 0);
-      return group == null ? "" : group;
+      TextPattern pattern = expression.pattern();
+      Found found = pattern.in(text);
+      int group = pattern.groups() > 0 ? 1 : 0;
+      return found == null || found.start(group) < 0
+          ? ""
+          : text.substring(found.start(group), found.end(group));
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.offscript.readers.described;
 
-import com.google.re2j.Matcher;
+import dev.offscript.readers.expression.Found;
 import java.util.List;
 
 /**
@@ -17,9 +17,9 @@ record Derivation(List<Column> from, List<Expression> match, GroupFiller filler)
           if (!expression.literal().isEmpty() && !text.contains(expression.literal())) {
             continue;
           }
-          Matcher matcher = expression.pattern().matcher(text);
-          if (matcher.find()) {
-            filler.complete(expression, matcher, text, row);
+          Found found = expression.pattern().in(text);
+          if (found != null) {
+            filler.complete(expression, found, text, row);
             return;
           }
         }

@@ -1,7 +1,7 @@
 package dev.offscript.readers.described;
 
-import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.offscript.readers.expression.TextPattern;
 import dev.offscript.readers.text.Marks;
 import java.util.HashSet;
 import java.util.List;
@@ -46,7 +46,7 @@ final class Expression {
   private final String text;
   private final List<String> literals;
   private final String literal;
-  private volatile @Nullable Pattern compiled;
+  private volatile @Nullable TextPattern compiled;
 
   private final Function<String, IllegalArgumentException> error;
 
@@ -154,11 +154,11 @@ final class Expression {
    *
    * @throws IllegalArgumentException where it is none
    */
-  Pattern pattern() {
-    Pattern known = compiled;
+  TextPattern pattern() {
+    TextPattern known = compiled;
     if (known == null) {
       try {
-        known = Pattern.compile(text);
+        known = TextPattern.of(text);
       } catch (PatternSyntaxException e) {
         throw error.apply("no expression of RE2: " + e.getMessage());
       }

@@ -1,9 +1,8 @@
 package dev.offscript.readers.described;
 
-import com.google.re2j.Matcher;
+import dev.offscript.readers.expression.Found;
 import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Puts what the named groups of an expression matched into the columns of their names. */
 final class GroupFiller {
@@ -19,30 +18,30 @@ final class GroupFiller {
     this.slots = slots;
   }
 
-  /** Fills {@code row} from what {@code matcher} found in {@code text}. */
-  void fill(Expression expression, Matcher matcher, String text, Row row) {
+  /** Fills {@code row} from what was {@code found} in {@code text}. */
+  void fill(Expression expression, Found found, String text, Row row) {
     Targets target = targets.computeIfAbsent(expression, this::targets);
     for (int i = 0; i < target.groups().length; i++) {
-      int start = matcher.start(target.groups()[i]);
+      int start = found.start(target.groups()[i]);
       if (start >= 0) {
-        row.put(target.slots()[i], text.substring(start, matcher.end(target.groups()[i])));
+        row.put(target.slots()[i], text.substring(start, found.end(target.groups()[i])));
       }
     }
   }
 
   /** The same, leaving alone the columns that have a value. */
-  void complete(Expression expression, Matcher matcher, String text, Row row) {
+  void complete(Expression expression, Found found, String text, Row row) {
     Targets target = targets.computeIfAbsent(expression, this::targets);
     for (int i = 0; i < target.groups().length; i++) {
-      int start = matcher.start(target.groups()[i]);
+      int start = found.start(target.groups()[i]);
       if (start >= 0 && target.slots()[i] >= 0 && !row.has(target.slots()[i])) {
-        row.put(target.slots()[i], text.substring(start, matcher.end(target.groups()[i])));
+        row.put(target.slots()[i], text.substring(start, found.end(target.groups()[i])));
       }
     }
   }
 
   private Targets targets(Expression expression) {
-    Map<String, Integer> named = new TreeMap<>(expression.pattern().namedGroups());
+    Map<String, Integer> named = expression.pattern().names();
     int[] numbers = new int[named.size()];
     int[] columns = new int[named.size()];
     int i = 0;

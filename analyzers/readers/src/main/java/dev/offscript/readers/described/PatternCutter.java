@@ -1,6 +1,6 @@
 package dev.offscript.readers.described;
 
-import com.google.re2j.Matcher;
+import dev.offscript.readers.expression.Found;
 import dev.offscript.readers.text.Envelope;
 import dev.offscript.readers.text.LineLook;
 import java.util.List;
@@ -80,16 +80,16 @@ final class PatternCutter implements LineCutter {
 
   private int idEnd(PatternGroup group, String text, Row row) {
     for (Expression expression : group.id()) {
-      Matcher matcher = expression.pattern().matcher(text);
-      if (matcher.lookingAt()) {
+      Found found = expression.pattern().atStart(text);
+      if (found != null) {
         key = "";
-        filler.fill(expression, matcher, text, row);
-        Integer number = expression.pattern().namedGroups().get("id");
-        if (number != null && matcher.start(number) >= 0) {
-          key = text.substring(matcher.start(number), matcher.end(number));
+        filler.fill(expression, found, text, row);
+        Integer number = expression.pattern().names().get("id");
+        if (number != null && found.start(number) >= 0) {
+          key = text.substring(found.start(number), found.end(number));
           row.set(id, key);
         }
-        return matcher.end();
+        return found.end(0);
       }
     }
     return -1;
@@ -100,9 +100,9 @@ final class PatternCutter implements LineCutter {
       if (!expression.literal().isEmpty() && !text.contains(expression.literal())) {
         continue;
       }
-      Matcher matcher = expression.pattern().matcher(text);
-      if (matcher.lookingAt()) {
-        filler.fill(expression, matcher, text, row);
+      Found found = expression.pattern().atStart(text);
+      if (found != null) {
+        filler.fill(expression, found, text, row);
         return true;
       }
     }
