@@ -163,7 +163,24 @@ final class Values {
         return "";
       }
     }
+    name = name.startsWith("(") && name.endsWith("(0)") ? counted(name) : name;
     return name.length() > 1 && name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+  }
+
+  /** {@code (3)www(7)example(3)com(0)}, with the length before each label, as a name with dots. */
+  private static String counted(String text) {
+    StringBuilder name = new StringBuilder();
+    int at = 0;
+    while (at < text.length()) {
+      int close = text.charAt(at) == '(' ? text.indexOf(')', at) : -1;
+      long length = close < 0 ? -1 : whole(text.substring(at + 1, close));
+      if (length < 0 || close + 1 + length > text.length()) {
+        return text;
+      }
+      at = close + 1 + (int) length;
+      name.append(text, close + 1, at).append(length > 0 ? "." : "");
+    }
+    return name.length() == 0 ? "." : name.toString();
   }
 
   /** The name of a host, of one label or more; no address. */
