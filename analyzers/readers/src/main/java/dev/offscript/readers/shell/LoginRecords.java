@@ -20,10 +20,12 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The login records of Linux: {@code wtmp}, {@code btmp} and {@code utmp}, 384 bytes each, little
- * endian.
+ * The login records of Linux: {@code wtmp}, {@code btmp} and {@code utmp}, 384 or 400 bytes each,
+ * little endian.
  *
  * <pre>
  * type(2) .. pid(4) line(32) id(4) user(32) host(256) exit(4) session(4) seconds(4) micros(4) address(16) ..
@@ -31,13 +33,33 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>Type 7 is a login (in {@code btmp} one that failed; the file does not say which it is), 8 its
  * end, 6 a terminal that waits for one, 2 a boot, 1 a change of run level. The address is in
- * network order, the first word alone where it is IPv4.
+ * network order, the first word alone where it is IPv4. Records of 64-bit ARM have 400 bytes: there
+ * the session, the seconds and the microseconds take eight each.
  *
- * <p>Layout: {@code bits/utmp.h} of glibc, as all 64-bit machines and x86 have it.
+ * <p>Layout: {@code bits/utmp.h} of glibc, of x86 and 64-bit x86 the narrow one, of 64-bit ARM the
+ * wide one.
  */
 public final class LoginRecords implements Reader {
 
-  private static final int SIZE = 384;
+  /**
+   * Where the numbers stand.
+   *
+   * @param wide whether seconds and microseconds take eight bytes each
+   */
+  private record Layout(int size, int seconds, int micros, int address, boolean wide) {
+
+    long seconds(ByteBuffer record) {
+      return wide ? record.getLong(seconds) : record.getInt(seconds) & 0xffffffffL;
+    }
+
+    long micros(ByteBuffer record) {
+      return wide ? record.getLong(micros) : record.getInt(micros);
+    }
+  }
+
+  private static final Layout NARROW = new Layout(384, 340, 344, 348, false);
+  private static final Layout WIDE = new Layout(400, 344, 352, 360, true);
+  private static final long LAST_SECOND = 0xffffffffL;
   private static final int BOOT = 2;
   private static final int LOGIN_PROCESS = 6;
   private static final int USER_PROCESS = 7;
@@ -53,29 +75,39 @@ public final class LoginRecords implements Reader {
 
   @Override
   public double sniff(Sample sample) {
-    byte[] head = sample.head();
-    if (head.length < SIZE || sample.whole() && head.length % SIZE != 0) {
-      return 0;
-    }
-    int looked = 0;
-    int fits = 0;
-    for (int at = 0; at + SIZE <= head.length && looked < 64; at += SIZE) {
-      looked++;
-      fits += fits(ByteBuffer.wrap(head, at, SIZE).slice().order(ByteOrder.LITTLE_ENDIAN)) ? 1 : 0;
-    }
-    return fits == looked ? 0.95 : 0;
+    return layout(sample.head(), sample.whole()) == null ? 0 : 0.95;
   }
 
-  private static boolean fits(ByteBuffer record) {
+  /** How the records of {@code head} are laid out; null where they are none. */
+  private static @Nullable Layout layout(byte[] head, boolean whole) {
+    for (Layout layout : List.of(NARROW, WIDE)) {
+      int size = layout.size();
+      boolean even = head.length >= size && !(whole && head.length % size != 0);
+      int looked = 0;
+      int fits = 0;
+      for (int at = 0; even && at + size <= head.length && looked < 64; at += size) {
+        looked++;
+        ByteBuffer record = ByteBuffer.wrap(head, at, size).slice().order(ByteOrder.LITTLE_ENDIAN);
+        fits += fits(record, layout) ? 1 : 0;
+      }
+      if (looked > 0 && fits == looked) {
+        return layout;
+      }
+    }
+    return null;
+  }
+
+  private static boolean fits(ByteBuffer record, Layout layout) {
     int type = record.getShort(0);
-    long seconds = record.getInt(340) & 0xffffffffL;
-    int micros = record.getInt(344);
+    long seconds = layout.seconds(record);
+    long micros = layout.micros(record);
     boolean empty = type == 0 && seconds == 0;
     return empty
         || type >= 0
             && type <= MOST_TYPES
             && record.getShort(2) == 0
             && seconds > 315_532_800L
+            && seconds <= LAST_SECOND
             && micros >= 0
             && micros < 1_000_000
             && printable(record, 8, 32)
@@ -95,30 +127,36 @@ public final class LoginRecords implements Reader {
 
   @Override
   public void read(Source source, ReadOptions options, EventSink sink) throws IOException {
+    Layout layout;
+    try (InputStream in = source.open()) {
+      Layout found = layout(in.readNBytes(64 * WIDE.size()), false);
+      layout = found == null ? NARROW : found;
+    }
+    int size = layout.size();
     long at = 0;
     try (InputStream in = source.open()) {
-      for (byte[] bytes = in.readNBytes(SIZE); bytes.length > 0; bytes = in.readNBytes(SIZE)) {
-        if (bytes.length < SIZE) {
-          sink.rejected(at, bytes.length, "expected a record of " + SIZE + " bytes");
+      for (byte[] bytes = in.readNBytes(size); bytes.length > 0; bytes = in.readNBytes(size)) {
+        if (bytes.length < size) {
+          sink.rejected(at, bytes.length, "expected a record of " + size + " bytes");
           return;
         }
         ByteBuffer record = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        if (!fits(record)) {
-          sink.rejected(at, SIZE, "no login record: its type, time or names cannot be");
+        if (!fits(record, layout)) {
+          sink.rejected(at, size, "no login record: its type, time or names cannot be");
         } else {
-          sink.record(at, SIZE);
+          sink.record(at, size);
           if (record.getShort(0) != 0) {
-            sink.event(event(record, new EvidenceRef(source.unit(), at, SIZE, 0, "")));
+            sink.event(event(record, layout, new EvidenceRef(source.unit(), at, size, 0, "")));
           }
         }
-        at += SIZE;
+        at += size;
       }
     }
   }
 
-  private static Event event(ByteBuffer record, EvidenceRef ref) {
+  private static Event event(ByteBuffer record, Layout layout, EvidenceRef ref) {
     int type = record.getShort(0);
-    long nanos = (record.getInt(340) & 0xffffffffL) * 1_000_000_000L + record.getInt(344) * 1_000L;
+    long nanos = layout.seconds(record) * 1_000_000_000L + layout.micros(record) * 1_000L;
     Event.Builder event = Event.at(ref, 0).actor(Actor.SENSOR);
     event.kind(
         type == USER_PROCESS
@@ -133,7 +171,7 @@ public final class LoginRecords implements Reader {
     if (record.getInt(4) > 0) {
       event.put(Ecs.PROCESS_PID, (long) record.getInt(4));
     }
-    String address = address(record);
+    String address = address(record, layout.address());
     event.put(Ecs.SOURCE_IP, address.isEmpty() ? IpAddress.canonical(host) : address);
     boolean kernel = type == BOOT || type == 1;
     event.put(SOURCE_DOMAIN, kernel || !IpAddress.canonical(host).isEmpty() ? "" : name(host));
@@ -153,14 +191,17 @@ public final class LoginRecords implements Reader {
     return host.startsWith(":") ? "" : host;
   }
 
-  private static String address(ByteBuffer record) {
-    boolean four = record.getInt(352) == 0 && record.getInt(356) == 0 && record.getInt(360) == 0;
+  private static String address(ByteBuffer record, int from) {
+    boolean four =
+        record.getInt(from + 4) == 0
+            && record.getInt(from + 8) == 0
+            && record.getInt(from + 12) == 0;
     ByteBuffer network = record.duplicate().order(ByteOrder.BIG_ENDIAN);
     if (four) {
-      int bits = network.getInt(348);
+      int bits = network.getInt(from);
       return bits == 0 ? "" : IpAddress.v4(bits).toString();
     }
-    return IpAddress.v6(network.getLong(348), network.getLong(356)).toString();
+    return IpAddress.v6(network.getLong(from), network.getLong(from + 8)).toString();
   }
 
   private static String text(ByteBuffer record, int from, int length) {
