@@ -18,7 +18,7 @@ final class SourceOptions {
   @Option(
       names = "--year",
       paramLabel = "GLOB=YYYY",
-      description = "Year of stamps that do not say theirs.")
+      description = "Year of a log's first record, where stamps do not say theirs.")
   private Map<String, String> years = Map.of();
 
   @Option(

@@ -1,11 +1,14 @@
 package dev.offscript.evidence;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A set lies in one folder. Names whose numbers may mean anything else ({@code v1.2}, {@code
  * 192.0.2.7}, {@code run-10.jsonl}) are no set.
  */
-final class Rotation {
+public final class Rotation {
 
   private static final List<String> PACKED =
       List.of(".gz", ".xz", ".zst", ".bz2", ".lz4", ".Z", ".lzma");
@@ -107,6 +110,22 @@ final class Rotation {
     return sets;
   }
 
+  /** The day in the name of a file, as rotation and exports put it; empty where there is none. */
+  public static Optional<LocalDate> day(String path) {
+    String name = unpacked(path.substring(folder(path)));
+    List<Long> numbers = date(name);
+    if (numbers.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          LocalDate.of(
+              numbers.get(0).intValue(), numbers.get(1).intValue(), numbers.get(2).intValue()));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
   private static boolean isSet(String base, List<Place> places) {
     boolean rotated = places.stream().anyMatch(place -> place.kind() != Kind.CURRENT);
     boolean sure = places.stream().anyMatch(place -> place.kind() != Kind.NUMBERED);
@@ -130,20 +149,35 @@ final class Rotation {
   private static @Nullable Place dated(String before, String name) {
     String suffix = suffix(name);
     String stem = cut(name, suffix.length());
+    for (int i = Math.max(1, tail(stem)); i < stem.length(); i++) {
+      List<Long> numbers = "-_.".indexOf(stem.charAt(i)) < 0 ? List.of() : date(stem, i + 1);
+      if (!numbers.isEmpty()) {
+        return new Place(before + stem.substring(0, i) + suffix, Kind.DATED, numbers);
+      }
+    }
+    return null;
+  }
+
+  /** The date that is all of a name or its end. */
+  private static List<Long> date(String name) {
+    String stem = cut(name, suffix(name).length());
+    for (int i = tail(stem); i < stem.length(); i++) {
+      List<Long> numbers = i == 0 || !digit(stem.charAt(i - 1)) ? date(stem, i) : List.of();
+      if (!numbers.isEmpty()) {
+        return numbers;
+      }
+    }
+    return List.of();
+  }
+
+  /** Where the digits and marks begin that {@code stem} ends with. */
+  private static int tail(String stem) {
     int tail = stem.length();
     while (tail > 0
         && (digit(stem.charAt(tail - 1)) || "-_.:T".indexOf(stem.charAt(tail - 1)) >= 0)) {
       tail--;
     }
-    for (int i = Math.max(1, tail); i < stem.length(); i++) {
-      if ("-_.".indexOf(stem.charAt(i)) >= 0) {
-        List<Long> numbers = date(stem, i + 1);
-        if (!numbers.isEmpty()) {
-          return new Place(before + stem.substring(0, i) + suffix, Kind.DATED, numbers);
-        }
-      }
-    }
-    return null;
+    return tail;
   }
 
   /** Year, month, day and the numbers behind them; none where no date stands at {@code from}. */

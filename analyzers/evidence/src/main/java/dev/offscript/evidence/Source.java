@@ -38,6 +38,11 @@ public interface Source {
   /** The bytes {@code [offset, offset + length)}; the caller closes. */
   InputStream open(long offset, long length) throws IOException;
 
+  /** Whether {@link #open(long, long)} costs the same wherever the bytes stand. */
+  default boolean seekable() {
+    return false;
+  }
+
   /**
    * What stands beside this unit under {@code relative}, a path with {@code /} from its folder:
    * another member of the same archive, another table of the same database, or another file of the

@@ -65,6 +65,12 @@ final class UnitSource implements Source {
   }
 
   @Override
+  public boolean seekable() {
+    return inside.way() instanceof Way.File whole && whole.packing() == Packing.PLAIN
+        || inside.way() instanceof Way.Stretch stretch && stretch.packing() == Packing.PLAIN;
+  }
+
+  @Override
   public Optional<Source> sibling(String relative) {
     return new Siblings(opened, means).of(inside, relative);
   }

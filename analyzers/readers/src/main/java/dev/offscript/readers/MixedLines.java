@@ -7,9 +7,7 @@ import dev.offscript.model.Ecs;
 import dev.offscript.model.Event;
 import dev.offscript.model.EventKind;
 import dev.offscript.model.EvidenceRef;
-import dev.offscript.model.TimeBasis;
 import dev.offscript.model.TimeMeaning;
-import dev.offscript.model.TimeSpan;
 import dev.offscript.readers.text.Envelope;
 import dev.offscript.readers.text.LineLook;
 import dev.offscript.readers.text.LogLines;
@@ -128,7 +126,7 @@ final class MixedLines implements Reader {
 
   @Override
   public void read(Source source, ReadOptions options, EventSink sink) throws IOException {
-    Stamps stamps = new Stamps(options, source.modifiedMillis());
+    Stamps stamps = Stamps.of(options, source);
     List<Known> known = known(source, stamps);
     try (LogLines lines = new LogLines(source::open)) {
       while (lines.next(sink)) {
@@ -153,12 +151,7 @@ final class MixedLines implements Reader {
   private Event rest(Envelope line, EvidenceRef ref, Stamps stamps) {
     Event.Builder event = Event.at(ref, 0).kind(EventKind.PARSE_GAP).actor(Actor.UNKNOWN);
     if (!line.stamp().isEmpty() && stamps.parse(line.stamp())) {
-      event.time(
-          TimeSpan.at(
-              stamps.nanos(),
-              stamps.digits(),
-              stamps.naive() ? TimeBasis.RECORDED_NAIVE : TimeBasis.RECORDED,
-              TimeMeaning.WRITTEN));
+      event.time(stamps.moment(TimeMeaning.WRITTEN));
     }
     return event
         .text(line.body())

@@ -22,7 +22,7 @@ class FormatsPageTest {
 
   /** Pages that people write. */
   private static final List<String> WRITTEN =
-      List.of("containers.md", "describing-a-format.md", "deviations.md");
+      List.of("containers.md", "describing-a-format.md", "deviations.md", "time.md");
 
   private static final Map<String, String> FAMILIES =
       new TreeMap<>(
@@ -82,6 +82,7 @@ class FormatsPageTest {
 
         These pages are what the formats say of themselves (`offscript formats NAME` prints the same). Written by hand:
         [describing a format of your own](describing-a-format.md), [containers and encodings](containers.md),
+        [what time a record has](time.md),
         [where published expectations are not followed](deviations.md).
         """);
     List<Map.Entry<String, String>> families = new ArrayList<>(FAMILIES.entrySet());

@@ -3,7 +3,6 @@ package dev.offscript.readers.described;
 import dev.offscript.model.Ecs;
 import dev.offscript.model.Event;
 import dev.offscript.model.Field;
-import dev.offscript.model.TimeBasis;
 import dev.offscript.model.TimeMeaning;
 import dev.offscript.model.TimeSpan;
 import dev.offscript.readers.described.Descriptor.TimeSource;
@@ -29,30 +28,24 @@ record CompiledTime(
       event.put(CREATED, Stamps.rfc3339(stamps.nanos(), stamps.digits()));
     }
     if (parse(start, row, stamps, offset)) {
-      long from = stamps.nanos();
-      int digits = stamps.digits();
-      boolean naive = stamps.naive();
+      TimeSpan began = stamps.moment(TimeMeaning.FLOW_START);
       if (parse(end, row, stamps, offset)) {
-        return interval(from, stamps.nanos(), Math.max(digits, stamps.digits()), naive, event);
+        return interval(began, stamps.moment(source.meaning()), event);
       }
       long length = durationNanos(row);
       return length >= 0
-          ? interval(from, from + length, Math.max(digits, durationDigits(row)), naive, event)
-          : moment(from, digits, naive, TimeMeaning.FLOW_START);
+          ? interval(began, moved(began, length, durationDigits(row)), event)
+          : began;
     }
     if (parse(at, row, stamps, offset)) {
-      long moment = stamps.nanos();
+      TimeSpan moment = stamps.moment(source.meaning());
       long length = durationNanos(row);
       if (length < 0) {
-        return moment(moment, stamps.digits(), stamps.naive(), source.meaning());
+        return moment;
       }
-      long from = source.atIsEnd() ? moment - length : moment;
-      return interval(
-          from,
-          from + length,
-          Math.max(stamps.digits(), durationDigits(row)),
-          stamps.naive(),
-          event);
+      return source.atIsEnd()
+          ? interval(moved(moment, -length, durationDigits(row)), moment, event)
+          : interval(moment, moved(moment, length, durationDigits(row)), event);
     }
     return written(row, stamps, offset);
   }
@@ -61,23 +54,25 @@ record CompiledTime(
   static TimeSpan written(Row row, Stamps stamps, String offset) {
     String stamp = row.envelope().stamp();
     return !stamp.isEmpty() && stamps.parse(stamp, offset)
-        ? moment(stamps.nanos(), stamps.digits(), stamps.naive(), TimeMeaning.WRITTEN)
+        ? stamps.moment(TimeMeaning.WRITTEN)
         : TimeSpan.NONE;
   }
 
-  private TimeSpan interval(long from, long to, int digits, boolean naive, Event.Builder event) {
-    long last = Math.max(from, to);
-    event.put(Ecs.EVENT_START, Stamps.rfc3339(from, digits));
+  private TimeSpan interval(TimeSpan from, TimeSpan to, Event.Builder event) {
+    int digits = Math.max(from.digits(), to.digits());
+    long last = Math.max(from.end(), to.end());
+    event.put(Ecs.EVENT_START, Stamps.rfc3339(from.start(), digits));
     event.put(Ecs.EVENT_END, Stamps.rfc3339(last, digits));
-    return new TimeSpan(from, last, digits, basis(naive), source.meaning());
+    return new TimeSpan(from.start(), last, digits, from.basis(), source.meaning());
   }
 
-  private static TimeSpan moment(long nanos, int digits, boolean naive, TimeMeaning meaning) {
-    return TimeSpan.at(nanos, digits, basis(naive), meaning);
-  }
-
-  private static TimeBasis basis(boolean naive) {
-    return naive ? TimeBasis.RECORDED_NAIVE : TimeBasis.RECORDED;
+  private static TimeSpan moved(TimeSpan moment, long nanos, int digits) {
+    return new TimeSpan(
+        moment.start() + nanos,
+        moment.end() + nanos,
+        Math.max(moment.digits(), digits),
+        moment.basis(),
+        moment.meaning());
   }
 
   private static boolean parse(List<Column> columns, Row row, Stamps stamps, String offset) {

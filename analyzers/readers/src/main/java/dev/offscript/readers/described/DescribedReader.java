@@ -172,7 +172,7 @@ final class DescribedReader implements Reader {
       container = outline.gates().keySet().iterator().next();
     }
     EventMap map = new EventMap(descriptor.get());
-    Stamps stamps = new Stamps(options, source.modifiedMillis());
+    Stamps stamps = Stamps.of(options, source);
     long[] ignored = new long[1];
     FoldedPackets packets = new FoldedPackets(sink);
     EventSink events = descriptor.get().foldsPackets() ? packets : sink;

@@ -23,7 +23,7 @@ final class EnvelopedLines {
   /** Every line of {@code source}; one that is longer than {@code most} bytes is rejected. */
   static void read(Source source, int most, ReadOptions options, EventSink sink, Maker maker)
       throws IOException {
-    Stamps stamps = new Stamps(options, source.modifiedMillis());
+    Stamps stamps = Stamps.of(options, source);
     Waiting waiting = new Waiting(new Unwrapped("", "", "", "", "", "", false), 0, 0, 0);
     try (LineScanner lines = new LineScanner(source.open(), most)) {
       while (lines.next()) {

@@ -7,9 +7,7 @@ import dev.offscript.model.Ecs;
 import dev.offscript.model.Event;
 import dev.offscript.model.EventKind;
 import dev.offscript.model.EvidenceRef;
-import dev.offscript.model.TimeBasis;
 import dev.offscript.model.TimeMeaning;
-import dev.offscript.model.TimeSpan;
 import dev.offscript.readers.EventSink;
 import dev.offscript.readers.LineReader;
 import dev.offscript.readers.ReadOptions;
@@ -154,14 +152,7 @@ public final class HostLog implements Reader {
             : SyslogHead.of(text, stamps);
     boolean stamped = head.stamped() || !inner.stamp().isEmpty() && stamps.parse(inner.stamp());
     Event.Builder event = Event.at(ref, 0).kind(EventKind.PARSE_GAP).actor(Actor.UNKNOWN);
-    event.time(
-        stamped
-            ? TimeSpan.at(
-                stamps.nanos(),
-                stamps.digits(),
-                stamps.naive() ? TimeBasis.RECORDED_NAIVE : TimeBasis.RECORDED,
-                TimeMeaning.WRITTEN)
-            : NetfilterLog.notAfterFile(source));
+    event.time(stamped ? stamps.moment(TimeMeaning.WRITTEN) : NetfilterLog.notAfterFile(source));
     String message = text.substring(Math.min(head.message(), text.length()));
     event.text(message);
     event.put(Ecs.EVENT_MODULE, "syslog");

@@ -73,7 +73,7 @@ public final class Journal implements Reader {
 
   @Override
   public void read(Source source, ReadOptions options, EventSink sink) throws IOException {
-    Stamps stamps = new Stamps(options, source.modifiedMillis());
+    Stamps stamps = Stamps.of(options, source);
     byte[] head;
     try (java.io.InputStream in = source.open()) {
       head = in.readNBytes(Sample.LIMIT);

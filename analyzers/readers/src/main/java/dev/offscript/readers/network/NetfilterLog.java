@@ -137,14 +137,7 @@ public final class NetfilterLog implements Reader {
     SyslogHead head = SyslogHead.of(text, stamps);
     boolean stamped = head.stamped() || !inner.stamp().isEmpty() && stamps.parse(inner.stamp());
     Event.Builder event = Event.at(ref, 0).actor(Actor.SENSOR);
-    event.time(
-        stamped
-            ? TimeSpan.at(
-                stamps.nanos(),
-                stamps.digits(),
-                stamps.naive() ? TimeBasis.RECORDED_NAIVE : TimeBasis.RECORDED,
-                TimeMeaning.WRITTEN)
-            : notAfterFile(source));
+    event.time(stamped ? stamps.moment(TimeMeaning.WRITTEN) : notAfterFile(source));
     String host = head.host().isEmpty() ? inner.host() : head.host();
     int from = packet(text);
     if (from < 0) {

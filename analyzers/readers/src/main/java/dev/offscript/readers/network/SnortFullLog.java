@@ -10,7 +10,6 @@ import dev.offscript.model.EventKind;
 import dev.offscript.model.EvidenceRef;
 import dev.offscript.model.Field;
 import dev.offscript.model.IpAddress;
-import dev.offscript.model.TimeBasis;
 import dev.offscript.model.TimeMeaning;
 import dev.offscript.model.TimeSpan;
 import dev.offscript.readers.EventSink;
@@ -63,7 +62,7 @@ public final class SnortFullLog implements Reader {
 
   @Override
   public void read(Source source, ReadOptions options, EventSink sink) throws IOException {
-    Stamps stamps = new Stamps(options, source.modifiedMillis());
+    Stamps stamps = Stamps.of(options, source);
     Alert alert = new Alert();
     try (LineScanner lines = new LineScanner(source.open(), LINE_BYTES)) {
       while (lines.next()) {
@@ -138,12 +137,7 @@ public final class SnortFullLog implements Reader {
           event.put(Ecs.RULE_CATEGORY, between(text, "[Classification: ", "]"));
           number(event, Ecs.EVENT_SEVERITY, between(text, "[Priority: ", "]"));
         } else if (text.contains(" -> ") && stamps.parse(text)) {
-          event.time(
-              TimeSpan.at(
-                  stamps.nanos(),
-                  stamps.digits(),
-                  stamps.naive() ? TimeBasis.RECORDED_NAIVE : TimeBasis.RECORDED,
-                  TimeMeaning.WRITTEN));
+          event.time(stamps.moment(TimeMeaning.WRITTEN));
           ends(text.substring(stamps.end()).strip(), transport, event);
         } else if (text.contains(" -> ")) {
           ends(text, transport, event);

@@ -199,16 +199,12 @@ public final class TypescriptReader implements Reader {
         return TimeSpan.NONE;
       }
       String text = line.substring(from + 4, end < from ? line.length() : end).strip();
-      Stamps stamps = new Stamps(options, source.modifiedMillis());
+      Stamps stamps = Stamps.of(options, source);
       if (!stamps.parse(text)) {
         return TimeSpan.NONE;
       }
       stamps.report(sink);
-      return TimeSpan.at(
-          stamps.nanos(),
-          stamps.digits(),
-          stamps.naive() ? TimeBasis.RECORDED_NAIVE : TimeBasis.RECORDED,
-          TimeMeaning.WRITTEN);
+      return stamps.moment(TimeMeaning.WRITTEN);
     }
 
     private static int attribute(String line, String name, int absent) {

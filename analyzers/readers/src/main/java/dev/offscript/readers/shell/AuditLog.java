@@ -96,7 +96,7 @@ public final class AuditLog implements Reader {
 
   @Override
   public void read(Source source, ReadOptions options, EventSink sink) throws IOException {
-    Stamps stamps = new Stamps(options, source.modifiedMillis());
+    Stamps stamps = Stamps.of(options, source);
     Assembly assembly = new Assembly(source.unit(), sink);
     try (LineScanner lines = new LineScanner(source.open(), LINE_BYTES)) {
       while (lines.next()) {

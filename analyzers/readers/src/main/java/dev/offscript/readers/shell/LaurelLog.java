@@ -64,7 +64,7 @@ public final class LaurelLog implements Reader {
 
   @Override
   public void read(Source source, ReadOptions options, EventSink sink) throws IOException {
-    Stamps stamps = new Stamps(options, source.modifiedMillis());
+    Stamps stamps = Stamps.of(options, source);
     JsonValues.forEach(source, sink, (value, ref) -> sink.event(event(value, ref, stamps)));
     stamps.report(sink);
   }

@@ -57,7 +57,7 @@ public final class OsqueryLog implements Reader {
 
   @Override
   public void read(Source source, ReadOptions options, EventSink sink) throws IOException {
-    Stamps stamps = new Stamps(options, source.modifiedMillis());
+    Stamps stamps = Stamps.of(options, source);
     JsonValues.forEach(source, sink, (value, ref) -> rows(value, ref, stamps, sink));
     stamps.report(sink);
   }

@@ -77,7 +77,7 @@ public final class PowerShellTranscript implements Reader {
 
   @Override
   public void read(Source source, ReadOptions options, EventSink sink) throws IOException {
-    Stamps stamps = new Stamps(options, source.modifiedMillis());
+    Stamps stamps = Stamps.of(options, source);
     Run run = new Run(source, sink, stamps);
     try (LineScanner lines = new LineScanner(source.open(), Entry.LINE_BYTES)) {
       while (lines.next()) {

@@ -10,7 +10,6 @@ import dev.offscript.model.EventKind;
 import dev.offscript.model.EvidenceRef;
 import dev.offscript.model.Field;
 import dev.offscript.model.IpAddress;
-import dev.offscript.model.TimeBasis;
 import dev.offscript.model.TimeMeaning;
 import dev.offscript.model.TimeSpan;
 import dev.offscript.readers.EventSink;
@@ -76,7 +75,7 @@ public final class AccessLog implements Reader {
 
   @Override
   public void read(Source source, ReadOptions options, EventSink sink) throws IOException {
-    Stamps stamps = new Stamps(options, source.modifiedMillis());
+    Stamps stamps = Stamps.of(options, source);
     try (LineScanner lines = new LineScanner(source.open(), LINE_BYTES)) {
       while (lines.next()) {
         long whole = lines.nextOffset() - lines.offset();
@@ -101,14 +100,7 @@ public final class AccessLog implements Reader {
 
   private static Event event(EvidenceRef ref, AccessLine line, Stamps stamps) {
     Event.Builder event = Event.at(ref, 0).kind(EventKind.HTTP).actor(Actor.SENSOR);
-    event.time(
-        stamps.parse(line.stamp())
-            ? TimeSpan.at(
-                stamps.nanos(),
-                stamps.digits(),
-                stamps.naive() ? TimeBasis.RECORDED_NAIVE : TimeBasis.RECORDED,
-                TimeMeaning.WRITTEN)
-            : TimeSpan.NONE);
+    event.time(stamps.parse(line.stamp()) ? stamps.moment(TimeMeaning.WRITTEN) : TimeSpan.NONE);
     clients(event, line.before());
     request(event, line.after().get(0));
     put(event, Ecs.HTTP_RESPONSE_STATUS_CODE, line.after().get(1));

@@ -65,7 +65,7 @@ public final class DockerEvents implements Reader {
 
   @Override
   public void read(Source source, ReadOptions options, EventSink sink) throws IOException {
-    Stamps stamps = new Stamps(options, source.modifiedMillis());
+    Stamps stamps = Stamps.of(options, source);
     Map<String, EvidenceRef> created = new LinkedHashMap<>();
     JsonRecords.read(
         source,

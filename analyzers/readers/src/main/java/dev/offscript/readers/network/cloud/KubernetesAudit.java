@@ -56,7 +56,7 @@ public final class KubernetesAudit implements Reader {
 
   @Override
   public void read(Source source, ReadOptions options, EventSink sink) throws IOException {
-    Stamps stamps = new Stamps(options, source.modifiedMillis());
+    Stamps stamps = Stamps.of(options, source);
     Map<String, EvidenceRef> first = new LinkedHashMap<>();
     JsonRecords.read(
         source,

@@ -333,12 +333,12 @@ final class NfdumpRow {
       }
       long from = stamps.nanos();
       int digits = stamps.digits();
-      TimeBasis basis = stamps.naive() ? TimeBasis.RECORDED_NAIVE : TimeBasis.RECORDED;
-      long to = from;
+      TimeBasis basis = stamps.basis();
+      long to = stamps.latest();
       if (!end.isEmpty() && stamps.parse(end)) {
-        to = Math.max(from, stamps.nanos());
+        to = Math.max(from, stamps.latest());
       } else if (!duration.isEmpty()) {
-        to = from + nanos(duration);
+        to += nanos(duration);
       }
       return new TimeSpan(from, to, digits, basis, TimeMeaning.FLOW_SPAN);
     }

@@ -53,7 +53,7 @@ public final class NfdumpText implements Reader {
 
   @Override
   public void read(Source source, ReadOptions options, EventSink sink) throws IOException {
-    Stamps stamps = new Stamps(options, source.modifiedMillis());
+    Stamps stamps = Stamps.of(options, source);
     NfdumpRow rows = new NfdumpRow();
     boolean summary = false;
     try (LineScanner lines = new LineScanner(source.open(), LINE_BYTES)) {

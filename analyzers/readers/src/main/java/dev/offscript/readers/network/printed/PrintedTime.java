@@ -120,13 +120,12 @@ final class PrintedTime {
     }
     int epoch = epoch(line);
     end = epoch > 0 ? epoch : Math.max(0, line.indexOf(' ', 12));
-    return stamps.parse(line.substring(0, end))
-        ? at(stamps.naive() ? TimeBasis.RECORDED_NAIVE : TimeBasis.RECORDED)
-        : notAfterFile();
+    return stamps.parse(line.substring(0, end)) ? at(stamps.basis()) : notAfterFile();
   }
 
   private TimeSpan at(TimeBasis basis) {
-    return TimeSpan.at(stamps.nanos(), stamps.digits(), basis, TimeMeaning.FLOW_START);
+    return new TimeSpan(
+        stamps.nanos(), stamps.latest(), stamps.digits(), basis, TimeMeaning.FLOW_START);
   }
 
   private TimeSpan notAfterFile() {

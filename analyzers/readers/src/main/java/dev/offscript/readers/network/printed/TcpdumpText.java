@@ -64,7 +64,7 @@ public final class TcpdumpText implements Reader {
 
   @Override
   public void read(Source source, ReadOptions options, EventSink sink) throws IOException {
-    Stamps stamps = new Stamps(options, source.modifiedMillis());
+    Stamps stamps = Stamps.of(options, source);
     PrintedTime time = new PrintedTime(source, stamps, options.zone().orElse(ZoneOffset.UTC));
     try (LineScanner lines = new LineScanner(source.open(), LINE_BYTES)) {
       while (lines.next()) {

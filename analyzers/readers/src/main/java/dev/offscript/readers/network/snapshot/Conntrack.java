@@ -10,7 +10,6 @@ import dev.offscript.model.EventKind;
 import dev.offscript.model.EvidenceRef;
 import dev.offscript.model.Field;
 import dev.offscript.model.IpAddress;
-import dev.offscript.model.TimeBasis;
 import dev.offscript.model.TimeMeaning;
 import dev.offscript.model.TimeSpan;
 import dev.offscript.readers.EventSink;
@@ -83,7 +82,7 @@ public final class Conntrack implements Reader {
 
   @Override
   public void read(Source source, ReadOptions options, EventSink sink) throws IOException {
-    Stamps stamps = new Stamps(options, source.modifiedMillis());
+    Stamps stamps = Stamps.of(options, source);
     try (LineScanner lines = new LineScanner(source.open(), LINE_BYTES)) {
       while (lines.next()) {
         long whole = lines.nextOffset() - lines.offset();
@@ -241,10 +240,7 @@ public final class Conntrack implements Reader {
       String inner = line.substring(open + 1, close < 0 ? line.length() : close).strip();
       String stamp = inner.startsWith("start=") ? weekday(inner.substring(6)) : inner;
       if (stamps.parse(stamp)) {
-        return TimeSpan.at(
-            stamps.nanos(),
-            stamps.digits(),
-            stamps.naive() ? TimeBasis.RECORDED_NAIVE : TimeBasis.RECORDED,
+        return stamps.moment(
             inner.startsWith("start=") ? TimeMeaning.FLOW_START : TimeMeaning.WRITTEN);
       }
     }

@@ -50,7 +50,7 @@ public final class WindowsEvents implements Reader {
 
   @Override
   public void read(Source source, ReadOptions options, EventSink sink) throws IOException {
-    Stamps stamps = new Stamps(options, source.modifiedMillis());
+    Stamps stamps = Stamps.of(options, source);
     byte[] head;
     try (InputStream in = source.open()) {
       head = in.readNBytes(Sample.LIMIT);
