@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A flow stands at its first packet and says when its first and last packet were seen. Who
  * opened it is what a SYN says, else it is inferred; {@code flow.initiator_confidence} tells which.
+ * What a tunnel carries is a flow beside that of the tunnel, with {@code flow.tunnel_depth}.
  */
 public final class CaptureReader implements Reader {
 
@@ -33,7 +34,7 @@ public final class CaptureReader implements Reader {
   public void read(Source source, ReadOptions options, EventSink sink) throws IOException {
     FlowTable flows = new FlowTable(flow -> sink.event(flow.event(source.unit())));
     Payload payload = new Payload(source.unit(), sink::event);
-    Frame frame = new Frame();
+    Frame[] frames = {new Frame(), new Frame(), new Frame()};
     long strange = 0;
     try (Blocks blocks = new Blocks(source.open(), sink)) {
       if (!blocks.open()) {
@@ -41,10 +42,12 @@ public final class CaptureReader implements Reader {
       }
       Blocks.@Nullable Packet packet = blocks.next();
       while (packet != null) {
-        if (frame.decode(packet)) {
-          payload.look(flows.add(frame, packet), frame, packet);
-        } else {
-          strange++;
+        boolean known = frames[0].decode(packet);
+        strange += known ? 0 : 1;
+        for (int depth = 0; known; depth++) {
+          Frame frame = frames[depth];
+          payload.look(flows.add(frame, packet, depth), frame, packet, depth);
+          known = depth + 1 < frames.length && frames[depth + 1].decodeInside(frame);
         }
         packet = blocks.next();
       }

@@ -14,6 +14,7 @@ import dev.offscript.model.TimeSpan;
 /** One conversation between two ends, and what was seen of it. */
 final class Flow {
 
+  private static final Field DEPTH = Field.of("flow.tunnel_depth");
   private static final Field CONFIDENCE = Field.of("flow.initiator_confidence");
   private static final Field FLAGS = Field.of("flow.tcp_flags");
 
@@ -30,6 +31,7 @@ final class Flow {
   private final boolean ports;
   final long offset;
   private final long size;
+  private final int depth;
 
   private final long[] bytes = new long[2];
   private final long[] packets = new long[2];
@@ -56,7 +58,9 @@ final class Flow {
   /** Segments with payload that were looked at, per side. */
   final int[] looks = new int[2];
 
-  Flow(Frame frame, Blocks.Packet packet) {
+  /** {@code depth}: 0 is the packet itself, 1 what a tunnel carries, and so on. */
+  Flow(Frame frame, Blocks.Packet packet, int depth) {
+    this.depth = depth;
     first = frame.source;
     second = frame.destination;
     firstPort = frame.sourcePort;
@@ -111,7 +115,7 @@ final class Flow {
     int from = initiator();
     int to = 1 - from;
     Event.Builder event =
-        Event.at(new EvidenceRef(unit, offset, size, 0, ""), 0)
+        Event.at(new EvidenceRef(unit, offset, size, 0, ""), 2 * depth)
             .kind(EventKind.FLOW)
             .actor(Actor.SENSOR)
             .time(
@@ -131,6 +135,9 @@ final class Flow {
     event.put(Ecs.SOURCE_PACKETS, packets[from]).put(Ecs.DESTINATION_PACKETS, packets[to]);
     event.put(Ecs.NETWORK_BYTES, bytes[0] + bytes[1]);
     event.put(Ecs.NETWORK_PACKETS, packets[0] + packets[1]);
+    if (depth > 0) {
+      event.put(DEPTH, (long) depth);
+    }
     event.put(CONFIDENCE, opened > 0 ? "stated" : "inferred");
     if (protocol == 6) {
       event.put(FLAGS, letters());

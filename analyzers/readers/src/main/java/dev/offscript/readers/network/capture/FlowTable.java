@@ -29,10 +29,11 @@ final class FlowTable {
     this.done = done;
   }
 
-  /** Both ends, the smaller first, and the protocol. */
-  private record Ends(IpAddress low, int lowPort, IpAddress high, int highPort, int protocol) {
+  /** Both ends, the smaller first, the protocol, and how deep in tunnels. */
+  private record Ends(
+      IpAddress low, int lowPort, IpAddress high, int highPort, int protocol, int depth) {
 
-    static Ends of(Frame frame) {
+    static Ends of(Frame frame, int depth) {
       int order = frame.source.compareTo(frame.destination);
       boolean straight = order < 0 || order == 0 && frame.sourcePort <= frame.destinationPort;
       return straight
@@ -41,19 +42,21 @@ final class FlowTable {
               frame.sourcePort,
               frame.destination,
               frame.destinationPort,
-              frame.protocol)
+              frame.protocol,
+              depth)
           : new Ends(
               frame.destination,
               frame.destinationPort,
               frame.source,
               frame.sourcePort,
-              frame.protocol);
+              frame.protocol,
+              depth);
     }
   }
 
-  /** The flow that {@code frame} belongs to, with it counted. */
-  Flow add(Frame frame, Blocks.Packet packet) {
-    Ends ends = Ends.of(frame);
+  /** The flow that {@code frame} belongs to, with it counted; {@code depth} in tunnels. */
+  Flow add(Frame frame, Blocks.Packet packet, int depth) {
+    Ends ends = Ends.of(frame, depth);
     Flow flow = flows.get(ends);
     if (flow != null && flow.over(frame, packet, IDLE)) {
       flows.remove(ends);
@@ -68,7 +71,7 @@ final class FlowTable {
         evicted++;
         done.accept(silent);
       }
-      flow = new Flow(frame, packet);
+      flow = new Flow(frame, packet, depth);
       flows.put(ends, flow);
     }
     flow.add(frame, packet);

@@ -3,13 +3,11 @@ package dev.offscript.readers.network.capture;
 import dev.offscript.model.IpAddress;
 
 /**
- * Addresses, ports and payload of one packet: below Ethernet (with VLAN tags and PPPoE), Linux
- * cooked captures, raw IP and loopback. Reused from packet to packet.
+ * Addresses, ports and payload of one packet, or of what it carries where it is a tunnel (IP in IP,
+ * GRE, VXLAN, Geneve). Reused from packet to packet.
  */
 final class Frame {
 
-  private static final int IPV4 = 0x0800;
-  private static final int IPV6 = 0x86dd;
   private static final int LAYERS = 8;
 
   IpAddress source = IpAddress.v4(0);
@@ -27,6 +25,11 @@ final class Frame {
   int payload;
   int payloadEnd;
 
+  /** What the payload of a tunnel is, 0 where this is none. */
+  private int inner;
+
+  private final LinkLayer link = new LinkLayer();
+  private final Fragments fragments = new Fragments();
   private byte[] data = {};
   private int end;
 
@@ -41,62 +44,84 @@ final class Frame {
     destinationPort = 0;
     payload = end;
     payloadEnd = end;
-    long wire = packet.original;
-    int start = at;
-    int type;
-    switch (packet.link) {
-      case 1 -> {
-        type = word(at + 12);
-        at += 14;
-      }
-      case 113 -> {
-        type = word(at + 14);
-        at += 16;
-      }
-      case 276 -> {
-        type = word(at);
-        at += 20;
-      }
-      case 0, 108 -> {
-        type = loopback(at);
-        at += 4;
-      }
-      case 12, 14, 101 -> type = version(at);
-      case 228 -> type = IPV4;
-      case 229 -> type = IPV6;
-      default -> {
-        return false;
-      }
-    }
-    for (int layer = 0; layer < LAYERS; layer++) {
-      if (type == 0x8100 || type == 0x88a8 || type == 0x9100) {
-        type = word(at + 2);
-        at += 4;
-      } else if (type == 0x8864) {
-        int inner = word(at + 6);
-        type = inner == 0x21 ? IPV4 : inner == 0x57 ? IPV6 : 0;
-        at += 8;
-      } else {
-        break;
-      }
-    }
-    long rest = wire - (at - start);
-    return type == IPV4 ? v4(at, rest) : type == IPV6 && v6(at, rest);
+    inner = 0;
+    link.skip(data, at, end, packet.link);
+    long rest = packet.original - (link.at - at);
+    return ip(link.type, link.at, rest);
   }
 
-  /** Family in the byte order of whoever captured: 2 is IPv4, 10, 24, 28 and 30 are IPv6. */
-  private int loopback(int at) {
-    int big = word(at + 2);
-    int little = at + 1 < end ? data[at] & 0xff : 0;
-    int family = big != 0 ? big & 0xff : little;
-    return family == 2
-        ? IPV4
-        : family == 10 || family == 24 || family == 28 || family == 30 ? IPV6 : 0;
+  /** Whether {@code outer} is a tunnel that carries IP, and that stands here now. */
+  boolean decodeInside(Frame outer) {
+    if (outer.inner == 0) {
+      return false;
+    }
+    data = outer.data;
+    end = outer.payloadEnd;
+    ports = false;
+    flags = 0;
+    sourcePort = 0;
+    destinationPort = 0;
+    payload = end;
+    payloadEnd = end;
+    inner = 0;
+    int at = outer.payload;
+    int type = outer.inner;
+    if (type == LinkLayer.BRIDGED) {
+      link.skip(data, at, end, 1);
+      at = link.at;
+      type = link.type;
+    }
+    return ip(type, at, Math.max(0, end - at));
   }
 
-  private int version(int at) {
-    int version = at < end ? data[at] >> 4 & 0xf : 0;
-    return version == 4 ? IPV4 : version == 6 ? IPV6 : 0;
+  private boolean ip(int type, int at, long wire) {
+    boolean known = type == LinkLayer.IPV4 ? v4(at, wire) : type == LinkLayer.IPV6 && v6(at, wire);
+    if (known) {
+      tunnel();
+    }
+    return known;
+  }
+
+  /** Finds what a tunnel carries: {@link #inner} is its kind and {@link #payload} its beginning. */
+  private void tunnel() {
+    switch (protocol) {
+      case 4 -> inner = LinkLayer.IPV4;
+      case 41 -> inner = LinkLayer.IPV6;
+      case 47 -> generic();
+      case 17 -> {
+        boolean vxlan = destinationPort == 4789 || destinationPort == 8472;
+        if (vxlan && payload + 8 < payloadEnd && (data[payload] & 0x08) != 0) {
+          payload += 8;
+          inner = LinkLayer.BRIDGED;
+        } else if (destinationPort == 6081 && payload + 8 < payloadEnd && data[payload] >> 6 == 0) {
+          inner = word(payload + 2);
+          payload += 8 + (data[payload] & 0x3f) * 4;
+        }
+      }
+      default -> {}
+    }
+    if (payload >= payloadEnd) {
+      inner = 0;
+      payload = payloadEnd;
+    }
+  }
+
+  /** GRE: checksum, key and sequence are there where their bits say so (RFC 2890). */
+  private void generic() {
+    if (payload + 4 > payloadEnd || (data[payload + 1] & 7) != 0) {
+      return;
+    }
+    int bits = data[payload] & 0xff;
+    inner = word(payload + 2);
+    payload +=
+        4
+            + ((bits & 0x80) != 0 ? 4 : 0)
+            + ((bits & 0x20) != 0 ? 4 : 0)
+            + ((bits & 0x10) != 0 ? 4 : 0);
+    inner =
+        inner == LinkLayer.IPV4 || inner == LinkLayer.IPV6 || inner == LinkLayer.BRIDGED
+            ? inner
+            : 0;
   }
 
   private boolean v4(int at, long wire) {
@@ -111,8 +136,8 @@ final class Frame {
     protocol = data[at + 9] & 0xff;
     payloadEnd = total >= header ? Math.min(end, at + total) : end;
     payload = Math.min(payloadEnd, at + header);
-    boolean first = (word(at + 6) & 0x1fff) == 0;
-    transport(first);
+    int fragment = word(at + 6);
+    transport((fragment & 0x1fff) == 0, (fragment & 0x3fff) == 0 ? -1 : word(at + 4));
     return true;
   }
 
@@ -128,19 +153,23 @@ final class Frame {
     int next = data[at + 6] & 0xff;
     int body = at + 40;
     boolean first = true;
+    int datagram = -1;
     for (int layer = 0; layer < LAYERS && extension(next) && body + 8 <= payloadEnd; layer++) {
       int following = data[body] & 0xff;
       int size =
           next == 44
               ? 8
               : next == 51 ? (data[body + 1] + 2) * 4 : ((data[body + 1] & 0xff) + 1) * 8;
-      first &= next != 44 || word(body + 2) >> 3 == 0;
+      if (next == 44) {
+        first &= word(body + 2) >> 3 == 0;
+        datagram = (int) number(body + 4, 4) & 0x7fffffff;
+      }
       next = following;
       body += Math.max(8, size);
     }
     protocol = next;
     payload = Math.min(payloadEnd, body);
-    transport(first);
+    transport(first, datagram);
     return true;
   }
 
@@ -148,11 +177,17 @@ final class Frame {
     return next == 0 || next == 43 || next == 44 || next == 51 || next == 60 || next == 135;
   }
 
-  /** Ports stand in the first fragment only. */
-  private void transport(boolean first) {
+  /** Ports stand in the first fragment only; {@code datagram} is -1 where there are no others. */
+  private void transport(boolean first, int datagram) {
     boolean known = protocol == 6 || protocol == 17 || protocol == 132 || protocol == 136;
     if (!first) {
       payload = payloadEnd;
+      int[] both = fragments.of(source, destination, protocol, datagram);
+      if (both.length == 2) {
+        sourcePort = both[0];
+        destinationPort = both[1];
+        ports = true;
+      }
       return;
     }
     if (!known || payload + 8 > payloadEnd) {
@@ -161,6 +196,9 @@ final class Frame {
     sourcePort = word(payload);
     destinationPort = word(payload + 2);
     ports = true;
+    if (datagram >= 0) {
+      fragments.first(source, destination, protocol, datagram, sourcePort, destinationPort);
+    }
     if (protocol == 6 && payload + 14 <= payloadEnd) {
       sequence = number(payload + 4, 4);
       flags = data[payload + 13] & 0x3f;

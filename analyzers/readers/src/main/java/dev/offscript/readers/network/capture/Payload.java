@@ -34,13 +34,15 @@ final class Payload {
   private final int unit;
   private final Consumer<Event> events;
   private int pendingBytes;
+  private int sub;
 
   Payload(int unit, Consumer<Event> events) {
     this.unit = unit;
     this.events = events;
   }
 
-  void look(Flow flow, Frame frame, Blocks.Packet packet) {
+  void look(Flow flow, Frame frame, Blocks.Packet packet, int depth) {
+    sub = 2 * depth + 1;
     int length = frame.payloadEnd - frame.payload;
     if (length <= 0 || !frame.ports) {
       return;
@@ -153,7 +155,7 @@ final class Payload {
   /** An event whose source is whoever asked. */
   private Event.Builder event(Frame frame, Blocks.Packet packet, boolean answer) {
     Event.Builder event =
-        Event.at(new EvidenceRef(unit, packet.offset, packet.size, 0, ""), 1).actor(Actor.SENSOR);
+        Event.at(new EvidenceRef(unit, packet.offset, packet.size, 0, ""), sub).actor(Actor.SENSOR);
     event.time(
         packet.timed
             ? TimeSpan.at(packet.nanos, packet.digits, TimeBasis.RECORDED, TimeMeaning.FLOW_START)
