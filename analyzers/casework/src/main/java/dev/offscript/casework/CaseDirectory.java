@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class CaseDirectory implements Closeable {
 
   /** First line of {@code case.json}: a folder without it is not a case. */
-  static final String SCHEMA = "offscript-case/1";
+  public static final String SCHEMA = "offscript-case/1";
 
   private final Path root;
   private final boolean temporary;

@@ -61,7 +61,7 @@ public record CaseFormats(SortedMap<String, String> files) {
   }
 
   /** Tells one set of descriptors from another, {@code ""} where there are none. */
-  String fingerprint() {
+  public String fingerprint() {
     List<String> parts = new ArrayList<>();
     files.forEach(
         (file, yaml) -> {
@@ -94,7 +94,7 @@ public record CaseFormats(SortedMap<String, String> files) {
   }
 
   /** The formats that a case was made with. */
-  static CaseFormats kept(CaseDirectory directory) throws IOException {
+  public static CaseFormats kept(CaseDirectory directory) throws IOException {
     Path folder = directory.root().resolve(FOLDER);
     return Files.isDirectory(folder) ? load(List.of(folder)) : SHIPPED;
   }

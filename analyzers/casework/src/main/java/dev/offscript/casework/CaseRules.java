@@ -53,7 +53,7 @@ public record CaseRules(RuleSet rules, List<String> packs, List<Refusal> refused
   }
 
   /** How many rules and correlations speak for themselves: not those kept for others alone. */
-  int speaking() {
+  public int speaking() {
     long kept = rules.leftOut().stream().filter(RuleChoice.LeftOut::kept).count();
     return Math.toIntExact(
         rules.rules().size() + rules.correlations().size() + rules.chains().size() - kept);

@@ -1,6 +1,18 @@
 package dev.offscript.casework;
 
 import dev.offscript.casework.CaseException.Category;
+import dev.offscript.casework.findings.ChainGround;
+import dev.offscript.casework.findings.ChainMoments;
+import dev.offscript.casework.findings.ChainNeeds;
+import dev.offscript.casework.intake.EventAnalysis;
+import dev.offscript.casework.intake.Manifest;
+import dev.offscript.casework.intake.SessionFacts;
+import dev.offscript.casework.intake.UnitReading;
+import dev.offscript.casework.intake.UnitRecord;
+import dev.offscript.casework.report.CaseCredits;
+import dev.offscript.casework.report.CaseEvidence;
+import dev.offscript.casework.report.Excerpt;
+import dev.offscript.casework.report.KeptReport;
 import dev.offscript.evidence.Source;
 import dev.offscript.model.Event;
 import dev.offscript.model.EventKind;

@@ -1,5 +1,6 @@
 package dev.offscript.casework;
 
+import dev.offscript.casework.report.CaseCredits;
 import dev.offscript.model.Ecs;
 import dev.offscript.model.Event;
 import dev.offscript.model.EventKind;

@@ -15,17 +15,19 @@ public final class Interruption {
     return requested;
   }
 
-  void check() {
+  /** Throws {@link Interrupted} where the work was asked to stop. */
+  public void check() {
     if (requested) {
       throw new Interrupted();
     }
   }
 
   /** The work was given up where it stood. */
-  static final class Interrupted extends RuntimeException {
+  public static final class Interrupted extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Interrupted() {
+    /** The work stopped because it was asked to. */
+    public Interrupted() {
       super("interrupted", null, false, false);
     }
   }

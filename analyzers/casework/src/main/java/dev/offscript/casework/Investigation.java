@@ -1,6 +1,25 @@
 package dev.offscript.casework;
 
 import dev.offscript.casework.CaseException.Category;
+import dev.offscript.casework.findings.CaseChains;
+import dev.offscript.casework.findings.CaseworkView;
+import dev.offscript.casework.findings.ChainGround;
+import dev.offscript.casework.findings.Findings;
+import dev.offscript.casework.intake.CaseRuleTable;
+import dev.offscript.casework.intake.Hosts;
+import dev.offscript.casework.intake.Ingest;
+import dev.offscript.casework.intake.Intake;
+import dev.offscript.casework.intake.Manifest;
+import dev.offscript.casework.intake.NearestPlaces;
+import dev.offscript.casework.intake.Rescan;
+import dev.offscript.casework.intake.Unit;
+import dev.offscript.casework.intake.UnitPlan;
+import dev.offscript.casework.intake.UnitReading;
+import dev.offscript.casework.intake.UnitRecord;
+import dev.offscript.casework.report.CaseCredits;
+import dev.offscript.casework.report.CaseDescription;
+import dev.offscript.casework.report.KeptReport;
+import dev.offscript.casework.report.ReportAssembler;
 import dev.offscript.chains.Allowed;
 import dev.offscript.chains.ChainBuilder;
 import dev.offscript.chains.Limits;

@@ -1,5 +1,10 @@
 package dev.offscript.casework;
 
+import dev.offscript.casework.intake.Hosts;
+import dev.offscript.casework.intake.Intake;
+import dev.offscript.casework.intake.PlanReading;
+import dev.offscript.casework.intake.UnitCollector;
+import dev.offscript.casework.intake.UnitPlan;
 import dev.offscript.evidence.EvidenceStore;
 import dev.offscript.evidence.EvidenceWalk;
 import dev.offscript.evidence.Limits;

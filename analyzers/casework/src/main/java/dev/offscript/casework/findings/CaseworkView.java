@@ -1,0 +1,356 @@
+package dev.offscript.casework.findings;
+
+import dev.offscript.casework.intake.Manifest;
+import dev.offscript.casework.intake.Reread;
+import dev.offscript.casework.intake.SessionFacts;
+import dev.offscript.casework.intake.Unit;
+import dev.offscript.chains.CaseView;
+import dev.offscript.chains.Places;
+import dev.offscript.model.Ecs;
+import dev.offscript.model.Event;
+import dev.offscript.model.EventKind;
+import dev.offscript.model.EvidenceRef;
+import dev.offscript.model.Hit;
+import dev.offscript.model.Marked;
+import dev.offscript.model.Session;
+import dev.offscript.search.CaseIndex;
+import dev.offscript.search.IndexedEvent;
+import dev.offscript.search.Selection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A case as chain building sees it: hits, flows and alerts come from the index, texts from reading
+ * again the units of the sessions that matter. Pointers count units by rank.
+ */
+public final class CaseworkView implements CaseView {
+
+  private static final Set<EventKind> NETWORK =
+      EnumSet.of(EventKind.FLOW, EventKind.ALERT, EventKind.DNS, EventKind.HTTP);
+
+  /** Sessions of one unit that one reading brings back. */
+  private static final int TOGETHER = 256;
+
+  /** Characters of text held at once; what is asked for again is read again. */
+  private static final long HELD = 96L << 20;
+
+  private final CaseIndex index;
+  private final List<Unit> units;
+  private final Map<Integer, Unit> byNumber = new HashMap<>();
+  private final Path manifest;
+  private final Places places;
+  private final Map<String, Hit> hits;
+  private final List<String> watched;
+
+  private final SortedSet<String> interesting = new TreeSet<>();
+  private final Map<String, SessionFacts> facts = new HashMap<>();
+  private final Map<String, SortedSet<Integer>> unitsOf = new HashMap<>();
+  private final Map<String, List<Sibling>> siblings = new HashMap<>();
+  private final LinkedHashMap<String, List<Marked>> held = new LinkedHashMap<>(64, 0.75f, true);
+  private long heldCharacters;
+  private final Map<EvidenceRef, List<EvidenceRef>> copies = new HashMap<>();
+
+  /** A view of the committed index and the evidence behind it. */
+  public CaseworkView(
+      CaseIndex index,
+      List<Unit> units,
+      Path manifest,
+      Places places,
+      Map<String, Hit> hits,
+      List<String> watched)
+      throws IOException {
+    this.index = index;
+    this.units = units;
+    this.manifest = manifest;
+    this.places = places;
+    this.hits = hits;
+    this.watched = watched;
+    units.forEach(unit -> byNumber.put(unit.number(), unit));
+    findInteresting();
+    loadFacts();
+  }
+
+  private void findInteresting() throws IOException {
+    Set<String> mentioned = new TreeSet<>(watched);
+    index.visit(
+        Selection.ALL.onlyBehaviour(),
+        event -> {
+          if (!byNumber.containsKey(event.ref().unit())) {
+            return;
+          }
+          if (NETWORK.contains(event.kind())) {
+            mentioned.addAll(event.fields().texts(Ecs.DESTINATION_IP));
+            mentioned.addAll(event.fields().texts(Ecs.DESTINATION_DOMAIN));
+          } else if (!event.session().isEmpty()) {
+            interesting.add(event.session());
+          }
+        });
+    if (!mentioned.isEmpty()) {
+      interesting.addAll(index.sessionsMentioning(mentioned));
+    }
+    interesting.remove("");
+  }
+
+  /**
+   * Two passes over the manifest: the interesting sessions and their parents, then the siblings of
+   * their tasks.
+   */
+  private void loadFacts() throws IOException {
+    if (interesting.isEmpty()) {
+      return;
+    }
+    Set<String> wanted = new TreeSet<>(interesting);
+    while (!wanted.isEmpty()) {
+      Set<String> asked = wanted;
+      Manifest.sessions(
+          manifest,
+          (number, found) -> {
+            Unit unit = byNumber.get(number);
+            String id = found.session().id();
+            if (unit != null && asked.contains(id)) {
+              facts.merge(id, found, SessionFacts::merge);
+              unitsOf.computeIfAbsent(id, key -> new TreeSet<>()).add(unit.rank());
+            }
+          });
+      Set<String> parents = new TreeSet<>();
+      for (String id : asked) {
+        SessionFacts known = facts.get(id);
+        if (known != null
+            && !known.session().parent().isEmpty()
+            && !facts.containsKey(known.session().parent())) {
+          parents.add(known.session().parent());
+        }
+      }
+      wanted = parents;
+    }
+    loadSiblings();
+  }
+
+  private void loadSiblings() throws IOException {
+    Map<String, Map<String, SessionFacts>> byTask = new TreeMap<>();
+    for (String id : interesting) {
+      task(facts.get(id)).ifPresent(task -> byTask.put(task, new TreeMap<>()));
+    }
+    if (byTask.isEmpty()) {
+      return;
+    }
+    Manifest.sessions(
+        manifest,
+        (number, found) ->
+            task(found)
+                .map(byTask::get)
+                .ifPresent(runs -> runs.merge(found.session().id(), found, SessionFacts::merge)));
+    for (String id : interesting) {
+      task(facts.get(id))
+          .map(byTask::get)
+          .ifPresent(
+              runs ->
+                  siblings.put(
+                      id,
+                      runs.values().stream()
+                          .filter(run -> !run.session().id().equals(id))
+                          .map(run -> new Sibling(run.session().id(), run.succeeded()))
+                          .toList()));
+    }
+  }
+
+  private static Optional<String> task(@Nullable SessionFacts found) {
+    if (found == null) {
+      return Optional.empty();
+    }
+    if (!found.session().taskId().isEmpty()) {
+      return Optional.of("id " + found.session().taskId());
+    }
+    return found.prompt().isEmpty() ? Optional.empty() : Optional.of("prompt " + found.prompt());
+  }
+
+  @Override
+  public List<String> sessionsOfInterest() {
+    return List.copyOf(interesting);
+  }
+
+  @Override
+  public Session session(String id) {
+    SessionFacts known = facts.get(id);
+    return known == null ? Session.of(id, 0) : ranked(known.session());
+  }
+
+  private Session ranked(Session session) {
+    Unit unit = byNumber.get(session.unit());
+    if (unit == null || unit.rank() == session.unit()) {
+      return session;
+    }
+    return Session.of(session.id(), unit.rank()).merge(session);
+  }
+
+  @Override
+  public List<Sibling> siblings(String session) {
+    return siblings.getOrDefault(session, List.of());
+  }
+
+  @Override
+  public List<Marked> events(String session) {
+    List<Marked> known = held.get(session);
+    if (known != null) {
+      return known;
+    }
+    SortedSet<Integer> ranks = unitsOf.getOrDefault(session, new TreeSet<>());
+    if (ranks.size() == 1) {
+      int rank = ranks.first();
+      Set<String> together = new TreeSet<>();
+      together.add(session);
+      for (String next : interesting.tailSet(session)) {
+        if (together.size() >= TOGETHER) {
+          break;
+        }
+        if (unitsOf.getOrDefault(next, new TreeSet<>()).equals(ranks) && !held.containsKey(next)) {
+          together.add(next);
+        }
+      }
+      read(rank, together).forEach(this::hold);
+      return held.getOrDefault(session, List.of());
+    }
+    List<Marked> all = new ArrayList<>();
+    for (int rank : ranks) {
+      all.addAll(read(rank, Set.of(session)).getOrDefault(session, List.of()));
+    }
+    hold(session, all);
+    return all;
+  }
+
+  private Map<String, List<Marked>> read(int rank, Collection<String> sessions) {
+    try {
+      Reread.Found found =
+          Reread.read(units.get(rank).reading(), sessions::contains, marked -> true);
+      found.copies().forEach((original, places) -> copies.putIfAbsent(original, places));
+      return found.bySession();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void hold(String session, List<Marked> events) {
+    held.put(session, events);
+    heldCharacters += characters(events);
+    while (heldCharacters > HELD && held.size() > 1) {
+      Map.Entry<String, List<Marked>> eldest = held.entrySet().iterator().next();
+      if (eldest.getKey().equals(session)) {
+        break;
+      }
+      heldCharacters -= characters(eldest.getValue());
+      held.remove(eldest.getKey());
+    }
+  }
+
+  private static long characters(List<Marked> events) {
+    return events.stream().mapToLong(marked -> 200L + marked.event().text().length()).sum();
+  }
+
+  @Override
+  public List<Marked> unsessioned() {
+    TreeSet<Integer> ranks = new TreeSet<>();
+    try {
+      index.visit(
+          Selection.ALL.onlyBehaviour(),
+          event -> {
+            Unit unit = byNumber.get(event.ref().unit());
+            if (unit != null && event.session().isEmpty() && !NETWORK.contains(event.kind())) {
+              ranks.add(unit.rank());
+            }
+          });
+      List<Marked> found = new ArrayList<>();
+      for (int rank : ranks) {
+        found.addAll(
+            Reread.read(
+                    units.get(rank).reading(),
+                    String::isEmpty,
+                    marked -> marked.hits().stream().anyMatch(hit -> !hit.behaviours().isEmpty()))
+                .bySession()
+                .getOrDefault("", List.of()));
+      }
+      return found;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public List<Marked> network(Set<String> hosts, long fromNanos, long toNanos) {
+    try {
+      return marked(index.touching(hosts, fromNanos, toNanos, NETWORK));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public List<Marked> alerts() {
+    try {
+      return marked(index.list(Selection.ALL.onlyBehaviour().ofKinds(EnumSet.of(EventKind.ALERT))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<Marked> marked(List<IndexedEvent> events) {
+    return events.stream()
+        .filter(event -> byNumber.containsKey(event.ref().unit()))
+        .map(this::marked)
+        .sorted(Comparator.comparing(Marked::event))
+        .toList();
+  }
+
+  private Marked marked(IndexedEvent indexed) {
+    EvidenceRef ref = indexed.ref();
+    Unit unit = byNumber.get(ref.unit());
+    int rank = unit == null ? ref.unit() : unit.rank();
+    Event event =
+        new Event(
+            new EvidenceRef(rank, ref.offset(), ref.length(), ref.line(), ref.pointer()),
+            indexed.sub(),
+            indexed.kind(),
+            indexed.actor(),
+            indexed.time(),
+            indexed.session(),
+            indexed.callId(),
+            indexed.fields().text(Ecs.RULE_NAME),
+            indexed.fields());
+    return new Marked(event, indexed.id(), List.of(), hits(indexed.rules()));
+  }
+
+  private List<Hit> hits(List<String> rules) {
+    List<Hit> found = new ArrayList<>();
+    for (String rule : rules) {
+      Hit hit = hits.get(rule);
+      if (hit != null) {
+        found.add(hit);
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public Places places() {
+    return places;
+  }
+
+  /** Further places where the fact at {@code ref} stands, as far as it was read again. */
+  public List<EvidenceRef> copies(EvidenceRef ref) {
+    return copies.getOrDefault(ref, List.of());
+  }
+}
