@@ -28,6 +28,7 @@ final class Replay {
   private final boolean timed;
   private final Set<String> waited = new LinkedHashSet<>();
 
+  private final EventSink sink;
   private EvidenceRef at;
   private EvidenceRef lineAt;
   private TimeSpan time = TimeSpan.NONE;
@@ -35,6 +36,15 @@ final class Replay {
 
   private boolean protocol;
   private boolean editing;
+
+  /** The shell says itself what was entered, behind the end of the editing. */
+  private boolean stating;
+
+  private String stated = "";
+
+  /** A mark says where the prompt at hand ends, whatever it looks like. */
+  private boolean marked;
+
   private String captured = "";
   private String waiting = "";
   private String fed = "";
@@ -42,6 +52,8 @@ final class Replay {
   private String taken = "";
   private String bare = "";
   private boolean anything;
+  private boolean tookScreen;
+  private final RightPrompt right = new RightPrompt();
 
   private String pending = "";
   private EvidenceRef pendingAt;
@@ -50,6 +62,7 @@ final class Replay {
 
   Replay(Source source, EventSink sink, Setting setting) {
     this.screen = new Screen(setting.columns(), setting.rows(), new Watch());
+    this.sink = sink;
     this.shown = new Shown(sink, setting.owner());
     this.timed = setting.timed();
     this.at = new EvidenceRef(source.unit(), 0, 0, 1, "");
@@ -65,19 +78,31 @@ final class Replay {
 
     @Override
     public void editing(boolean on) {
-      if (on) {
+      if (on && !(editing && marked)) {
         begin();
-      } else {
+      } else if (!on && !stating) {
         entered();
       }
     }
 
     @Override
-    public void mark(char kind) {
-      if (kind == 'A' || kind == 'B') {
-        begin();
-      } else if (kind == 'C') {
-        entered();
+    public void mark(Mark mark) {
+      stating |= mark.stating();
+      switch (mark.kind()) {
+        case 'A' -> begin();
+        case 'B' -> {
+          begin();
+          captured = screen.beforeCursor();
+          marked = shell(captured);
+        }
+        case 'E' -> stated = mark.commandLine();
+        case 'C' -> {
+          stated = stated.isEmpty() ? mark.commandLine() : stated;
+          stated = captured.isBlank() || shell(captured) ? stated : "";
+          entered();
+        }
+        case 'D' -> mark.exitCode().ifPresent(shown::exit);
+        default -> {}
       }
     }
   }
@@ -126,6 +151,11 @@ final class Replay {
     }
     flush();
     shown.close(time, at);
+    if (tookScreen) {
+      sink.note(
+          "programs took the whole screen (an editor, a pager, tmux): what was typed in them is not"
+              + " told");
+    }
   }
 
   /** The shell waits for a line. */
@@ -138,6 +168,9 @@ final class Replay {
     captured = "";
     fed = "";
     block = "";
+    stated = "";
+    marked = false;
+    right.forget();
     shown.pause(time, at);
   }
 
@@ -147,19 +180,40 @@ final class Replay {
       return;
     }
     editing = false;
+    if (!stated.isBlank()) {
+      states(stated.strip());
+      return;
+    }
     String now = screen.line();
     boolean left = now.isBlank() && !fed.isEmpty();
     String line = left ? fed : now;
-    if (Prompts.of(line).shape() == Prompts.Shape.NONE && block.contains("\n")) {
+    boolean known = !captured.isBlank() && line.startsWith(captured);
+    String whole = left ? block : screen.sinceMark();
+    if (Prompts.of(line).shape() == Prompts.Shape.NONE && !known && whole.contains("\n")) {
       // Lines of one command that the shell edits together, under one prompt.
-      line = left ? block : screen.sinceMark();
+      line = whole;
     }
     fed = "";
     block = "";
     taken = left ? "" : now;
+    line = right.without(line);
     if (!command(line, true)) {
       shown.line(line);
     }
+  }
+
+  /** The shell says that {@code text} was entered: no screen has to be understood. */
+  private void states(String text) {
+    flush();
+    shown.close(time, at);
+    taken = screen.line().isBlank() ? "" : screen.line();
+    stated = "";
+    fed = "";
+    block = "";
+    long from = Math.min(lineAt.offset(), at.offset());
+    EvidenceRef place =
+        new EvidenceRef(at.unit(), from, at.offset() + at.length() - from, lineAt.line(), "");
+    shown.command(typed.exact(text), time, place);
   }
 
   /** A line feed left {@code line}. */
@@ -213,12 +267,14 @@ final class Replay {
   /** A pause: a prompt that stands alone now waits for somebody. */
   private void pause() {
     if (screen.alternate()) {
+      tookScreen = true;
       return;
     }
     if (editing) {
       if (captured.isEmpty()) {
         captured = screen.beforeCursor();
       }
+      right.look(screen.beforeCursor(), screen.line(), captured);
       return;
     }
     if (!timed) {
@@ -270,6 +326,10 @@ final class Replay {
     pendingTime = time;
     open = new Completeness();
     add(typed.exact(text));
+    if (told && text.indexOf('\n') >= 0) {
+      // Edited together and taken: the shell has all of it.
+      flush();
+    }
     return true;
   }
 
@@ -294,7 +354,9 @@ final class Replay {
 
   /** Where a prompt of no known shape ends, -1 where it is none of a shell. */
   private int unknownPrompt(String line, boolean told) {
-    if (!captured.isBlank() && line.startsWith(captured) && shellLike(captured)) {
+    if (!captured.isBlank()
+        && line.startsWith(captured)
+        && (told && marked || shellLike(captured))) {
       return captured.length();
     }
     if (!told || !captured.isBlank()) {
@@ -307,6 +369,12 @@ final class Replay {
       }
     }
     return -1;
+  }
+
+  /** Interpreters write marks too: what stands in the marked prompt is not one of Python's. */
+  private static boolean shell(String prompt) {
+    String text = prompt.strip();
+    return !text.equals(">>>") && !text.equals("...") && !text.startsWith("In [");
   }
 
   /** Not the prompt of an interpreter, a database, a debugger, or a question. */

@@ -17,8 +17,8 @@ final class Screen {
     /** The shell begins ({@code true}) or ends to edit a line: bracketed paste. */
     void editing(boolean on);
 
-    /** A mark of shell integration (OSC 133): A prompt, B command, C output, D end. */
-    void mark(char kind);
+    /** A mark of shell integration. */
+    void mark(Mark mark);
   }
 
   private static final int MOST_COLUMNS = 1000;
@@ -416,8 +416,8 @@ final class Screen {
     }
   }
 
-  void mark(char kind) {
-    listener.mark(kind);
+  void mark(Mark mark) {
+    listener.mark(mark);
   }
 
   void reset() {

@@ -6,6 +6,14 @@ package dev.offscript.readers.recording;
  */
 final class Sequences {
 
+  /** Length of {@code 133;}. */
+  private static final int PREFIX = 4;
+
+  private static final int LONGEST_STRING = 64;
+
+  /** A mark may carry the command line. */
+  private static final int LONGEST_MARK = 1 << 16;
+
   private static final int LONGEST = 4096;
   private static final int MOST_NUMBERS = 16;
 
@@ -112,17 +120,28 @@ final class Sequences {
       finish();
     } else if (point == 0x1b) {
       state = State.STRING_ESCAPE;
-    } else if (string.length() < 64) {
+    } else if (string.length() < (marked() ? LONGEST_MARK : LONGEST_STRING)) {
       string.appendCodePoint(point);
     }
   }
 
   private void finish() {
-    String prefix = "133;";
-    if (command && string.length() > prefix.length() && string.indexOf(prefix) == 0) {
-      screen.mark(string.charAt(prefix.length()));
+    if (command && marked() && string.length() > PREFIX) {
+      boolean value = string.length() > PREFIX + 2 && string.charAt(PREFIX + 1) == ';';
+      screen.mark(
+          new Mark(
+              string.charAt(0) == '6',
+              string.charAt(PREFIX),
+              value ? string.substring(PREFIX + 2) : ""));
     }
     string.setLength(0);
+  }
+
+  /** Whether the string at hand is a mark of shell integration. */
+  private boolean marked() {
+    return string.length() >= PREFIX
+        && string.charAt(3) == ';'
+        && (string.indexOf("133") == 0 || string.indexOf("633") == 0);
   }
 
   private void control(int point) {

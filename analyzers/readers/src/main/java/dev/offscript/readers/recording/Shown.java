@@ -8,6 +8,7 @@ import dev.offscript.model.EvidenceRef;
 import dev.offscript.model.TimeMeaning;
 import dev.offscript.model.TimeSpan;
 import dev.offscript.readers.EventSink;
+import java.util.OptionalInt;
 
 /** Events of a recording: commands, and what was shown after each. */
 final class Shown {
@@ -22,6 +23,7 @@ final class Shown {
   private final Owner owner;
   private final StringBuilder output = new StringBuilder();
   private boolean running;
+  private OptionalInt exitCode = OptionalInt.empty();
   private boolean cut;
   private int commands;
   private long from;
@@ -41,6 +43,7 @@ final class Shown {
   void command(String text, TimeSpan time, EvidenceRef at) {
     commands++;
     running = true;
+    exitCode = OptionalInt.empty();
     cut = false;
     paused = false;
     output.setLength(0);
@@ -54,6 +57,11 @@ final class Shown {
             .put(Ecs.PROCESS_COMMAND_LINE, text)
             .put(Ecs.OFFSCRIPT_HISTORY, "terminal")
             .build());
+  }
+
+  /** The shell says how the last command ended. */
+  void exit(int code) {
+    exitCode = OptionalInt.of(code);
   }
 
   /** A line was shown. */
@@ -85,7 +93,7 @@ final class Shown {
       long start = Math.max(0, Math.min(from, last.offset()));
       long end = Math.max(start, last.offset() + last.length());
       String text = output.toString().stripTrailing();
-      if (!text.isEmpty() || cut) {
+      if (!text.isEmpty() || cut || exitCode.isPresent()) {
         Event.Builder event =
             event(
                     new EvidenceRef(last.unit(), start, end - start, line, ""),
@@ -97,6 +105,10 @@ final class Shown {
                 .put(Ecs.OFFSCRIPT_CHANNEL, "command");
         if (cut) {
           event.put(Ecs.OFFSCRIPT_TRUNCATED, Boolean.TRUE);
+        }
+        exitCode.ifPresent(code -> event.put(Ecs.PROCESS_EXIT_CODE, (long) code));
+        if (exitCode.isPresent() && exitCode.getAsInt() != 0) {
+          event.put(Ecs.OFFSCRIPT_ERROR, Boolean.TRUE);
         }
         sink.event(event.build());
       }

@@ -87,13 +87,21 @@ public final class ChatMessages {
       case "user", "human" -> user(message, pointer, resultTime);
       case "assistant", "ai", "gpt", "model" ->
           assistant(message, next, pointer, callTime, resultTime);
-      case "tool", "function", "ipython", "observation", "environment" ->
-          transcript.result(
-              message.text("tool_call_id"),
-              message.get("content"),
-              pointer + "/content",
-              Outcome.at(resultTime)
-                  .withError(message.get("is_error").isTrue() || message.get("error").present()));
+      case "tool", "function", "ipython", "observation", "environment" -> {
+        if (message.get("content").get(0).text("type").equals("tool-result")) {
+          Json parts = message.get("content");
+          for (int i = 0; i < parts.size(); i++) {
+            given(parts.get(i), JsonPointer.child(pointer + "/content", i), resultTime);
+          }
+          break;
+        }
+        transcript.result(
+            message.text("tool_call_id"),
+            message.get("content"),
+            pointer + "/content",
+            Outcome.at(resultTime)
+                .withError(message.get("is_error").isTrue() || message.get("error").present()));
+      }
       default -> transcript.unknown("a message of role " + role);
     }
     transcript.demo(false);
@@ -194,6 +202,19 @@ public final class ChatMessages {
         Outcome.at(resultTime).withError(block.get("is_error").isTrue()));
   }
 
+  /** A result as the AI SDK has it: a value, or one that is told by its type. */
+  private void given(Json block, String pointer, TimeSpan resultTime) {
+    String key = block.has("output") ? "output" : "result";
+    Json value = block.get(key);
+    boolean typed = value.isObject() && value.has("value") && value.has("type");
+    transcript.result(
+        block.text("toolCallId"),
+        typed ? value.get("value") : value,
+        pointer + "/" + key + (typed ? "/value" : ""),
+        Outcome.at(resultTime)
+            .withError(block.get("isError").isTrue() || value.text("type").startsWith("error")));
+  }
+
   private void assistant(
       Json message, Json next, String pointer, TimeSpan callTime, TimeSpan resultTime) {
     for (String key : List.of("reasoning_content", "reasoning", "thinking")) {
@@ -209,7 +230,8 @@ public final class ChatMessages {
     asked = 0;
     if (content.isArray()) {
       for (int i = 0; i < content.size(); i++) {
-        structured |= content.get(i).text("type").endsWith("tool_use");
+        String type = content.get(i).text("type");
+        structured |= type.endsWith("tool_use") || type.equals("tool-call");
       }
       for (int i = 0; i < content.size(); i++) {
         String at = JsonPointer.child(pointer + "/content", i);
@@ -253,6 +275,18 @@ public final class ChatMessages {
     switch (block.text("type")) {
       case "thinking" -> transcript.reasoning(pointer + "/thinking", block.get("thinking"));
       case "redacted_thinking" -> transcript.session().gap(Gaps.REASONING_HIDDEN);
+      case "reasoning" -> transcript.reasoning(pointer + "/text", block.get("text"));
+      case "tool-call" -> {
+        // The AI SDK of Vercel, which Cursor's command line and others keep their messages in.
+        String key = block.has("input") ? "input" : "args";
+        transcript.call(
+            block.text("toolCallId"),
+            block.text("toolName"),
+            block.get(key),
+            pointer + "/" + key,
+            callTime);
+      }
+      case "tool-result" -> given(block, pointer, resultTime);
       case "tool_use", "server_tool_use", "mcp_tool_use" ->
           transcript.call(
               block.text("id"),

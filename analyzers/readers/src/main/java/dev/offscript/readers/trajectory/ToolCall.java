@@ -98,6 +98,11 @@ public record ToolCall(
         || action.isObject() && action.first(tools.names("command")).present();
   }
 
+  /** The same, to run in {@code directory}. */
+  public ToolCall in(String directory) {
+    return new ToolCall(toolClass, text, pointer, cut, argv, directory, background, written, path);
+  }
+
   private static boolean flag(Json value) {
     return value.isTrue() || value.text().equals("true");
   }

@@ -181,6 +181,15 @@ public final class Transcript {
 
   /** A text in the role of the user: task or turn, and what the harness put into it. */
   public void user(String pointer, Json text) {
+    user(pointer, text, !session.hasTask());
+  }
+
+  /**
+   * The same where the order of records is not that of the conversation.
+   *
+   * @param opens whether it opens the conversation
+   */
+  public void user(String pointer, Json text, boolean opens) {
     String whole = text.plain();
     int shown = demo ? whole.length() : phrases.demonstrationEnd(whole);
     if (shown > 0) {
@@ -189,8 +198,8 @@ public final class Transcript {
       prompt(Actor.HARNESS, Role.CONTEXT, pointer, whole.substring(0, shown), text.anyCut());
       demo = before;
     }
-    boolean spawned = session.spawned() && !session.hasTask();
-    Role role = spawned ? Role.PARENT : session.hasTask() ? Role.TURN : Role.TASK;
+    boolean spawned = session.spawned() && opens;
+    Role role = spawned ? Role.PARENT : opens ? Role.TASK : Role.TURN;
     for (Phrases.Part part : phrases.parts(whole.substring(shown))) {
       if (part.harness()) {
         contextText(pointer, part.text(), text.cut());
@@ -384,6 +393,11 @@ public final class Transcript {
     if (value.present()) {
       emit(event(EventKind.SESSION, Actor.HARNESS, pointer).text(value.plain()), value.anyCut());
     }
+  }
+
+  /** A call that is read already and whose directory may stand elsewhere. */
+  public void call(String callId, String name, ToolCall call, String directory, TimeSpan when) {
+    call(callId, name, call.workingDirectory().isEmpty() ? call.in(directory) : call, when);
   }
 
   /** A call that was told in another way: its result is to be known as one of this class. */

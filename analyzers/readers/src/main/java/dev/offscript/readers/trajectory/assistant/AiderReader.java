@@ -98,6 +98,7 @@ public final class AiderReader implements Reader {
     private final Sessions sessions;
     private final Transcript transcript;
     private final Clock clock;
+    private final AiderEdits edits = new AiderEdits();
     private final StringBuilder text = new StringBuilder();
     private Kind kind = Kind.NONE;
     private Kind last = Kind.NONE;
@@ -188,7 +189,10 @@ public final class AiderReader implements Reader {
         switch (kind) {
           case USER -> user(told);
           case TOOL -> tool(told);
-          case ANSWER -> transcript.message("", Json.of(told));
+          case ANSWER -> {
+            edits.said(told);
+            transcript.message("", Json.of(told));
+          }
           case NONE -> {}
         }
       }
@@ -198,6 +202,7 @@ public final class AiderReader implements Reader {
     }
 
     private void user(String told) {
+      edits.forget();
       for (String typed : List.of("/run ", "/test ", "!")) {
         if (told.startsWith(typed)) {
           transcript.emit(
@@ -228,15 +233,7 @@ public final class AiderReader implements Reader {
             "",
             "edit",
             new ToolCall(
-                ToolClass.FILE_WRITE,
-                told,
-                "",
-                false,
-                List.of(),
-                "",
-                false,
-                List.of(new ToolCall.Write(path, "", "", false)),
-                ""),
+                ToolClass.FILE_WRITE, told, "", false, List.of(), "", false, edits.of(path), ""),
             clock.from(started, TimeMeaning.EXEC_START));
       } else if (told.startsWith("Model: ") || told.startsWith("Main model: ")) {
         String model = told.substring(told.indexOf(": ") + 2);

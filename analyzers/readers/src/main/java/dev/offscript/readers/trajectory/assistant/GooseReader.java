@@ -101,8 +101,18 @@ public final class GooseReader implements Reader {
         transcript.unknown("a record without content");
       }
       for (int i = 0; i < content.size() && content.isArray(); i++) {
-        block(content.get(i), JsonPointer.child(at, i), record.text("role"), stamp);
+        String role = hidden(record) ? "harness" : record.text("role");
+        block(content.get(i), JsonPointer.child(at, i), role, stamp);
       }
+    }
+
+    /** What the model sees and the person does not was put there by the program: a summary. */
+    private static boolean hidden(Json record) {
+      Json metadata = record.get("metadata");
+      metadata = metadata.isObject() ? metadata : Json.parse(record.text("metadata_json"));
+      return metadata.get("userVisible").present()
+          && !metadata.get("userVisible").isTrue()
+          && metadata.get("agentVisible").isTrue();
     }
 
     private Sessions.Entry entry(String id) {
@@ -112,7 +122,11 @@ public final class GooseReader implements Reader {
 
     private void session(Json record, EvidenceRef ref) {
       Sessions.Entry entry = entry(record.has("message_count") ? "" : record.text("id"));
-      entry.merge(Session.of(entry.id(), transcript.unit()).withCwd(record.text("working_dir")));
+      String model = Json.parse(record.text("model_config_json")).text("model_name");
+      entry.merge(
+          Session.of(entry.id(), transcript.unit())
+              .withCwd(record.text("working_dir"))
+              .withModel(model));
       transcript.begin(ref, entry, TimeSpan.NONE);
       String key = record.has("name") ? "name" : "description";
       transcript.frame("/" + key, record.get(key));
@@ -121,7 +135,9 @@ public final class GooseReader implements Reader {
     private void block(Json block, String at, String role, Stamp stamp) {
       switch (block.text("type")) {
         case "text" -> {
-          if (role.equals("user")) {
+          if (role.equals("harness")) {
+            transcript.context(at + "/text", block.get("text"));
+          } else if (role.equals("user")) {
             transcript.user(at + "/text", block.get("text"));
           } else {
             transcript.message(at + "/text", block.get("text"));
@@ -161,6 +177,27 @@ public final class GooseReader implements Reader {
       }
     }
 
+    /**
+     * Which part of a result is for the model alone, where the same stands there once more for the
+     * person; -1 where all of it is one result.
+     */
+    private static int forModel(Json content) {
+      int found = -1;
+      for (int i = 0; content.isArray() && i < content.size(); i++) {
+        Json audience = content.get(i).get("annotations").get("audience");
+        if (!audience.isArray() || audience.size() != 1) {
+          return -1;
+        }
+        if (audience.get(0).text().equals("assistant")) {
+          if (found >= 0) {
+            return -1;
+          }
+          found = i;
+        }
+      }
+      return found;
+    }
+
     private void response(Json block, String at, Stamp stamp) {
       Json result = block.get("toolResult");
       String callId = block.text("id");
@@ -173,11 +210,12 @@ public final class GooseReader implements Reader {
         value = value.get("content");
         pointer += "/content";
       }
+      int told = forModel(value);
       if (once.first(pointer, "result", transcript.session().id(), callId)) {
         transcript.result(
             callId,
-            value,
-            pointer,
+            told < 0 ? value : value.get(told),
+            told < 0 ? pointer : JsonPointer.child(pointer, told),
             Outcome.at(clock.at(stamp, TimeMeaning.EXEC_END)).withError(error));
       }
     }

@@ -38,7 +38,9 @@ final class OpencodeRecords {
   private final Clock clock;
   private final Once once;
   private final Map<String, String> roles = new HashMap<>();
+  private final Map<String, String> parents = new HashMap<>();
   private boolean looked;
+  private boolean lookedForParents;
 
   OpencodeRecords(Source source, ReadOptions options, EventSink sink) {
     this.source = source;
@@ -69,11 +71,12 @@ final class OpencodeRecords {
     }
   }
 
-  private void begin(Json record, EvidenceRef ref) {
+  private void begin(Json record, EvidenceRef ref) throws IOException {
     String id = record.text(record.has("session_id") ? "session_id" : "sessionID");
     if (id.isEmpty()) {
       id = record.text("id");
     }
+    lookForParents();
     Stamp stamp = Stamp.of(record.get("time_created"));
     if (!stamp.known()) {
       stamp = Stamp.of(record.get("time").get("created"));
@@ -83,7 +86,27 @@ final class OpencodeRecords {
 
   private Sessions.Entry entry(String id) {
     return sessions.open(
-        id.isEmpty() ? sessions.derivedId() : id, session -> session.withAgent("opencode"));
+        id.isEmpty() ? sessions.derivedId() : id,
+        session -> session.withAgent("opencode").withParent(parents.getOrDefault(id, "")));
+  }
+
+  /** Which session spawned which stands in the table beside: the order of a parent is no task. */
+  private void lookForParents() throws IOException {
+    if (lookedForParents) {
+      return;
+    }
+    lookedForParents = true;
+    Optional<Source> beside = source.sibling("session");
+    if (beside.isPresent()) {
+      JsonRecords.each(
+          beside.get(),
+          new NoSink(),
+          (row, at) -> {
+            if (parents.size() < MOST && !row.text("parent_id").isEmpty()) {
+              parents.put(row.text("id"), row.text("parent_id"));
+            }
+          });
+    }
   }
 
   private void session(Json head, String at) {
@@ -141,7 +164,7 @@ final class OpencodeRecords {
     }
   }
 
-  private void printed(Json record, EvidenceRef ref) {
+  private void printed(Json record, EvidenceRef ref) throws IOException {
     begin(record, ref);
     transcript.time(clock.at(Stamp.of(record.get("timestamp")), TimeMeaning.WRITTEN));
     // The command prints what the model says; what was asked stands on its command line.
@@ -210,6 +233,11 @@ final class OpencodeRecords {
     Stamp start = Stamp.of(state.get("time").get("start"));
     Stamp end = Stamp.of(state.get("time").get("end"));
     Json input = state.get("input");
+    if (state.text("status").equals("pending") && input.size() == 0) {
+      transcript.unknown(
+          "a call of " + part.text("tool") + " that the model did not finish writing");
+      return;
+    }
     if (once.first(at + "/state/input", "call", callId, input.plain())) {
       TimeSpan ran = clock.between(start, end, TimeMeaning.EXEC_SPAN);
       transcript.call(callId, part.text("tool"), input, at + "/state/input", ran);

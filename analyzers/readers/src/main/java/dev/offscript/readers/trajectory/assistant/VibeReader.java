@@ -44,7 +44,11 @@ public final class VibeReader implements Reader {
   @Override
   public double sniff(Sample sample) {
     for (Json value : JsonRecords.first(sample)) {
-      if (meta(value) || value.has("role") && value.has("message_id") && !value.has("type")) {
+      if (meta(value)
+          || value.has("role")
+              && value.has("message_id")
+              && !value.has("type")
+              && !value.has("rowid")) {
         return 0.9;
       }
     }

@@ -7,6 +7,7 @@ import dev.offscript.model.Session;
 import dev.offscript.model.TimeMeaning;
 import dev.offscript.model.TimeSpan;
 import dev.offscript.readers.EventSink;
+import dev.offscript.readers.NoSink;
 import dev.offscript.readers.ReadOptions;
 import dev.offscript.readers.Reader;
 import dev.offscript.readers.json.Json;
@@ -17,6 +18,8 @@ import dev.offscript.readers.trajectory.Gaps;
 import dev.offscript.readers.trajectory.Outcome;
 import dev.offscript.readers.trajectory.Sessions;
 import dev.offscript.readers.trajectory.Stamp;
+import dev.offscript.readers.trajectory.ToolCall;
+import dev.offscript.readers.trajectory.Tools;
 import dev.offscript.readers.trajectory.Transcript;
 import java.io.IOException;
 
@@ -30,7 +33,9 @@ import java.io.IOException;
  * {"rowid":3,"key":"composerData:COMPOSER","value":"{\"createdAt\":1772359200000,\"name\":\"..\"}"}
  * </pre>
  *
- * <p>Newer bubbles have {@code createdAt}; older ones only the stamp of their chat.
+ * <p>Newer bubbles have {@code createdAt}; older ones only the stamps of their chat. A row is
+ * written anew when it changes, so the order of rows is not that of the conversation: {@link
+ * CursorOrder} knows it.
  */
 public final class CursorStoreReader implements Reader {
 
@@ -52,6 +57,7 @@ public final class CursorStoreReader implements Reader {
               || key.startsWith("composerData:")
               || key.startsWith("aiService.")
               || key.startsWith("composer.")
+              || key.startsWith("workbench.panel.aichat")
               || key.startsWith("cursor")
               || key.startsWith("agentKv:")
               || key.startsWith("checkpointId:"))) {
@@ -64,6 +70,7 @@ public final class CursorStoreReader implements Reader {
   @Override
   public void read(Source source, ReadOptions options, EventSink sink) throws IOException {
     Rows rows = new Rows(source, options, sink);
+    JsonRecords.each(source, new NoSink(), rows.order::row);
     boolean inside = JsonRecords.each(source, sink, rows::row);
     if (inside) {
       rows.sessions.each(entry -> entry.gap(Gaps.TAIL_TRUNCATED));
@@ -75,6 +82,7 @@ public final class CursorStoreReader implements Reader {
     private final Sessions sessions;
     private final Transcript transcript;
     private final Clock clock;
+    private final CursorOrder order = new CursorOrder();
 
     Rows(Source source, ReadOptions options, EventSink sink) {
       this.sessions = new Sessions(source, sink, Gaps.SYSTEM_TEXT_NOT_LOGGED);
@@ -87,13 +95,15 @@ public final class CursorStoreReader implements Reader {
       if (key.startsWith("bubbleId:")) {
         Json bubble = Json.parse(row.text("value"));
         String[] ids = key.split(":", 3);
-        bubble(bubble, "/value", ids.length > 1 ? ids[1] : "", ref);
+        bubble(bubble, ids.length > 1 ? ids[1] : "", ids.length > 2 ? ids[2] : "", ref);
       } else if (key.startsWith("composerData:")) {
         composer(Json.parse(row.text("value")), key.substring("composerData:".length()), ref);
       } else if (key.equals("aiService.generations")) {
         generations(Json.parse(row.text("value")), ref);
       } else if (key.equals("aiService.prompts")) {
         prompts(Json.parse(row.text("value")), ref);
+      } else if (key.endsWith("aichat.chatdata")) {
+        tabs(Json.parse(row.text("value")).get("tabs"), ref);
       }
       // Everything else is the editor's own: settings, diffs, check points.
     }
@@ -120,10 +130,17 @@ public final class CursorStoreReader implements Reader {
       }
     }
 
-    private void bubble(Json bubble, String at, String id, EvidenceRef ref) {
+    private void bubble(Json bubble, String id, String bubbleId, EvidenceRef ref) {
       Stamp created = Stamp.of(bubble.get("createdAt"));
-      transcript.begin(ref, entry(id), clock.at(created, TimeMeaning.WRITTEN));
-      body(bubble, at, clock.from(created, TimeMeaning.EXEC_START));
+      TimeSpan window = clock.between(order.created(id), order.updated(id), TimeMeaning.EPISODE);
+      TimeSpan written = created.known() ? clock.at(created, TimeMeaning.WRITTEN) : window;
+      transcript.begin(ref, entry(id), written);
+      TimeSpan ran = created.known() ? clock.from(created, TimeMeaning.EXEC_START) : window;
+      if (bubble.get("type").number().orElse(0) == 1 && order.knows(id)) {
+        transcript.user("/value/text", bubble.get("text"), order.first(id).equals(bubbleId));
+      } else {
+        body(bubble, "/value", ran);
+      }
     }
 
     private void body(Json bubble, String at, TimeSpan when) {
@@ -139,21 +156,25 @@ public final class CursorStoreReader implements Reader {
       }
       String callId = tool.text("toolCallId");
       String key = tool.text("rawArgs").isBlank() ? "params" : "rawArgs";
-      transcript.call(
-          callId, tool.text("name"), tool.get(key), at + "/toolFormerData/" + key, when);
+      ToolCall call =
+          ToolCall.read(
+              Tools.shipped(), tool.text("name"), tool.get(key), at + "/toolFormerData/" + key);
+      String directory = Json.parse(tool.text("params")).text("cwd");
+      transcript.call(callId, tool.text("name"), call, directory, when);
       String status = tool.text("status");
       boolean refused = tool.text("userDecision").equals("rejected") || status.equals("cancelled");
       Json result = tool.get(tool.get("result").present() ? "result" : "error");
       if (result.present() || refused) {
-        result(callId, tool, at + "/toolFormerData", status.equals("error"), refused);
+        result(callId, tool, at + "/toolFormerData", status.equals("error"), refused, when);
       }
     }
 
-    private void result(String callId, Json tool, String at, boolean error, boolean refused) {
+    private void result(
+        String callId, Json tool, String at, boolean error, boolean refused, TimeSpan ran) {
       String key = tool.get("result").present() ? "result" : "error";
       Json inner = Json.parse(tool.text(key));
       Outcome outcome =
-          Outcome.at(TimeSpan.NONE)
+          Outcome.at(ended(ran))
               .withError(error)
               .withRefused(refused)
               .withExitCode(inner.get("exitCode").number());
@@ -163,6 +184,10 @@ public final class CursorStoreReader implements Reader {
           output ? inner.get("output") : tool.get(key),
           at + "/" + key + (output ? "/output" : ""),
           outcome);
+    }
+
+    private static TimeSpan ended(TimeSpan ran) {
+      return new TimeSpan(ran.start(), ran.end(), ran.digits(), ran.basis(), TimeMeaning.EXEC_END);
     }
 
     private void generations(Json list, EvidenceRef ref) {
@@ -177,10 +202,41 @@ public final class CursorStoreReader implements Reader {
       }
     }
 
+    /** What was typed without stamps; most of it stands in the other list too, with them. */
     private void prompts(Json list, EvidenceRef ref) {
       transcript.begin(ref, entry(""), TimeSpan.NONE);
       for (int i = 0; i < list.size(); i++) {
-        transcript.user("/value/" + i + "/text", list.get(i).get("text"));
+        Json text = list.get(i).get("text");
+        if (!order.stamped(text.text())) {
+          transcript.user("/value/" + i + "/text", text);
+        }
+      }
+    }
+
+    /** Chats of the first versions, all in one value. */
+    private void tabs(Json tabs, EvidenceRef ref) {
+      for (int i = 0; i < tabs.size(); i++) {
+        Json tab = tabs.get(i);
+        TimeSpan sent = clock.at(Stamp.of(tab.get("lastSendTime")), TimeMeaning.WRITTEN);
+        Sessions.Entry entry = entry(tab.text("tabId"));
+        if (i == 0) {
+          transcript.begin(ref, entry, sent);
+        }
+        transcript.session(entry);
+        transcript.time(sent);
+        String at = JsonPointer.child("/value/tabs", i);
+        transcript.frame(at + "/chatTitle", tab.get("chatTitle"));
+        Json bubbles = tab.get("bubbles");
+        for (int b = 0; b < bubbles.size(); b++) {
+          Json bubble = bubbles.get(b);
+          String key = bubble.text("text").isBlank() ? "rawText" : "text";
+          String place = JsonPointer.child(at + "/bubbles", b) + "/" + key;
+          if (bubble.text("type").equals("user")) {
+            transcript.user(place, bubble.get(key));
+          } else {
+            transcript.message(place, bubble.get(key));
+          }
+        }
       }
     }
   }
