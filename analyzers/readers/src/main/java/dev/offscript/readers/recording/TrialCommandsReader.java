@@ -28,6 +28,9 @@ import java.util.Optional;
  *
  * <p>Keys have the names of tmux. There is no time. What the harness sends (its recorder, set-up,
  * tests) stands between what the agent sends.
+ *
+ * <p>The recording of the same terminal shows the same commands, with time and output: what it
+ * shows is told there and only counted here.
  */
 public final class TrialCommandsReader implements Reader {
 
@@ -79,8 +82,10 @@ public final class TrialCommandsReader implements Reader {
         Session.of(trial.owner().session(), source.unit())
             .withTask(trial.task(), "")
             .withGap("no time is recorded"));
+    Recorded recorded = Recorded.beside(source, options);
     StringBuilder typed = new StringBuilder();
     long from = 0;
+    int repeats = 0;
     try (LineScanner lines = new LineScanner(source.open(), LINE_CAP)) {
       while (lines.next()) {
         long whole = lines.nextOffset() - lines.offset();
@@ -100,11 +105,16 @@ public final class TrialCommandsReader implements Reader {
         int sub = 0;
         for (String key : keys.orElse(List.of())) {
           String command = key(key, typed);
-          if (!command.isBlank()) {
+          if (!command.isBlank() && recorded.shows(command)) {
+            repeats++;
+          } else if (!command.isBlank()) {
             sink.event(event(command, trial, record, sub++));
           }
         }
       }
+    }
+    if (repeats > 0) {
+      sink.note("the recording beside shows " + repeats + " of these commands: told there");
     }
   }
 
