@@ -59,7 +59,10 @@ public final class OpenAiResponsesReader implements Reader {
   public double sniff(Sample sample) {
     double best = 0;
     for (Json value : JsonRecords.first(sample)) {
-      if (value.has("payload") || value.has("uuid") || value.has("record_type")) {
+      if (value.has("payload")
+          || value.has("uuid")
+          || value.has("record_type")
+          || value.has("responses_create_params")) {
         return 0;
       }
       if (exchange(value) || exchange(value.get("response")) || exchange(value.get("request"))) {

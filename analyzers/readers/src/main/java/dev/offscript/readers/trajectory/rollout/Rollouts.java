@@ -67,13 +67,22 @@ final class Rollouts {
     return "";
   }
 
+  /** Position in the run: {@code step=12 group=3 env=7}. */
   private static String episode(Json row) {
-    for (String key : new String[] {"step", "global_step"}) {
-      String step = row.get(key).scalar();
-      if (!step.isEmpty()) {
-        return "step=" + step;
+    StringBuilder episode = new StringBuilder();
+    part(row, "step=", episode, "step", "global_step", "iteration");
+    part(row, "group=", episode, "group_idx", "group_id");
+    part(row, "env=", episode, "traj_idx", "env_id");
+    return episode.toString();
+  }
+
+  private static void part(Json row, String name, StringBuilder episode, String... keys) {
+    for (String key : keys) {
+      String value = row.get(key).scalar();
+      if (!value.isEmpty()) {
+        episode.append(episode.length() > 0 ? " " : "").append(name).append(value);
+        return;
       }
     }
-    return "";
   }
 }
