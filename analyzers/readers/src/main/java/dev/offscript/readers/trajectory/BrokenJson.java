@@ -1,6 +1,7 @@
 package dev.offscript.readers.trajectory;
 
 import dev.offscript.readers.json.Json;
+import java.util.List;
 
 /**
  * Arguments of a call that end too early, because the model's stream did or because the writer cut
@@ -46,8 +47,17 @@ final class BrokenJson {
     }
     String end = open.reverse().toString();
     if (!inside) {
-      Json whole = Json.parse(text + end);
-      return whole.isObject() ? whole : Json.parse(text + "null" + end);
+      String tail = text.stripTrailing();
+      String whole = tail.endsWith(",") ? tail.substring(0, tail.length() - 1) : tail;
+      // Behind a value, behind a colon, behind a name, inside a word.
+      for (String closing : List.of("", "null", ":null")) {
+        Json value = Json.parse(whole + closing + end);
+        if (value.isObject()) {
+          return value;
+        }
+      }
+      int word = whole.lastIndexOf(':');
+      return word < 0 ? Json.MISSING : Json.parse(whole.substring(0, word) + ":null" + end);
     }
     boolean half =
         escaped || escape > 0 && text.startsWith("\\u", escape) && text.length() < escape + 6;

@@ -52,7 +52,14 @@ public final class Gaps {
 
   /** A result was kept in a file of its own, and the file is not among the evidence. */
   public static final String SPILLED_MISSING =
-      "a tool result is cut: the file that holds the rest is not there";
+      "a tool result is cut short: the file that holds the rest is not there";
+
+  /** A call that nothing answers. */
+  public static final String NO_RESULT =
+      "a call has no result: it did not end, or its end was not logged";
+
+  /** A result of a call that does not stand in the session. */
+  public static final String NO_CALL = "a result has no call: what asked for it was not logged";
 
   /** No stamps at all. */
   public static final String NO_TIME = "no time is recorded";

@@ -37,6 +37,11 @@ public final class History {
     return repeated(seen.key(parts), pointer);
   }
 
+  /** Notes {@code parts}, told at the place of the next event. */
+  public void note(String... parts) {
+    seen.add(seen.key(parts), transcript.record(), transcript.sub());
+  }
+
   /** Whether {@code parts} were there before; tells nothing. */
   public boolean knows(String... parts) {
     return seen.find(seen.key(parts)).isPresent();

@@ -14,6 +14,8 @@ import java.util.function.UnaryOperator;
 /** The sessions a source speaks of, and what is missing in each. */
 public final class Sessions {
 
+  private static final int MOST_UNANSWERED = 4096;
+
   private final Source source;
   private final EventSink sink;
   private final String systemGap;
@@ -78,6 +80,9 @@ public final class Sessions {
   }
 
   private void tell(Entry entry) {
+    if (!entry.unanswered.isEmpty()) {
+      entry.gap(Gaps.NO_RESULT);
+    }
     if (entry.acts) {
       if (!entry.system) {
         entry.gap(systemGap);
@@ -100,6 +105,7 @@ public final class Sessions {
     private boolean task;
     private boolean system;
     private boolean acts;
+    private final Set<String> unanswered = new LinkedHashSet<>();
     private ToolClass lastCall = ToolClass.OTHER;
 
     private Entry(Session session) {
@@ -140,6 +146,18 @@ public final class Sessions {
 
     public boolean spawned() {
       return !session.parent().isEmpty();
+    }
+
+    /** A call that is to be answered in the same file. */
+    void asked(String callId) {
+      if (unanswered.size() < MOST_UNANSWERED) {
+        unanswered.add(callId);
+      }
+    }
+
+    /** Its answer. */
+    void answered(String callId) {
+      unanswered.remove(callId);
     }
 
     public void lastCall(ToolClass toolClass) {

@@ -70,16 +70,19 @@ public record ToolCall(
     if (toolClass == ToolClass.SHELL && command.text.contains("*** Begin Patch")) {
       written = patches(command.text, command.pointer, command.cut);
     }
-    return new ToolCall(
-        toolClass,
-        command.text,
-        command.pointer,
-        broken || command.cut,
-        command.argv,
-        args.first(tools.names("working_directory")).text(),
-        flag(args.first(tools.names("background"))),
-        written,
-        toolClass == ToolClass.FILE_READ ? args.first(tools.names("path")).text() : "");
+    ToolCall read =
+        new ToolCall(
+            toolClass,
+            command.text,
+            command.pointer,
+            broken || command.cut,
+            command.argv,
+            args.first(tools.names("working_directory")).text(),
+            flag(args.first(tools.names("background"))),
+            written,
+            toolClass == ToolClass.FILE_READ ? args.first(tools.names("path")).text() : "");
+    // No pointer leads into a text that is no whole JSON.
+    return broken ? read.at(pointer) : read;
   }
 
   /** The same, told to stand as a whole at {@code place}: where no pointer leads further in. */

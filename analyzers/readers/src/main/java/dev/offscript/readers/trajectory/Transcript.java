@@ -50,6 +50,7 @@ public final class Transcript {
   private Sessions.Entry session;
   private TimeSpan time = TimeSpan.NONE;
   private int sub;
+  private boolean paired;
   private boolean rewound;
   private boolean demo;
   private boolean copied;
@@ -71,6 +72,11 @@ public final class Transcript {
     rewound = false;
     demo = false;
     copied = false;
+  }
+
+  /** A call and its result stand in the same file: where one is alone, the session has a gap. */
+  public void paired() {
+    paired = true;
   }
 
   /** Goes on with another time in the same record. */
@@ -265,6 +271,9 @@ public final class Transcript {
     }
     if (!callId.isEmpty()) {
       calls.put(session.id() + '\n' + callId, call.toolClass());
+      if (paired) {
+        session.asked(callId);
+      }
     }
     session.lastCall(call.toolClass());
     emit(
@@ -364,6 +373,12 @@ public final class Transcript {
         callId.isEmpty()
             ? session.lastCall()
             : calls.getOrDefault(session.id() + '\n' + callId, ToolClass.OTHER);
+    if (paired && !callId.isEmpty()) {
+      session.answered(callId);
+      if (!calls.containsKey(session.id() + '\n' + callId)) {
+        session.gap(Gaps.NO_CALL);
+      }
+    }
     boolean command = called == ToolClass.SHELL || called == ToolClass.INPUT;
     command |= called == ToolClass.OUTPUT;
     OptionalLong exitCode =

@@ -112,20 +112,27 @@ class CallCountsTest {
     String type = text(node, "type");
     String key = text(node, "key");
     boolean block = type.equals("tool_use") || type.equals("tool_call");
+    block |= type.equals("CommandExecution");
     boolean item = type.equals("function_call") || type.equals("custom_tool_call");
+    item |= type.equals("mcp_tool_call_end") || type.equals("patch_apply_end");
     boolean run = type.equals("command_execution") || type.equals("mcp_tool_call");
     run |= type.equals("file_change");
     boolean attribute = key.endsWith("tool.call.id") || key.endsWith("tool_calls.0.id");
     attribute |= key.endsWith("tool_call.id") || key.endsWith("toolCall.id");
     if (block || run || type.equals("function") && node.has("function")) {
       found.add(text(node, "id"));
-    } else if (item || type.endsWith("exec_command_begin") || type.equals("local_shell_call")) {
+    } else if (item || type.startsWith("exec_command_") || type.equals("local_shell_call")) {
       found.add(text(node, "call_id"));
     } else if (attribute) {
       found.add(text(node.path("value"), "stringValue"));
     } else if (text(node, "kind").equals("ActionEvent")) {
       found.add(text(node, "tool_call_id"));
     } else if (text(node, "event").equals("tool") || node.path("function").has("arguments")) {
+      found.add(text(node, "id"));
+    }
+    if (type.equals("tool-call")) {
+      found.add(text(node, "toolCallId"));
+    } else if (node.has("name") && node.path("response").isObject()) {
       found.add(text(node, "id"));
     }
     if (node.has("gen_ai.tool.call.id")) {

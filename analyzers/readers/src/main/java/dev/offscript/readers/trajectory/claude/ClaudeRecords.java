@@ -93,6 +93,7 @@ final class ClaudeRecords {
     this.sessions = new Sessions(source, sink, Gaps.SYSTEM_TEXT_NOT_LOGGED);
     this.transcript = new Transcript(source, sink, sessions);
     this.clock = new Clock(options, sink);
+    transcript.paired();
     this.spilled = new Spilled(source);
   }
 

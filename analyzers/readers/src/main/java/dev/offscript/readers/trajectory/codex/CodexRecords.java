@@ -1,9 +1,6 @@
 package dev.offscript.readers.trajectory.codex;
 
 import dev.offscript.evidence.Source;
-import dev.offscript.model.Actor;
-import dev.offscript.model.Ecs;
-import dev.offscript.model.EventKind;
 import dev.offscript.model.EvidenceRef;
 import dev.offscript.model.Session;
 import dev.offscript.model.TimeBasis;
@@ -20,13 +17,9 @@ import dev.offscript.readers.trajectory.Outcome;
 import dev.offscript.readers.trajectory.Seen;
 import dev.offscript.readers.trajectory.Sessions;
 import dev.offscript.readers.trajectory.Stamp;
-import dev.offscript.readers.trajectory.ToolCall;
-import dev.offscript.readers.trajectory.ToolClass;
-import dev.offscript.readers.trajectory.Tools;
 import dev.offscript.readers.trajectory.Transcript;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -46,16 +39,13 @@ final class CodexRecords {
           "turn_started",
           "turn_complete",
           "turn_diff",
-          "thread_rolled_back",
           "session_configured",
           "agent_reasoning_section_break",
           "agent_message_delta",
           "background_event",
           "plan_update",
           "patch_apply_begin",
-          "patch_apply_end",
           "mcp_tool_call_begin",
-          "mcp_tool_call_end",
           "web_search_begin",
           "web_search_end",
           "view_image_tool_call",
@@ -65,7 +55,6 @@ final class CodexRecords {
           "entered_review_mode",
           "exited_review_mode",
           "item_started",
-          "item_completed",
           "thread_name_updated",
           "undo_started",
           "undo_completed",
@@ -77,7 +66,38 @@ final class CodexRecords {
           "collab_waiting_end",
           "collab_close_begin",
           "collab_close_end",
+          "collab_resume_begin",
+          "collab_resume_end",
+          "sub_agent_activity",
+          "image_generation_begin",
+          "image_generation_end",
+          "terminal_interaction",
+          "thread_settings_applied",
+          "hook_started",
+          "hook_completed",
+          "request_user_input",
+          "request_permissions",
+          "elicitation_request",
+          "dynamic_tool_call_request",
+          "dynamic_tool_call_response",
+          "mcp_startup_update",
+          "mcp_startup_complete",
+          "model_reroute",
+          "model_verification",
+          "deprecation_notice",
+          "guardian_warning",
+          "plan_delta",
+          "raw_response_item",
+          "skills_update_available",
+          "token_usage",
+          "patch_apply_updated",
+          "safety_buffering",
+          "turn_moderation_metadata",
           "shutdown_complete");
+
+  /** Events that are texts. */
+  private static final Set<String> TEXTS =
+      Set.of("user_message", "agent_message", "agent_reasoning", "agent_reasoning_raw_content");
 
   /** A text that stands in an item and in an event: told once. */
   private record Twin(String kind, String text, boolean item, EvidenceRef place, int sub) {}
@@ -89,6 +109,8 @@ final class CodexRecords {
   private final Clock clock;
   private final Seen seen = new Seen();
   private final Deque<Twin> twins = new ArrayDeque<>();
+  private final CodexRuns runs;
+  private final Forked forked;
   private String id = "";
   private String policy = "";
   private Stamp stamp = Stamp.NONE;
@@ -98,6 +120,9 @@ final class CodexRecords {
     this.sessions = new Sessions(source, sink, Gaps.NO_SYSTEM_TEXT);
     this.transcript = new Transcript(source, sink, sessions);
     this.clock = new Clock(options, sink);
+    transcript.paired();
+    this.runs = new CodexRuns(transcript, clock);
+    this.forked = new Forked(source);
   }
 
   void read(Source source, EventSink sink) throws IOException {
@@ -112,7 +137,7 @@ final class CodexRecords {
     sessions.close();
   }
 
-  private void line(Json record, EvidenceRef ref) {
+  private void line(Json record, EvidenceRef ref) throws IOException {
     Json payload = record.get("payload");
     boolean enveloped = payload.isObject();
     String at = enveloped ? "/payload" : "";
@@ -128,10 +153,16 @@ final class CodexRecords {
       return;
     }
     begin(ref);
+    boolean copy = forked.copied(body);
+    transcript.copied(copy);
     switch (type) {
       case "turn_context" -> turn(body, at);
       case "response_item" -> item(body, at);
-      case "event_msg" -> event(body, at);
+      case "event_msg" -> {
+        if (!copy || TEXTS.contains(body.text("type"))) {
+          event(body, at);
+        }
+      }
       case "compacted" -> compacted(body, at);
       case "inter_agent_communication" -> transcript.context(at + "/content", body.get("content"));
       case "world_state" -> transcript.context(at, body);
@@ -148,7 +179,7 @@ final class CodexRecords {
         ref, sessions.open(id, session -> session), clock.at(stamp, TimeMeaning.WRITTEN));
   }
 
-  private void meta(Json meta, String at, EvidenceRef ref) {
+  private void meta(Json meta, String at, EvidenceRef ref) throws IOException {
     boolean first = id.isEmpty();
     if (first) {
       // A fork carries the meta records of what it was forked from after its own.
@@ -158,8 +189,10 @@ final class CodexRecords {
           sessions.open(
               id,
               session -> session.withAgent("codex").withCwd(meta.text("cwd")).withParent(parent));
-      if (!meta.text("forked_from_id").isEmpty()) {
+      String origin = meta.text("forked_from_id");
+      if (!origin.isEmpty()) {
         entry.gap(Gaps.CONTINUATION);
+        forked.from(origin);
       }
     }
     begin(ref);
@@ -218,10 +251,20 @@ final class CodexRecords {
           "local_shell_call_output",
           "tool_search_output" ->
           output(item, at);
-      case "ghost_snapshot", "other", "image_generation_call" -> {}
+      case "agent_message" -> fromAgent(item, at);
+      case "ghost_snapshot", "other", "image_generation_call", "additional_tools" -> {}
       case "compaction", "compaction_summary", "context_compaction" ->
           transcript.session().gap(Gaps.COMPACTED);
       default -> transcript.unknown("an item of type " + type);
+    }
+  }
+
+  /** What another agent wrote to this one. */
+  private void fromAgent(Json message, String at) {
+    Json content = message.get("content");
+    for (int i = 0; i < content.size(); i++) {
+      transcript.context(
+          JsonPointer.child(at + "/content", i) + "/text", content.get(i).get("text"));
     }
   }
 
@@ -284,7 +327,13 @@ final class CodexRecords {
     if (!callId.isEmpty() && !first(known, at + "/" + key)) {
       return;
     }
-    transcript.call(callId, name, arguments, at + "/" + key, started());
+    runs.asked(callId);
+    String pointer = at + "/" + key;
+    if (CodeMode.ours(name, arguments)) {
+      transcript.call(callId, name, CodeMode.read(arguments, pointer), started());
+    } else {
+      transcript.call(callId, name, arguments, pointer, started());
+    }
   }
 
   /** After the last record with an earlier stamp; when it ended its output says. */
@@ -342,8 +391,13 @@ final class CodexRecords {
           transcript.reasoning(at + "/text", event.get("text"));
         }
       }
-      case "exec_command_begin" -> ran(event, at);
-      case "exec_command_end" -> ended(event, at);
+      case "exec_command_begin" -> runs.began(event, at, stamp);
+      case "exec_command_end" -> runs.ended(event, at, stamp);
+      case "item_completed" -> runs.item(event.get("item"), at + "/item", stamp);
+      case "mcp_tool_call_end" -> runs.served(event, at, stamp);
+      case "patch_apply_end" -> runs.patched(event, at);
+      case "thread_rolled_back", "guardian_assessment" -> transcript.frame(at, event);
+      case "thread_goal_updated" -> transcript.context(at + "/goal", event.get("goal"));
       case "turn_aborted" -> transcript.frame(at + "/reason", event.get("reason"));
       case "error", "warning", "stream_error" ->
           transcript.frame(at + "/message", event.get("message"));
@@ -354,37 +408,6 @@ final class CodexRecords {
         }
       }
     }
-  }
-
-  /** The program itself says what it started: more than what the model asked. */
-  private void ran(Json event, String at) {
-    Json command = event.get("command");
-    List<String> argv = new ArrayList<>();
-    for (Json word : command.members()) {
-      argv.add(word.plain());
-    }
-    transcript.called(event.text("call_id"), ToolClass.SHELL);
-    ToolCall read = ToolCall.read(Tools.shipped(), "shell", event, at);
-    transcript.emit(
-        transcript
-            .event(EventKind.EXEC, Actor.AGENT, read.pointer())
-            .time(clock.at(stamp, TimeMeaning.EXEC_START))
-            .callId(event.text("call_id"))
-            .text(read.text())
-            .put(Ecs.PROCESS_COMMAND_LINE, read.text())
-            .put(Ecs.PROCESS_ARGS, argv)
-            .put(Ecs.PROCESS_WORKING_DIRECTORY, event.text("cwd"))
-            .put(Ecs.OFFSCRIPT_TOOL_CLASS, ToolClass.SHELL.wire()));
-  }
-
-  private void ended(Json event, String at) {
-    String key = event.get("aggregated_output").present() ? "aggregated_output" : "stdout";
-    transcript.result(
-        event.text("call_id"),
-        event.get(key),
-        at + "/" + key,
-        Outcome.at(clock.at(stamp, TimeMeaning.EXEC_END))
-            .withExitCode(event.get("exit_code").number()));
   }
 
   /** History put back after a compaction: what stood before is a repeat, the rest is context. */

@@ -37,6 +37,7 @@ final class AtifSteps {
     this.sessions = new Sessions(source, sink, Gaps.NO_SYSTEM_TEXT);
     this.transcript = new Transcript(source, sink, sessions);
     this.clock = new Clock(options, sink);
+    transcript.paired();
     this.last = new EvidenceRef(source.unit(), -1, 0, 0, "");
   }
 

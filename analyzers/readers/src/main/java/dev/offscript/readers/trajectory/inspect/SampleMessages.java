@@ -4,6 +4,7 @@ import dev.offscript.model.TimeMeaning;
 import dev.offscript.model.TimeSpan;
 import dev.offscript.readers.json.Json;
 import dev.offscript.readers.json.JsonPointer;
+import dev.offscript.readers.trajectory.CallIds;
 import dev.offscript.readers.trajectory.Clock;
 import dev.offscript.readers.trajectory.Gaps;
 import dev.offscript.readers.trajectory.History;
@@ -15,12 +16,14 @@ final class SampleMessages {
 
   private final Transcript transcript;
   private final History history;
+  private final CallIds ids;
   private final Clock clock;
   private final Facts facts;
 
   SampleMessages(Transcript transcript, History history, Clock clock, Facts facts) {
     this.transcript = transcript;
     this.history = history;
+    this.ids = new CallIds(history);
     this.clock = clock;
     this.facts = facts;
   }
@@ -141,7 +144,7 @@ final class SampleMessages {
 
   /** A call, unless it was told before. */
   void asked(String id, String name, Json arguments, String pointer, Facts.Times said) {
-    if (history.repeated(pointer, "call", transcript.session().id(), id, arguments.plain())) {
+    if (ids.asked(transcript.session().id(), id, arguments, pointer)) {
       return;
     }
     Facts.Call ran = facts.calls.get(id);
@@ -165,7 +168,7 @@ final class SampleMessages {
 
   /** What a call gave back, unless it was told before. */
   void result(String id, Json content, String pointer, Json error) {
-    if (history.repeated(pointer, "result", transcript.session().id(), id)) {
+    if (ids.answered(transcript.session().id(), id, content, pointer)) {
       return;
     }
     Facts.Call ran = facts.calls.get(id);

@@ -242,7 +242,7 @@ final class SampleWalk implements JsonWalk.Visitor {
           empty ? at + "/error/message" : at + "/result",
           error);
     } else {
-      entry.gap("a call has no result: it did not end, or its end was not logged");
+      entry.gap(Gaps.NO_RESULT);
     }
   }
 

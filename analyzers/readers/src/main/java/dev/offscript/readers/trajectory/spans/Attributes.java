@@ -14,6 +14,23 @@ import java.util.TreeMap;
  */
 final class Attributes {
 
+  private static final List<String> KINDS =
+      List.of(
+          "stringValue",
+          "intValue",
+          "doubleValue",
+          "boolValue",
+          "string_value",
+          "int_value",
+          "double_value",
+          "bool_value");
+
+  /** The member of {@code value} in either spelling of protobuf's JSON. */
+  static Json either(Json value, String camel, String snake) {
+    Json found = value.get(camel);
+    return found.present() ? found : value.get(snake);
+  }
+
   /** Messages of one span told by numbered attributes. */
   private static final int MOST = 4096;
 
@@ -41,13 +58,14 @@ final class Attributes {
   }
 
   private void any(String name, Json value, String at) {
-    for (String kind : List.of("stringValue", "intValue", "doubleValue", "boolValue")) {
+    for (String kind : KINDS) {
       if (value.has(kind)) {
         put(name, value.get(kind), at + "/" + kind);
         return;
       }
     }
-    if (value.has("kvlistValue") || value.has("arrayValue")) {
+    if (either(value, "kvlistValue", "kvlist_value").present()
+        || either(value, "arrayValue", "array_value").present()) {
       held.put(name, new Held(plain(value, 0), at, true));
     } else {
       put(name, value, at);
@@ -64,16 +82,16 @@ final class Attributes {
   private static void write(Json value, StringBuilder out, int depth) {
     if (depth > 32) {
       out.append("null");
-    } else if (value.has("kvlistValue")) {
-      Json pairs = value.get("kvlistValue").get("values");
+    } else if (either(value, "kvlistValue", "kvlist_value").present()) {
+      Json pairs = either(value, "kvlistValue", "kvlist_value").get("values");
       out.append('{');
       for (int i = 0; i < pairs.size(); i++) {
         out.append(i > 0 ? "," : "").append(Json.of(pairs.get(i).text("key"))).append(':');
         write(pairs.get(i).get("value"), out, depth + 1);
       }
       out.append('}');
-    } else if (value.has("arrayValue")) {
-      Json members = value.get("arrayValue").get("values");
+    } else if (either(value, "arrayValue", "array_value").present()) {
+      Json members = either(value, "arrayValue", "array_value").get("values");
       out.append('[');
       for (int i = 0; i < members.size(); i++) {
         out.append(i > 0 ? "," : "");

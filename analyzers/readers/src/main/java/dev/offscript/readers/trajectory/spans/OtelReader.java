@@ -9,6 +9,7 @@ import dev.offscript.readers.json.Json;
 import dev.offscript.readers.json.JsonSample;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 
 /**
  * Traces of OpenTelemetry about agents, as OTLP JSON (one document, or one export a line) or as the
@@ -38,8 +39,11 @@ public final class OtelReader implements Reader {
   @Override
   public double sniff(Sample sample) {
     Json first = JsonSample.of(sample).first();
-    if (first.get("resourceSpans").isArray() || first.get("resourceLogs").isArray()) {
-      return 0.97;
+    for (String signal :
+        List.of("resourceSpans", "resourceLogs", "resource_spans", "resource_logs")) {
+      if (first.get(signal).isArray()) {
+        return 0.97;
+      }
     }
     if (OtelSpans.exported(first)) {
       return 0.9;

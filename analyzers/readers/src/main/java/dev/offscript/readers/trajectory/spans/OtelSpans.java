@@ -4,7 +4,9 @@ import dev.offscript.readers.json.Json;
 import dev.offscript.readers.json.JsonPointer;
 import dev.offscript.readers.trajectory.Stamp;
 import dev.offscript.readers.trajectory.Vocabulary;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,6 +48,11 @@ final class OtelSpans implements SpanWalk.Dialect {
         "resourceLogs",
         "scopeLogs",
         "logRecords",
+        "resource_spans",
+        "scope_spans",
+        "resource_logs",
+        "scope_logs",
+        "log_records",
         "traces",
         "data",
         "batches");
@@ -59,6 +66,10 @@ final class OtelSpans implements SpanWalk.Dialect {
         "instrumentationLibrarySpans",
         "resourceLogs",
         "scopeLogs",
+        "resource_spans",
+        "scope_spans",
+        "resource_logs",
+        "scope_logs",
         "traces",
         "data",
         "batches");
@@ -71,9 +82,11 @@ final class OtelSpans implements SpanWalk.Dialect {
 
   /** Whether this is a span as the console exporter writes it. */
   static boolean exported(Json value) {
-    return value.get("context").has("trace_id")
-        && value.get("context").has("span_id")
-        && value.has("start_time");
+    Json context = value.get("context").isObject() ? value.get("context") : value;
+    return context.has("trace_id")
+        && context.has("span_id")
+        && value.has("start_time")
+        && value.has("name");
   }
 
   private List<String> named(String what) {
@@ -82,10 +95,11 @@ final class OtelSpans implements SpanWalk.Dialect {
 
   @Override
   public void spans(Json value, Json around, Consumer<Span> spans) {
-    boolean log = value.has("body") && !value.has("spanId") || value.has("timeUnixNano");
-    if (log) {
+    boolean spanned = value.has("spanId") || value.has("span_id");
+    boolean log = value.has("body") && !spanned || value.has("timeUnixNano");
+    if (log || value.has("time_unix_nano")) {
       spans.accept(log(value, around));
-    } else if (value.has("spanId") || exported(value)) {
+    } else if (spanned || exported(value)) {
       spans.accept(span(value, around));
     }
   }
@@ -93,13 +107,16 @@ final class OtelSpans implements SpanWalk.Dialect {
   private Span span(Json value, Json around) {
     Span span = new Span();
     Json context = value.get("context");
-    boolean exporter = context.isObject();
-    span.id = exporter ? hex(context.text("span_id")) : value.text("spanId");
-    span.trace = exporter ? hex(context.text("trace_id")) : value.text("traceId");
-    span.parent = exporter ? hex(value.text("parent_id")) : value.text("parentSpanId");
+    Json ids = context.isObject() ? context : value;
+    span.id = id(ids, "spanId", "span_id");
+    span.trace = id(ids, "traceId", "trace_id");
+    span.parent = id(value, "parentSpanId", "parent_span_id");
+    if (span.parent.isEmpty()) {
+      span.parent = id(value, "parent_id", "parent_id");
+    }
     span.name = value.text("name");
-    span.start = stamp(value, "startTimeUnixNano", "start_time");
-    span.end = stamp(value, "endTimeUnixNano", "end_time");
+    span.start = stamp(value, "startTimeUnixNano", "start_time_unix_nano", "start_time");
+    span.end = stamp(value, "endTimeUnixNano", "end_time_unix_nano", "end_time");
     Json status = value.get("status");
     String code = status.get("code").scalar() + status.text("status_code");
     span.failed = code.equals("2") || code.endsWith("ERROR");
@@ -127,18 +144,27 @@ final class OtelSpans implements SpanWalk.Dialect {
   private Span log(Json value, Json around) {
     Span span = new Span();
     span.id = "";
-    span.parent = value.text("spanId");
-    span.trace = value.text("traceId");
-    span.start = stamp(value, "timeUnixNano", "observedTimeUnixNano");
+    span.parent = id(value, "spanId", "span_id");
+    span.trace = id(value, "traceId", "trace_id");
+    span.start =
+        stamp(
+            value,
+            "timeUnixNano",
+            "time_unix_nano",
+            "observedTimeUnixNano",
+            "observed_time_unix_nano");
     span.end = span.start;
     span.kind = Span.Kind.MODEL;
     place(span, around);
     Attributes attributes = new Attributes(value.get("attributes"), "/attributes");
     fill(span, attributes);
-    String name = value.text("eventName");
+    String name = Attributes.either(value, "eventName", "event_name").text();
     name = name.isEmpty() ? attributes.text(List.of("event.name")) : name;
     Object role = Names.EVENTS.get(name);
     Json body = value.get("body");
+    if (role == null && printed(span, name, attributes)) {
+      return span;
+    }
     if (role != null && body.present()) {
       boolean text = body.has("stringValue");
       span.said.add(
@@ -153,13 +179,59 @@ final class OtelSpans implements SpanWalk.Dialect {
     return span;
   }
 
+  /**
+   * What a command-line agent tells of itself: {@code claude_code.tool_result}, {@code
+   * codex.user_prompt}. The stamp is the end of what it tells of.
+   */
+  private boolean printed(Span span, String name, Attributes attributes) {
+    String event = name.substring(name.lastIndexOf('.') + 1);
+    if (event.equals("user_prompt")) {
+      say(span, "user", attributes.first(named("told_prompt")));
+      return true;
+    }
+    String tool = attributes.text(named("told_tool"));
+    if (!event.equals("tool_result") && !event.equals("tool_call") || tool.isEmpty()) {
+      return false;
+    }
+    span.kind = Span.Kind.TOOL;
+    span.tool = tool;
+    span.callId = attributes.text(named("told_id"));
+    Attributes.Held arguments = attributes.first(named("told_arguments"));
+    span.arguments =
+        new Span.Piece("", arguments.value(), arguments.pointer(), arguments.rewritten());
+    Attributes.Held result = attributes.first(named("told_result"));
+    span.result = new Span.Piece("", result.value(), result.pointer());
+    span.failed = attributes.text(List.of("success")).equals("false");
+    Json lasted = attributes.first(List.of("duration_ms")).value();
+    Json number = lasted.isString() ? Json.parse(lasted.text()) : lasted;
+    if (span.end.known() && number.number().isPresent()) {
+      long lastedNanos = number.number().getAsLong() * 1_000_000L;
+      Stamp end = span.end;
+      span.start = new Stamp(end.nanos() - lastedNanos, end.digits(), end.naive(), end.offset());
+    }
+    return true;
+  }
+
   /** A choice holds its message one level deeper. */
   private static Json withRole(Json body) {
     return body.get("message").isObject() ? body.get("message") : body;
   }
 
-  private static String hex(String id) {
-    return id.startsWith("0x") ? id.substring(2) : id;
+  /** An id as hexadecimal digits: so OTLP has it, where protobuf's own JSON has Base64. */
+  private static String id(Json value, String camel, String snake) {
+    String id = Attributes.either(value, camel, snake).scalar();
+    if (id.startsWith("0x")) {
+      return id.substring(2);
+    }
+    boolean packed = id.endsWith("=") && (id.length() == 12 || id.length() == 24);
+    if (!packed) {
+      return id;
+    }
+    try {
+      return HexFormat.of().formatHex(Base64.getDecoder().decode(id));
+    } catch (IllegalArgumentException e) {
+      return id;
+    }
   }
 
   private static Stamp stamp(Json value, String... keys) {
@@ -218,10 +290,22 @@ final class OtelSpans implements SpanWalk.Dialect {
     }
     span.callId = attributes.text(named("call_id"));
     Attributes.Held arguments = attributes.first(named("arguments"));
-    span.arguments =
-        new Span.Piece("", arguments.value(), arguments.pointer(), arguments.rewritten());
+    span.arguments = inside(arguments, "parameters", "");
     Attributes.Held result = attributes.first(named("result"));
-    span.result = new Span.Piece("", result.value(), result.pointer());
+    span.result = inside(result, "response", "id");
+    Json whole = result.value().isString() ? Json.parse(result.value().text()) : Json.MISSING;
+    if (span.callId.isEmpty() && whole.get("response").present()) {
+      span.callId = whole.text("id");
+    }
+  }
+
+  /** Some wrap arguments and results once more: {@code {"name":"..","parameters":{..}}}. */
+  private static Span.Piece inside(Attributes.Held held, String key, String besides) {
+    Json value = held.value().isString() ? Json.parse(held.value().text()) : held.value();
+    boolean named = value.has("name") && (besides.isEmpty() || value.has(besides));
+    return named && value.get(key).isObject() && value.size() <= 4
+        ? new Span.Piece("", value.get(key), held.pointer() + "/" + key, held.rewritten())
+        : new Span.Piece("", held.value(), held.pointer(), held.rewritten());
   }
 
   private void messages(Span span, Attributes attributes) {
@@ -280,7 +364,12 @@ final class OtelSpans implements SpanWalk.Dialect {
       String id = one(call, "id", "tool_call.id").value().scalar();
       String name = one(call, "name", "tool_call.function.name", "function.name").value().text();
       Attributes.Held arguments =
-          one(call, "arguments", "tool_call.function.arguments", "function.arguments");
+          one(
+              call,
+              "arguments",
+              "tool_call.function.arguments",
+              "tool_call.function.arguments_json",
+              "function.arguments");
       span.said.add(
           new Span.Piece("call " + id + " " + name, arguments.value(), arguments.pointer()));
     }

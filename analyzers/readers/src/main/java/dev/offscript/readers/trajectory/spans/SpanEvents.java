@@ -68,7 +68,8 @@ final class SpanEvents {
     String id = messages.ran(span.callId, name, span.arguments, ran);
     Json result = span.result.value();
     String pointer = span.result.pointer();
-    if (!result.present() || !id.isEmpty() && history.repeated(pointer, "result", entry.id(), id)) {
+    if (!result.present()
+        || !id.isEmpty() && messages.ids().answered(entry.id(), id, result, pointer)) {
       return;
     }
     if (id.isEmpty()) {

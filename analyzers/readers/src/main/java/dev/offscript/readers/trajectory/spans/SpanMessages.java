@@ -4,6 +4,7 @@ import dev.offscript.model.TimeMeaning;
 import dev.offscript.model.TimeSpan;
 import dev.offscript.readers.json.Json;
 import dev.offscript.readers.json.JsonPointer;
+import dev.offscript.readers.trajectory.CallIds;
 import dev.offscript.readers.trajectory.Clock;
 import dev.offscript.readers.trajectory.Gaps;
 import dev.offscript.readers.trajectory.History;
@@ -34,6 +35,7 @@ final class SpanMessages {
   private final SpanTree tree;
   private final Clock clock;
   private final Map<String, Deque<String>> open = new HashMap<>();
+  private final CallIds ids;
   private Span span = new Span();
   private String fixed = "";
 
@@ -42,6 +44,12 @@ final class SpanMessages {
     this.history = history;
     this.tree = tree;
     this.clock = clock;
+    this.ids = new CallIds(history);
+  }
+
+  /** Which calls were told, by id. */
+  CallIds ids() {
+    return ids;
   }
 
   /** The next values belong to this span. */
@@ -227,7 +235,9 @@ final class SpanMessages {
   /** Whether a tool's content is parts that name their call. */
   private static boolean parts(Json content) {
     String type = content.get(0).text("type");
-    return type.equals("tool_call_response") || type.equals("tool_result");
+    return type.equals("tool_call_response")
+        || type.equals("tool_result")
+        || type.equals("tool-result");
   }
 
   private void contents(Json content, String pointer, String who, int depth) {
@@ -324,8 +334,13 @@ final class SpanMessages {
       id = id.isEmpty() ? part.text(key) : id;
     }
     for (String key : List.of("content", "response", "result", "output")) {
-      if (part.get(key).present()) {
-        result(id, part.get(key), at + "/" + key, part.get("is_error").isTrue());
+      Json said = part.get(key);
+      if (said.present()) {
+        // The AI SDK: {"type":"text","value":".."}, {"type":"error-text","value":".."}
+        boolean typed = said.has("value") && said.get("type").isString();
+        boolean error = part.get("is_error").isTrue() || said.text("type").startsWith("error");
+        result(
+            id, typed ? said.get("value") : said, at + "/" + key + (typed ? "/value" : ""), error);
         return;
       }
     }
@@ -389,7 +404,7 @@ final class SpanMessages {
     boolean known =
         id.isEmpty()
             ? history.repeatedText(session, "call", SpanTree.key("", name, arguments), pointer)
-            : history.repeated(pointer, "call", session, id);
+            : ids.asked(session, id, arguments, pointer);
     if (known) {
       return;
     }
@@ -417,7 +432,7 @@ final class SpanMessages {
    */
   String ran(String id, String name, Span.Piece asked, TimeSpan time) {
     String session = transcript.session().id();
-    if (!id.isEmpty() && history.repeated(asked.pointer(), "call", session, id)) {
+    if (!id.isEmpty() && ids.asked(session, id, asked.value(), asked.pointer())) {
       return id;
     }
     Deque<String> waiting =
@@ -425,7 +440,7 @@ final class SpanMessages {
     String matched = waiting.poll();
     if (matched != null) {
       if (!matched.isEmpty()) {
-        history.repeated(asked.pointer(), "call", session, matched);
+        ids.asked(session, matched, asked.value(), asked.pointer());
       } else {
         String key = SpanTree.key("", name, asked.value());
         history.repeatedText(session, "call", key, asked.pointer());
@@ -445,7 +460,7 @@ final class SpanMessages {
     boolean known =
         id.isEmpty()
             ? history.repeatedText(session, "tool", content.plain(), pointer)
-            : history.repeated(pointer, "result", session, id);
+            : ids.answered(session, id, content, pointer);
     if (known) {
       return;
     }
