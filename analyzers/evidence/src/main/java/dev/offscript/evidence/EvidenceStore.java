@@ -22,6 +22,7 @@ public final class EvidenceStore implements Closeable {
   private final Limits limits;
   private final OpenArchives archives = new OpenArchives();
   private final Scratch scratch = new Scratch();
+  private final Neighbours neighbours = new Neighbours();
 
   /** A store that holds archives to {@code limits}. */
   public EvidenceStore(Limits limits) {
@@ -48,7 +49,24 @@ public final class EvidenceStore implements Closeable {
       members = Rotation.ordered(unpacking.members(), Opened.Member::name);
       problems = unpacking.problems();
     }
-    return new Opened(file, hashed.sha256(), packing.container(), members, problems);
+    Opened opened = new Opened(file, hashed.sha256(), packing.container(), members, problems);
+    neighbours.add(opened);
+    return opened;
+  }
+
+  /** Says that {@code file} is evidence too, where it is no archive: what it is beside others. */
+  public void knows(EvidenceFile file) throws IOException {
+    Packing packing = Packing.of(head(file));
+    if (!packing.archive() && !packing.side()) {
+      Opened.Member whole =
+          new Opened.Member("", new Way.File(packing), file.bytes(), -1, file.modifiedMillis());
+      neighbours.add(new Opened(file, "", packing.container(), List.of(whole), List.of()));
+    }
+  }
+
+  /** Says that {@code file} was read in an earlier run and is not read again. */
+  public void readBefore(EvidenceFile file) {
+    neighbours.readBefore(file.location());
   }
 
   private static Opened.Member whole(EvidenceFile file, Packing packing) {
@@ -97,7 +115,8 @@ public final class EvidenceStore implements Closeable {
 
   /** The source that reads {@code member} of {@code opened} as unit number {@code unit}. */
   public Source source(Opened opened, Opened.Member member, int unit) {
-    return new UnitSource(opened, member, unit, new UnitSource.Means(limits, archives, scratch));
+    return new UnitSource(
+        opened, member, unit, new UnitSource.Means(limits, archives, scratch, neighbours));
   }
 
   private record Hashed(String sha256, long bytes) {}

@@ -110,6 +110,11 @@ public final class Rotation {
     return sets;
   }
 
+  /** What the files of one rotated log share: the path of the one that is written to. */
+  public static String log(String path) {
+    return place(path).base();
+  }
+
   /** The day in the name of a file, as rotation and exports put it; empty where there is none. */
   public static Optional<LocalDate> day(String path) {
     String name = unpacked(path.substring(folder(path)));

@@ -66,6 +66,21 @@ public interface Source {
   int MOST_NAMES = 4096;
 
   /**
+   * The unit of the same rotated log that was written before this one, where it is evidence too.
+   */
+  default Optional<Source> earlier() {
+    return Optional.empty();
+  }
+
+  /**
+   * The unit of the same rotated log that was written after this one, where it is evidence too and
+   * is read with this one in sight.
+   */
+  default Optional<Source> later() {
+    return Optional.empty();
+  }
+
+  /**
    * Why what was read so far ends before it should; empty where nothing is known to be missing. The
    * streams of {@link #open()} end there and throw nothing.
    */

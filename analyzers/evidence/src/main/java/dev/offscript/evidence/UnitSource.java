@@ -30,7 +30,7 @@ final class UnitSource implements Source {
   }
 
   /** What the units of a store share. */
-  record Means(Limits limits, OpenArchives archives, Scratch scratch) {}
+  record Means(Limits limits, OpenArchives archives, Scratch scratch, Neighbours neighbours) {}
 
   @Override
   public int unit() {
@@ -68,6 +68,16 @@ final class UnitSource implements Source {
   public boolean seekable() {
     return inside.way() instanceof Way.File whole && whole.packing() == Packing.PLAIN
         || inside.way() instanceof Way.Stretch stretch && stretch.packing() == Packing.PLAIN;
+  }
+
+  @Override
+  public Optional<Source> earlier() {
+    return means.neighbours().earlier(opened, inside, means);
+  }
+
+  @Override
+  public Optional<Source> later() {
+    return means.neighbours().later(opened, inside, means);
   }
 
   @Override

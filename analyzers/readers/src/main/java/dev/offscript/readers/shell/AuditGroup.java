@@ -164,6 +164,22 @@ final class AuditGroup {
     contiguous &= offset == next;
     end = offset + length;
     next = following;
+    int rank = take(record);
+    if (rank > bestRank) {
+      bestRank = rank;
+      bestFrom = offset;
+      bestLength = length;
+      bestLine = line;
+    }
+  }
+
+  /** Adds what a record of the file before says: the event began there. */
+  void recall(AuditRecord record) {
+    take(record);
+  }
+
+  /** Takes in what {@code record} says; the higher the result, the more it stands for the event. */
+  private int take(AuditRecord record) {
     facts.add(record);
     int rank = 0;
     switch (record.type()) {
@@ -189,12 +205,7 @@ final class AuditGroup {
         }
       }
     }
-    if (rank > bestRank) {
-      bestRank = rank;
-      bestFrom = offset;
-      bestLength = length;
-      bestLine = line;
-    }
+    return rank;
   }
 
   /** {@code a1=..}, or {@code a1_len=16384 a1[0]=.. a1[1]=..} spread over records. */

@@ -7,8 +7,6 @@ import dev.offscript.readers.EventSink;
 import dev.offscript.readers.ReadOptions;
 import dev.offscript.readers.Reader;
 import dev.offscript.readers.text.Stamps;
-import dev.offscript.readers.text.SyslogHead;
-import dev.offscript.readers.text.Unwrapped;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -29,8 +27,9 @@ import java.util.Set;
  *
  * <p>Records of one event share time and serial; they may be interleaved with others and out of
  * order. An event is complete at its EOE record, once the log is two seconds further, or when too
- * many wait. Untrusted text is quoted, or hex where it holds blanks, quotes or control bytes. A
- * connect states a flow to the address of its SOCKADDR record.
+ * many wait; one that a rotation cut is put together, see {@link AuditRotation}. Untrusted text is
+ * quoted, or hex where it holds blanks, quotes or control bytes. A connect states a flow to the
+ * address of its SOCKADDR record.
  *
  * <p>Format: {@code lib/} and {@code auparse/} of audit-userspace, {@code kernel/auditsc.c}.
  */
@@ -97,7 +96,7 @@ public final class AuditLog implements Reader {
   @Override
   public void read(Source source, ReadOptions options, EventSink sink) throws IOException {
     Stamps stamps = Stamps.of(options, source);
-    Assembly assembly = new Assembly(source.unit(), sink);
+    Assembly assembly = new Assembly(source.unit(), AuditRotation.of(source), sink);
     try (LineScanner lines = new LineScanner(source.open(), LINE_BYTES)) {
       while (lines.next()) {
         long whole = lines.nextOffset() - lines.offset();
@@ -125,10 +124,7 @@ public final class AuditLog implements Reader {
           }
           continue;
         }
-        Unwrapped inner = Unwrapped.of(text);
-        boolean bare = inner.text().startsWith("type=") || inner.text().startsWith("node=");
-        String host = bare ? inner.host() : SyslogHead.of(inner.text(), stamps).host();
-        AuditRecord record = AuditRecord.parse(inner.text(), host, stamps);
+        AuditRecord record = AuditRecord.ofLine(text, stamps);
         if (record == null) {
           sink.rejected(lines.offset(), whole, "expected type=.. msg=audit(time:serial):");
           continue;
@@ -144,6 +140,7 @@ public final class AuditLog implements Reader {
   /** Events under way, in the order of their first record. */
   private static final class Assembly {
     private final int unit;
+    private final AuditRotation rotation;
     private final EventSink sink;
     private final Deque<AuditGroup> waiting = new ArrayDeque<>();
     private final Map<String, AuditGroup> open = new HashMap<>();
@@ -151,8 +148,9 @@ public final class AuditLog implements Reader {
     private final Syscalls syscalls = Syscalls.load();
     private long latest = Long.MIN_VALUE;
 
-    Assembly(int unit, EventSink sink) {
+    Assembly(int unit, AuditRotation rotation, EventSink sink) {
       this.unit = unit;
+      this.rotation = rotation;
       this.sink = sink;
     }
 
@@ -160,6 +158,7 @@ public final class AuditLog implements Reader {
       AuditGroup group = open.get(record.key());
       if (group == null) {
         group = new AuditGroup(record, lines.offset(), lines.line());
+        rotation.before(record.key()).forEach(group::recall);
         waiting.add(group);
         open.put(record.key(), group);
       }
@@ -191,8 +190,24 @@ public final class AuditLog implements Reader {
     }
 
     void finish() {
+      int goOn = 0;
       while (!waiting.isEmpty()) {
-        emit();
+        AuditGroup head = waiting.element();
+        if (!head.closed() && rotation.goesOn(head.key())) {
+          waiting.remove();
+          goOn++;
+        } else {
+          emit();
+        }
+      }
+      if (goOn > 0) {
+        sink.note(
+            goOn + " events at the end go on in the next file of this log and are told there");
+      }
+      if (rotation.begun() > 0) {
+        sink.note(
+            rotation.begun()
+                + " events at the beginning began in the file before: its records are taken in");
       }
     }
   }

@@ -1,6 +1,8 @@
 package dev.offscript.readers.shell;
 
 import dev.offscript.readers.text.Stamps;
+import dev.offscript.readers.text.SyslogHead;
+import dev.offscript.readers.text.Unwrapped;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -67,6 +69,14 @@ record AuditRecord(
         stamps.naive(),
         values,
         quoted);
+  }
+
+  /** The record in a line of a log, with whatever carries it; null where there is none. */
+  static @Nullable AuditRecord ofLine(String line, Stamps stamps) {
+    Unwrapped inner = Unwrapped.of(line);
+    boolean bare = inner.text().startsWith("type=") || inner.text().startsWith("node=");
+    String host = bare ? inner.host() : SyslogHead.of(inner.text(), stamps).host();
+    return parse(inner.text(), host, stamps);
   }
 
   /** An epoch, or the {@code month/day/year} of ausearch. */
