@@ -146,6 +146,9 @@ public final class Intake {
             return;
           }
           problems.addAll(opened.problems());
+          if (!before.isEmpty()) {
+            store.readBefore(file);
+          }
           List<TakenUnit> units = new ArrayList<>();
           for (Opened.Member member : opened.members()) {
             Optional<UnitRecord> done =

@@ -21,6 +21,7 @@ import dev.offscript.evidence.EvidenceFile;
 import dev.offscript.evidence.EvidenceStore;
 import dev.offscript.evidence.Limits;
 import dev.offscript.evidence.Opened;
+import dev.offscript.evidence.Rotation;
 import dev.offscript.evidence.Source;
 import dev.offscript.model.report.Report;
 import dev.offscript.readers.Inventory;
@@ -218,7 +219,27 @@ public final class CaseEvidence implements Closeable {
     if (file == null || !file.file().equals(now)) {
       file = store.open(now);
       opened.put(unit.location(), file);
+      rotated(unit);
     }
     return file;
+  }
+
+  /** Files of the same log go on where {@code unit} ends: it is read with them in sight again. */
+  private void rotated(UnitRecord unit) throws IOException {
+    String log = Rotation.log(unit.location());
+    for (UnitRecord other : units.values()) {
+      Path location = Locations.path(other.location());
+      if (!other.location().equals(unit.location())
+          && !opened.containsKey(other.location())
+          && Rotation.log(other.location()).equals(log)
+          && Files.exists(location)) {
+        store.knows(
+            new EvidenceFile(
+                other.path(),
+                location,
+                Files.size(location),
+                Files.getLastModifiedTime(location).toMillis()));
+      }
+    }
   }
 }
