@@ -226,6 +226,12 @@ public record Envelope(
         blanks();
       }
       while (at < to) {
+        // The device's own stamp behind the relay's: ... host 2026 Mar  1 10:00:00.1
+        if (yearFirst(at) && stamp(to)) {
+          at = Math.min(at, to);
+          blanks();
+          continue;
+        }
         int end = at;
         while (end < to && text.charAt(end) > ' ') {
           end++;
@@ -235,6 +241,17 @@ public record Envelope(
         }
         at = end + 1;
       }
+    }
+
+    private boolean yearFirst(int from) {
+      int i = from;
+      while (i < text.length() && text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+        i++;
+      }
+      return i == from + 4
+          && i + 1 < text.length()
+          && text.charAt(i) == ' '
+          && Character.isUpperCase(text.charAt(i + 1));
     }
 
     private void word(String word) {
