@@ -244,14 +244,25 @@ final class DescribedReader implements Reader {
       String container, JsonRows.Source source, LineRows.Opening lines, EventMap map) {
     return switch (container) {
       case "json" -> new JsonRows(source, map.slots(), descriptor.get());
-      case "pairs" ->
-          new LineRows(lines, map.slots(), new PairCutter(map.slots(), descriptor.get().pairs()));
-      case "patterns" ->
-          new LineRows(
-              lines, map.slots(), new PatternCutter(descriptor.get().patterns(), map.slots()));
+      case "pairs", "patterns" -> new LineRows(lines, map.slots(), lineCutter(container, map));
       case "xml" -> new XmlRows(source, map.slots(), descriptor.get().records());
       case "cef", "leef" -> new LineRows(lines, map.slots(), new HeaderCutter(map.slots()));
       default -> new DelimitedRows(source, map.slots(), descriptor.get());
     };
+  }
+
+  /** Of a format that writes both, lines may be of either shape whichever the file began with. */
+  private LineCutter lineCutter(String container, EventMap map) {
+    LineCutter chosen = cutter(container, map);
+    String other = container.equals("pairs") ? "patterns" : "pairs";
+    return outline.gates().containsKey(other)
+        ? new EitherCutter(chosen, cutter(other, map), map)
+        : chosen;
+  }
+
+  private LineCutter cutter(String container, EventMap map) {
+    return container.equals("pairs")
+        ? new PairCutter(map.slots(), descriptor.get().pairs())
+        : new PatternCutter(descriptor.get().patterns(), map.slots());
   }
 }
