@@ -138,9 +138,24 @@ public final class HostLog implements Reader {
           || LEVELS.contains(envelope.host().toLowerCase(Locale.ROOT))) {
         return false;
       }
-      sink.event(event(ref, Unwrapped.of(line.raw()), stamps, source));
+      sink.event(event(ref, whole(line, envelope), stamps, source));
       return true;
     }
+  }
+
+  /** The line, with what goes on behind it. */
+  private static Unwrapped whole(LineLook line, Envelope envelope) {
+    Unwrapped inner = Unwrapped.of(line.raw());
+    return envelope.text().length() <= inner.text().length()
+        ? inner
+        : new Unwrapped(
+            envelope.text(),
+            inner.pointer(),
+            inner.host(),
+            inner.stamp(),
+            inner.program(),
+            inner.pid(),
+            false);
   }
 
   private static Event event(EvidenceRef ref, Unwrapped inner, Stamps stamps, Source source) {

@@ -1,5 +1,7 @@
 package dev.offscript.readers.network;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import dev.offscript.model.Ecs;
 import dev.offscript.model.Event;
 import java.util.Locale;
@@ -21,6 +23,11 @@ final class HostMessage {
 
   private static final MessageTable WORDINGS = MessageTable.load();
   private static final String REPEATED = "message repeated ";
+
+  /** How other daemons fold them: of the message before, whatever it was. */
+  private static final Pattern LAST_REPEATED =
+      Pattern.compile("(?:--- )?last message repeated ([0-9]{1,6}) times?(?: ---)?");
+
   private static final Set<String> JUNIPER = Set.of("rpd", "mgd", "chassisd", "jsrpd", "dcd");
 
   private HostMessage() {}
@@ -81,6 +88,11 @@ final class HostMessage {
 
   /** {@code message repeated 3 times: [ Failed password .. ]}: how rsyslog folds repeats. */
   private static String once(Event.Builder event, String message) {
+    Matcher again = LAST_REPEATED.matcher(message);
+    if (again.matches()) {
+      event.put(Ecs.EVENT_COUNT, Long.parseLong(again.group(1)));
+      return message;
+    }
     int open = message.startsWith(REPEATED) ? message.indexOf(" times: [") : -1;
     String count = open < 0 ? "" : message.substring(REPEATED.length(), open);
     boolean digits = !count.isEmpty() && count.length() < 7;

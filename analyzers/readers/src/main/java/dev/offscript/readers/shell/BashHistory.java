@@ -27,8 +27,9 @@ import java.util.List;
  * <p>A stamp is a line of {@code #} and the epoch in seconds; the lines up to the next stamp are
  * one entry. A quoted line of a command may look like a stamp too ({@code #1700000000}): inside a
  * quote or a here document that closes again before the next stamp it is text, and so is one that
- * stands alone between two stamps. Without stamps, lines are joined while a quote, here document or
- * compound command is open, and the only time known is that of the file.
+ * stands alone between two stamps or among lines that have none. Without stamps, lines are joined
+ * while a quote, here document or compound command is open, and the only time known is that of the
+ * file.
  *
  * <p>Written by {@code lib/readline/histfile.c} of bash.
  */
@@ -99,6 +100,7 @@ public final class BashHistory implements Reader {
 
     void read() throws IOException {
       boolean stamped = false;
+      boolean unstamped = false;
       for (Line line = lines.take(); line.exists(); line = lines.take()) {
         long epoch = stamp(line.text());
         if (line.overlong()) {
@@ -106,16 +108,36 @@ public final class BashHistory implements Reader {
               line.offset(),
               line.next() - line.offset(),
               "history line longer than " + Entry.LINE_BYTES + " bytes");
-        } else if (epoch >= 0) {
+        } else if (epoch >= 0 && (stamped || !unstamped || !lonely())) {
           stamped = true;
           stamped(line, epoch);
         } else {
+          lookalikes += epoch >= 0 ? 1 : 0;
+          unstamped = true;
           plain(line, stamped);
         }
       }
       if (lookalikes > 0) {
         sink.note(lookalikes + " lines that look like time stamps were taken as command text");
       }
+    }
+
+    /**
+     * Whether a stamp among lines without any is a comment that somebody typed: whole commands
+     * follow, more than one, and no other stamp.
+     */
+    private boolean lonely() throws IOException {
+      Line next = lines.peek(0);
+      if (!next.whole() || !new Completeness().feed(next.text()).complete()) {
+        return false;
+      }
+      int following = 0;
+      for (Line line = next; line.whole(); line = lines.peek(++following)) {
+        if (stamp(line.text()) >= 0) {
+          return false;
+        }
+      }
+      return following > 1;
     }
 
     /** Everything that belongs to the stamp {@code head}. */

@@ -7,13 +7,14 @@ import java.io.InputStream;
 
 /**
  * The lines of a log that are not blank, each with what carries it; those that a container runtime
- * cut in pieces are put together again.
+ * cut in pieces are put together again, and so is a command of sudo that goes on in further lines.
  */
 public final class LogLines implements LookedLines {
 
   private static final int LINE_BYTES = 1 << 20;
   private static final int PIECES = 64;
   private static final int HEAD_BYTES = 64 * 1024;
+  private static final String CONTINUED = " : (command continued) ";
 
   private static final Line NONE = new Line(0, 0, 0, 0, "", false, false);
 
@@ -73,6 +74,27 @@ public final class LogLines implements LookedLines {
       boolean more = piece.partial();
       // The head of a piece is its own; of JSON there is none.
       envelope = envelope.joined(piece.pointer().isEmpty() ? piece.body() : piece.text(), more);
+    }
+    goOn(length);
+  }
+
+  /** sudo spreads a long command over lines, each with a head of its own. */
+  private void goOn(int length) throws IOException {
+    int held = length;
+    for (int i = 0; envelope.program().equals("sudo") && i < PIECES; i++) {
+      Line next = lines.peek(0);
+      int at = next.whole() ? next.text().indexOf(CONTINUED) : -1;
+      if (at < 0) {
+        return;
+      }
+      Envelope piece = Envelope.of(next.text());
+      held += next.text().length();
+      int from = piece.text().indexOf(CONTINUED) + CONTINUED.length();
+      if (!piece.program().equals("sudo") || from < CONTINUED.length() || held > LINE_BYTES) {
+        return;
+      }
+      last = lines.take();
+      envelope = envelope.joined(" " + piece.text().substring(from), false);
     }
   }
 
