@@ -41,7 +41,7 @@ final class Siblings {
         .map(member -> new UnitSource(opened, member, -1, means));
   }
 
-  /** Names of the files in {@code folder}, sorted. */
+  /** Names in {@code folder}, sorted; a folder's ends with a slash. */
   List<String> names(Opened.Member inside, String folder) {
     String any = folder.equals(".") ? "x" : folder + "/x";
     if (inside.way() instanceof Way.File) {
@@ -59,8 +59,12 @@ final class Siblings {
     String start = prefix + path.get().substring(0, path.get().length() - 1);
     return opened.members().stream()
         .map(Opened.Member::name)
-        .filter(name -> name.startsWith(start) && name.indexOf('/', start.length()) < 0)
+        .filter(name -> name.startsWith(start))
         .map(name -> name.substring(start.length()))
+        .map(
+            name ->
+                name.substring(0, name.indexOf('/') < 0 ? name.length() : name.indexOf('/') + 1))
+        .distinct()
         .sorted()
         .limit(Source.MOST_NAMES)
         .toList();
@@ -73,14 +77,22 @@ final class Siblings {
     }
     try (Stream<Path> files = Files.list(folder)) {
       return files
-          .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-          .map(file -> String.valueOf(file.getFileName()))
+          .map(Siblings::named)
+          .filter(name -> !name.isEmpty())
           .sorted()
           .limit(Source.MOST_NAMES)
           .toList();
     } catch (IOException | UncheckedIOException e) {
       return List.of();
     }
+  }
+
+  private static String named(Path file) {
+    String name = String.valueOf(file.getFileName());
+    if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+      return name + "/";
+    }
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? name : "";
   }
 
   private Optional<Source> onDisk(String relative) {

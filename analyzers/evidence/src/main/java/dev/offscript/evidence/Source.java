@@ -54,9 +54,9 @@ public interface Source {
   }
 
   /**
-   * Names of the files in {@code folder}, a path with {@code /} from the folder of this unit
-   * ({@code .} for that one), sorted, at most {@value #MOST_NAMES}; each can be asked of {@link
-   * #sibling}.
+   * Names of what is in {@code folder}, a path with {@code /} from the folder of this unit ({@code
+   * .} for that one), sorted, at most {@value #MOST_NAMES}: files, each of which can be asked of
+   * {@link #sibling}, and folders, which end with {@code /}.
    */
   default List<String> names(String folder) {
     return List.of();

@@ -257,6 +257,10 @@ class PackedEvidenceTest {
         List.of("../../secret", "/etc/passwd", "link", "", ".", "missing", "session")) {
       assertThat(source.sibling(outside)).as(outside).isEmpty();
     }
+    assertThat(source.names(".")).containsExactly("session/", "session.jsonl");
+    assertThat(source.names("session/tool-results")).containsExactly("1.txt");
+    assertThat(source.names("../..")).isEmpty();
+    assertThat(source.names("link")).isEmpty();
     write("e/q.tar", tar("run/samples/1.json", utf8("sample"), "run/header.json", utf8("header")));
     Opened archive =
         store.open(
@@ -268,6 +272,7 @@ class PackedEvidenceTest {
     assertThat(text(member.sibling("../header.json").orElseThrow().open())).isEqualTo("header");
     assertThat(member.sibling("../../run/header.json")).isPresent();
     assertThat(member.sibling("../../../x")).isEmpty();
+    assertThat(member.names("..")).containsExactly("header.json", "samples/");
   }
 
   private static void run(Connection connection, String sql) throws SQLException {
