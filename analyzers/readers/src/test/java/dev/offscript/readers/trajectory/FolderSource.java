@@ -33,8 +33,10 @@ public record FolderSource(String path, Map<String, String> files) implements So
   public List<String> names(String folder) {
     String start = beside(folder.equals(".") ? "./" : folder + "/");
     return files.keySet().stream()
-        .filter(name -> name.startsWith(start) && name.indexOf('/', start.length()) < 0)
+        .filter(name -> name.startsWith(start))
         .map(name -> name.substring(start.length()))
+        .map(name -> name.contains("/") ? name.substring(0, name.indexOf('/') + 1) : name)
+        .distinct()
         .sorted()
         .toList();
   }

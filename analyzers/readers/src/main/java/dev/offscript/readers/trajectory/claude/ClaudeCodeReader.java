@@ -7,9 +7,11 @@ import dev.offscript.readers.ReadOptions;
 import dev.offscript.readers.Reader;
 import dev.offscript.readers.json.Json;
 import dev.offscript.readers.json.JsonSample;
+import dev.offscript.readers.trajectory.OwnLog;
 import dev.offscript.readers.trajectory.editor.CursorStreamReader;
 import dev.offscript.readers.trajectory.gemini.QwenReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Set;
 
 /**
@@ -75,8 +77,28 @@ public final class ClaudeCodeReader implements Reader {
         && !record.get("message").has("parts");
   }
 
+  /** The session that a stream of {@code claude -p} is of; {@code ""} for a session's own file. */
+  private static String streamed(Source source) throws IOException {
+    try (InputStream in = source.open()) {
+      JsonSample values = JsonSample.of(new Sample(in.readNBytes(Sample.LIMIT), false));
+      for (Json value : values.values()) {
+        if (value.has("sessionId")) {
+          return "";
+        }
+        if (!value.text("session_id").isEmpty()) {
+          return value.text("session_id");
+        }
+      }
+    }
+    return "";
+  }
+
   @Override
   public void read(Source source, ReadOptions options, EventSink sink) throws IOException {
+    if (OwnLog.beside(source, streamed(source))) {
+      OwnLog.told(source, sink);
+      return;
+    }
     new ClaudeRecords(format(), false, source, options, sink).read(source, sink);
   }
 }

@@ -10,9 +10,11 @@ import dev.offscript.readers.json.JsonLines;
 import dev.offscript.readers.json.JsonSample;
 import dev.offscript.readers.trajectory.Clock;
 import dev.offscript.readers.trajectory.Gaps;
+import dev.offscript.readers.trajectory.OwnLog;
 import dev.offscript.readers.trajectory.Sessions;
 import dev.offscript.readers.trajectory.Transcript;
 import java.io.IOException;
+import java.io.InputStream;
 
 /**
  * What {@code codex exec --json} prints, one event a line, in the form of threads and items and in
@@ -62,8 +64,26 @@ public final class CodexExecReader implements Reader {
     return value.has("id") && value.get("msg").get("type").isString();
   }
 
+  private static String thread(Source source) throws IOException {
+    try (InputStream in = source.open()) {
+      JsonSample values = JsonSample.of(new Sample(in.readNBytes(Sample.LIMIT), false));
+      for (Json value : values.values()) {
+        Json msg = value.get("msg");
+        String id = msg.isObject() ? msg.text("session_id") : value.text("thread_id");
+        if (!id.isEmpty()) {
+          return id;
+        }
+      }
+    }
+    return "";
+  }
+
   @Override
   public void read(Source source, ReadOptions options, EventSink sink) throws IOException {
+    if (OwnLog.beside(source, thread(source))) {
+      OwnLog.told(source, sink);
+      return;
+    }
     Sessions sessions = new Sessions(source, sink, Gaps.SYSTEM_TEXT_NOT_LOGGED);
     Transcript transcript = new Transcript(source, sink, sessions);
     CodexExecEvents events = new CodexExecEvents(transcript, new Clock(options, sink));

@@ -11,6 +11,7 @@ import dev.offscript.readers.json.JsonDocument;
 import dev.offscript.readers.json.JsonLines;
 import dev.offscript.readers.json.JsonPointer;
 import dev.offscript.readers.json.JsonSample;
+import dev.offscript.readers.trajectory.OwnLog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
@@ -63,11 +64,15 @@ public final class AtifReader implements Reader {
 
   @Override
   public void read(Source source, ReadOptions options, EventSink sink) throws IOException {
-    AtifSteps steps = new AtifSteps(source, options, sink);
     Json first;
     try (InputStream in = source.open()) {
       first = JsonSample.of(new Sample(in.readNBytes(Sample.LIMIT), false)).first();
     }
+    if (OwnLog.beside(source, first.text("session_id"))) {
+      OwnLog.told(source, sink);
+      return;
+    }
+    AtifSteps steps = new AtifSteps(source, options, sink);
     if (step(first)) {
       lines(source, sink, steps);
     } else {

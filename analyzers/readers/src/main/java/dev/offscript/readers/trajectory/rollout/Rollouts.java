@@ -55,7 +55,10 @@ final class Rollouts {
   }
 
   private static String task(Json row) {
-    for (String key : new String[] {"task_id", "instance_id", "example_id", "uid", "id", "index"}) {
+    for (String key :
+        new String[] {
+          "task_id", "instance_id", "example_id", "uid", "id", "index", "_ng_task_index"
+        }) {
       String found = row.get(key).scalar();
       if (found.isEmpty()) {
         found = row.get("info").get(key).scalar();
@@ -72,7 +75,7 @@ final class Rollouts {
     StringBuilder episode = new StringBuilder();
     part(row, "step=", episode, "step", "global_step", "iteration");
     part(row, "group=", episode, "group_idx", "group_id");
-    part(row, "env=", episode, "traj_idx", "env_id");
+    part(row, "env=", episode, "traj_idx", "env_id", "_ng_rollout_index");
     return episode.toString();
   }
 
