@@ -22,7 +22,8 @@ record CompiledTime(
   private static final Field CREATED = Field.of("event.created");
 
   TimeSpan span(Row row, Stamps stamps, Event.Builder event) {
-    String offset = first(zone, row);
+    String always = source.zoneOfAll();
+    String offset = always.isEmpty() ? first(zone, row) : always;
     stamps.dayFirst(source.dayFirst());
     if (!written.isEmpty() && parse(written, row, stamps, offset)) {
       event.put(CREATED, Stamps.rfc3339(stamps.nanos(), stamps.digits()));

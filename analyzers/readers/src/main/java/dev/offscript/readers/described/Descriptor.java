@@ -199,7 +199,15 @@ record Descriptor(
       List<ColumnSource> zone,
       List<ColumnSource> written,
       boolean dayFirst,
-      TimeMeaning meaning) {}
+      TimeMeaning meaning) {
+
+    private static final String UTC = "UTC";
+
+    /** What the format says of the zone of all its stamps; {@code ""} for nothing. */
+    String zoneOfAll() {
+      return zone.size() == 1 && zone.get(0).name().equals(UTC) ? UTC : "";
+    }
+  }
 
   /** A column, and what is cut out of it. */
   record ColumnSource(String name, List<Cut> cuts) {}
