@@ -257,7 +257,7 @@ class PackedEvidenceTest {
         List.of("../../secret", "/etc/passwd", "link", "", ".", "missing", "session")) {
       assertThat(source.sibling(outside)).as(outside).isEmpty();
     }
-    assertThat(source.names(".")).containsExactly("session/", "session.jsonl");
+    assertThat(source.names(".")).containsExactly("session.jsonl", "session/");
     assertThat(source.names("session/tool-results")).containsExactly("1.txt");
     assertThat(source.names("../..")).isEmpty();
     assertThat(source.names("link")).isEmpty();
