@@ -50,8 +50,9 @@ public final class KubernetesAudit implements Reader {
       return 0;
     }
     String text = sample.text();
-    boolean audit = text.contains("\"audit.k8s.io/") && text.contains("\"requestURI\"");
-    return audit && text.contains("\"auditID\"") ? 0.97 : 0;
+    // The quotes around the names may be escaped: a collector keeps the record as text.
+    boolean audit = text.contains("audit.k8s.io/") && text.contains("requestURI");
+    return audit && text.contains("auditID") ? 0.97 : 0;
   }
 
   @Override
@@ -84,7 +85,8 @@ public final class KubernetesAudit implements Reader {
   }
 
   /** What a collector put around it is left away. */
-  private static Json inner(Json value) {
+  private static Json inner(Json whole) {
+    Json value = whole.get("properties").has("log") ? whole.get("properties") : whole;
     for (String name : List.of("@message", "message", "log", "event")) {
       Json member = value.get(name);
       if (!value.has("auditID") && member.isObject() && member.has("auditID")) {
