@@ -167,7 +167,9 @@ public final class ChatMessages {
         case "tool_result" -> toolResult(block, here, resultTime);
         case "image", "image_url", "input_image", "input_audio", "file" -> {}
         default -> {
-          if (block.isString()) {
+          if (block.get("text").isString() && byHarness(block.text("text"))) {
+            transcript.context(here + "/text", block.get("text"));
+          } else if (block.isString()) {
             userText(block, here, resultTime);
           } else if (block.get("text").present()) {
             userText(block.get("text"), here + "/text", resultTime);
@@ -179,6 +181,17 @@ public final class ChatMessages {
       first = false;
     }
     asked = 0;
+  }
+
+  /** Whether a part beside results is the harness's: its own block, or the head of a result. */
+  private boolean byHarness(String text) {
+    if (asked == 0) {
+      return false;
+    }
+    boolean head = text.startsWith("[") && text.endsWith("Result:") && text.indexOf('\n') < 0;
+    return head
+        || text.startsWith("<")
+            && transcript.phrases().parts(text).stream().allMatch(Phrases.Part::harness);
   }
 
   private void userText(Json text, String pointer, TimeSpan resultTime) {

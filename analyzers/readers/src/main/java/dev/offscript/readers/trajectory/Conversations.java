@@ -6,7 +6,9 @@ import dev.offscript.model.TimeSpan;
 import dev.offscript.readers.json.Json;
 import dev.offscript.readers.json.JsonPointer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /**
@@ -44,6 +46,11 @@ public final class Conversations {
   public record Answer(
       EvidenceRef record, Json message, String pointer, long before, Stamp complete) {}
 
+  /** Where a message stands that a record of its own told. */
+  private record Aside(EvidenceRef place, int sub) {}
+
+  private static final int MOST_ASIDES = 4096;
+
   private final String agent;
   private final Transcript transcript;
   private final ChatMessages chat;
@@ -51,6 +58,8 @@ public final class Conversations {
   private final Seen seen = new Seen();
   private final List<Lineage> lineages = new ArrayList<>();
 
+  private final Map<Long, Aside> asides = new HashMap<>();
+  private String named = "";
   private int current = -1;
 
   public Conversations(String agent, Transcript transcript, Clock clock) {
@@ -109,6 +118,12 @@ public final class Conversations {
   private void one(
       Json message, Json next, String at, long hash, int number, boolean fresh, TimeSpan time) {
     String[] canonical = ChatMessages.canonical(message);
+    Aside told = asides.remove(seen.key(canonical));
+    if (told != null) {
+      seen.add(hash, told.place(), told.sub(), number);
+      transcript.duplicate(at, told.place(), told.sub());
+      return;
+    }
     long alone = seen.key(number + 1, canonical);
     boolean telling = !canonical[2].isEmpty() || !canonical[3].isEmpty();
     telling |= canonical[1].length() >= TELLING;
@@ -122,6 +137,38 @@ public final class Conversations {
     boolean answer = message.text("role").equals("assistant");
     lineages.get(number).answered |= answer;
     chat.emit(message, next, at, time, time);
+  }
+
+  /** What the session is called that the next conversation belongs to. */
+  public void named(String id) {
+    named = id;
+  }
+
+  /**
+   * A message that a record of its own tells, beside the requests and answers that repeat it: told
+   * once, whichever comes first.
+   */
+  public void aside(EvidenceRef record, Json message, Stamp written) {
+    if (current < 0) {
+      current = start(new Request(record, Json.MISSING, "", "", written), Json.MISSING);
+      lineages.get(current).head = 0;
+    }
+    String[] canonical = ChatMessages.canonical(message);
+    Lineage lineage = lineages.get(current);
+    transcript.begin(record, lineage.entry, clock.at(written, TimeMeaning.WRITTEN));
+    if (repeat(seen.key(current + 1, canonical), "")) {
+      return;
+    }
+    if (asides.size() < MOST_ASIDES) {
+      asides.put(seen.key(canonical), new Aside(record, transcript.sub()));
+    }
+    remember(message, current);
+    chat.emit(
+        message,
+        Json.MISSING,
+        "",
+        clock.from(written, TimeMeaning.EXEC_START),
+        clock.at(written, TimeMeaning.EXEC_END));
   }
 
   /** The answer to the request that {@link #request} was just called with. */
@@ -168,6 +215,9 @@ public final class Conversations {
         }
       }
       return -1;
+    }
+    if (current == 0 && lineages.size() == 1 && lineages.get(0).head == 0 && !asides.isEmpty()) {
+      return 0;
     }
     int named = byCallId(messages, known);
     if (known == 0 || !asked(messages, known)) {
@@ -248,7 +298,8 @@ public final class Conversations {
       }
     }
     int number = lineages.size();
-    String id = transcript.sessions().derivedId(opening, Integer.toString(number));
+    String derived = transcript.sessions().derivedId(opening, Integer.toString(number));
+    String id = named.isEmpty() ? derived : number == 0 ? named : named + "/" + number;
     Sessions.Entry entry =
         transcript
             .sessions()

@@ -19,6 +19,7 @@ import dev.offscript.readers.trajectory.Sessions;
 import dev.offscript.readers.trajectory.Stamp;
 import dev.offscript.readers.trajectory.Transcript;
 import dev.offscript.readers.trajectory.assistant.GptmeReader;
+import dev.offscript.readers.trajectory.editor.ClineTask;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -79,8 +80,11 @@ public final class OpenAiChatReader implements Reader {
       return chat ? 0.8 : 0;
     }
     double conversations =
-        values.share(value -> conversation(value) || answer(value) || sessionMark(value));
-    if (values.values().stream().anyMatch(OpenAiChatReader::conversation) && conversations > 0.6) {
+        values.share(
+            value -> conversation(value) || answer(value) || sessionMark(value) || batched(value));
+    if (values.values().stream()
+            .anyMatch(value -> conversation(value) || told(value) || batched(value))
+        && conversations > 0.6) {
       return 0.85;
     }
     return values.share(OpenAiChatReader::plainMessage) > 0.8 ? 0.5 : 0;
@@ -116,7 +120,20 @@ public final class OpenAiChatReader implements Reader {
   }
 
   private static boolean sessionMark(Json value) {
-    return value.has("session_id") && !value.text("event").isEmpty();
+    return value.has("session_id") && !value.text("event").isEmpty() || told(value);
+  }
+
+  /** A message that a record of its own tells, as newer versions of CAI have it. */
+  private static boolean told(Json value) {
+    return value.text("event").endsWith("_message")
+        && (value.has("content") || value.has("tool_calls"))
+        && value.has("timestamp");
+  }
+
+  /** A request or an answer of a batch. */
+  private static boolean batched(Json value) {
+    return value.has("custom_id")
+        && (conversation(value.get("body")) || answer(value.get("response").get("body")));
   }
 
   @Override
@@ -163,9 +180,11 @@ public final class OpenAiChatReader implements Reader {
       throws IOException {
     JsonDocument document = JsonDocument.of(source);
     String model = key.isEmpty() ? "" : document.outline(Set.of(key)).header().text("model");
+    String task = ClineTask.chat(source);
     Sessions.Entry entry =
         sessions.open(
-            sessions.derivedId("chat"), session -> session.withAgent("").withModel(model));
+            task.isEmpty() ? sessions.derivedId("chat") : task,
+            session -> session.withAgent(task.isEmpty() ? "" : "cline").withModel(model));
     ChatMessages chat = new ChatMessages(transcript);
     // One element late: whether a fenced command was run shows in the message after it.
     Object[] held = new Object[2];
@@ -256,11 +275,18 @@ public final class OpenAiChatReader implements Reader {
         head = in.readNBytes(Sample.LIMIT);
       }
       return JsonSample.of(new Sample(head, false)).values().stream()
-          .anyMatch(value -> OpenAiChatReader.answer(value) || value.has("response"));
+          .anyMatch(
+              value ->
+                  OpenAiChatReader.answer(value)
+                      || value.has("response") && !OpenAiChatReader.batched(value));
     }
 
     private void line(Json value, EvidenceRef record, boolean log) {
-      if (value.isArray()) {
+      if (OpenAiChatReader.batched(value)) {
+        batched(value, record);
+      } else if (OpenAiChatReader.told(value)) {
+        conversations.aside(record, message(value), Stamp.of(value.get("timestamp")));
+      } else if (value.isArray()) {
         conversations.request(new Conversations.Request(record, value, "", "", Stamp.NONE), false);
         conversations.entry().gap(Gaps.NO_TIME);
       } else if (value.get("messages").isArray() && value.get("messages").size() > 0) {
@@ -284,6 +310,28 @@ public final class OpenAiChatReader implements Reader {
       } else {
         other(value, record);
       }
+    }
+
+    private void batched(Json value, EvidenceRef record) {
+      Json body = value.get("body");
+      if (body.get("messages").isArray()) {
+        conversations.request(
+            new Conversations.Request(
+                record, body.get("messages"), "/body/messages", body.text("model"), Stamp.NONE),
+            false);
+        conversations.entry().gap(Gaps.NO_TIME);
+      } else {
+        asked = false;
+        answer(record, value.get("response").get("body"), "/response/body", Stamp.NONE);
+      }
+    }
+
+    /** The record as a message: its event names the role. */
+    private static Json message(Json value) {
+      String event = value.text("event");
+      String role = event.substring(0, event.length() - "_message".length());
+      Json named = Json.parse("{\"role\":" + Json.of(role) + "," + value.toString().substring(1));
+      return named.present() ? named : value;
     }
 
     private void answer(EvidenceRef record, Json response, String pointer, Stamp fallback) {
@@ -320,10 +368,11 @@ public final class OpenAiChatReader implements Reader {
     private void other(Json value, EvidenceRef record) {
       if (!value.text("session_id").isEmpty()) {
         named = value.text("session_id");
+        conversations.named(named);
       }
       Sessions.Entry entry =
           named.isEmpty() ? sessions.none() : sessions.open(named, session -> session);
-      Stamp stamp = Stamp.of(value.get("timestamp_iso"));
+      Stamp stamp = Stamp.of(value.first(List.of("timestamp_iso", "timestamp")));
       transcript.begin(record, entry, clock.at(stamp, TimeMeaning.WRITTEN));
       String event = value.text("event");
       if (event.equals("session_start") || event.equals("session_end")) {

@@ -119,7 +119,9 @@ public final class ShareGptReader implements Reader {
     transcript.system("/system", value.get("system"));
     Json turns = value.get(key);
     for (int i = 0; i < turns.size(); i++) {
-      turn(turns.get(i), turns.get(i + 1), JsonPointer.child("/" + key, i), transcript, chat);
+      Json before = i == 0 ? Json.MISSING : turns.get(i - 1);
+      String at = JsonPointer.child("/" + key, i);
+      turn(turns.get(i), turns.get(i + 1), calls(before), at, transcript, chat);
     }
     for (String score : List.of("exit_status", "resolved", "reward", "target")) {
       if (value.has(score) && key.equals("trajectory")) {
@@ -131,7 +133,7 @@ public final class ShareGptReader implements Reader {
   }
 
   private static void turn(
-      Json turn, Json next, String at, Transcript transcript, ChatMessages chat) {
+      Json turn, Json next, int asked, String at, Transcript transcript, ChatMessages chat) {
     String textKey =
         TEXT.stream().filter(name -> turn.get(name).present()).findFirst().orElse("value");
     Json text = turn.get(textKey);
@@ -146,7 +148,7 @@ public final class ShareGptReader implements Reader {
           chat.said(text, heard(next), pointer, TimeSpan.NONE);
       case "function_call" -> call(text, pointer, transcript);
       case "observation", "tool", "function", "function_response", "ipython" ->
-          transcript.result("", text, pointer, Outcome.at(TimeSpan.NONE));
+          results(text, asked, pointer, transcript);
       default -> transcript.unknown("a turn of role " + turn.first(ROLE).text());
     }
   }
@@ -158,13 +160,38 @@ public final class ShareGptReader implements Reader {
 
   private static void call(Json text, String pointer, Transcript transcript) {
     Json call = Json.parse(text.text());
-    Json one = call.isArray() ? call.get(0) : call;
-    String at = call.isArray() ? pointer + "/0" : pointer;
-    if (one.text("name").isEmpty()) {
+    List<Json> calls = call.isArray() ? call.members() : List.of(call);
+    if (calls.isEmpty() || calls.get(0).text("name").isEmpty()) {
       transcript.message(pointer, text);
-    } else {
+      return;
+    }
+    for (int i = 0; i < calls.size(); i++) {
+      Json one = calls.get(i);
+      String at = call.isArray() ? JsonPointer.child(pointer, i) : pointer;
       String key = one.has("arguments") ? "arguments" : "parameters";
       transcript.call("", one.text("name"), one.get(key), at + "/" + key, TimeSpan.NONE);
     }
+  }
+
+  /** What came back: as many results as an array has, where as many calls were made. */
+  private static void results(Json text, int calls, String pointer, Transcript transcript) {
+    Json given = calls > 1 && text.text().startsWith("[") ? Json.parse(text.text()) : Json.MISSING;
+    if (given.isArray() && given.size() == calls) {
+      for (int i = 0; i < calls; i++) {
+        transcript.result(
+            "", given.get(i), JsonPointer.child(pointer, i), Outcome.at(TimeSpan.NONE));
+      }
+    } else {
+      transcript.result("", text, pointer, Outcome.at(TimeSpan.NONE));
+    }
+  }
+
+  private static int calls(Json before) {
+    Json text = before.first(TEXT);
+    Json calls =
+        before.first(ROLE).text().equals("function_call") && text.text().startsWith("[")
+            ? Json.parse(text.text())
+            : Json.MISSING;
+    return calls.isArray() ? calls.size() : 1;
   }
 }

@@ -60,7 +60,20 @@ public final class ClineReader implements Reader {
           "diff_error",
           "error",
           "clineignore_error",
-          "rooignore_error");
+          "rooignore_error",
+          "task_progress",
+          "hook_status",
+          "hook_output_stream",
+          "generate_explanation",
+          "conditional_rules_applied",
+          "api_req_rate_limit_wait",
+          "codebase_search_result",
+          "condense_context_error",
+          "sliding_window_truncation",
+          "user_edit_todos",
+          "image",
+          "auto_approval_max_req_reached",
+          "too_many_tools_warning");
 
   /** A reader; it has no state. */
   public ClineReader() {}
@@ -103,6 +116,7 @@ public final class ClineReader implements Reader {
     private final Sessions sessions;
     private final Transcript transcript;
     private final Clock clock;
+    private final String task;
     private int calls;
     private Json pending = Json.MISSING;
 
@@ -110,12 +124,13 @@ public final class ClineReader implements Reader {
       this.sessions = new Sessions(source, sink, Gaps.SYSTEM_TEXT_NOT_LOGGED);
       this.transcript = new Transcript(source, sink, sessions);
       this.clock = new Clock(options, sink);
+      String named = ClineTask.session(source);
+      this.task = named.isEmpty() ? sessions.derivedId("task") : named;
     }
 
     void row(Json row, EvidenceRef ref) {
       Stamp stamp = Stamp.of(row.get("ts"));
-      Sessions.Entry entry =
-          sessions.open(sessions.derivedId("task"), session -> session.withAgent("cline"));
+      Sessions.Entry entry = sessions.open(task, session -> session.withAgent("cline"));
       transcript.begin(ref, entry, clock.at(stamp, TimeMeaning.WRITTEN));
       if (metadata(row)) {
         transcript.frame("/model_usage", row.get("model_usage"));
