@@ -11,7 +11,8 @@ import java.util.Arrays;
  * bytes of one.
  *
  * <p>A line ends at LF or at the end of the stream; a CR before the LF is part of the line end, not
- * of the line. A line longer than {@code cap} is delivered cut, {@link #overlong()} says so, and
+ * of the line. A stream that begins with {@value #JUDGED} bytes without any LF but with a CR among
+ * them has lines that end at CR. A line longer than {@code cap} is delivered cut, {@link #overlong()} says so, and
  * {@link #length()} is its full length, so that a reader may go back to the source for the rest.
  *
  * <pre>{@code
@@ -24,8 +25,13 @@ import java.util.Arrays;
  */
 public final class LineScanner implements Closeable {
 
+  /** Bytes that are looked at to tell what ends a line. */
+  static final int JUDGED = 64 * 1024;
+
   private final InputStream in;
   private final int cap;
+  private boolean judged;
+  private boolean carriageReturns;
   private byte[] buffer = new byte[128 * 1024];
   private int position;
   private int limit;
@@ -48,6 +54,9 @@ public final class LineScanner implements Closeable {
 
   /** Moves to the next line; false at the end of the stream. */
   public boolean next() throws IOException {
+    if (!judged) {
+      judge();
+    }
     offset = next;
     int scan = position;
     long dropped = 0;
@@ -78,6 +87,26 @@ public final class LineScanner implements Closeable {
         return true;
       }
       scan -= shift - position;
+    }
+  }
+
+  /** What ends a line here: programs of the old Macintosh, and some devices, write CR alone. */
+  private void judge() throws IOException {
+    judged = true;
+    boolean more = true;
+    int scanned = 0;
+    while (more && limit < JUDGED) {
+      if (indexOfLineFeed(scanned, limit) >= 0) {
+        return;
+      }
+      scanned = limit;
+      more = fill();
+    }
+    if (indexOfLineFeed(scanned, limit) >= 0) {
+      return;
+    }
+    for (int i = 0; i < limit && !carriageReturns; i++) {
+      carriageReturns = buffer[i] == '\r';
     }
   }
 
@@ -117,6 +146,14 @@ public final class LineScanner implements Closeable {
 
   private int indexOfLineFeed(int from, int to) {
     byte[] bytes = buffer;
+    if (carriageReturns) {
+      for (int i = from; i < to; i++) {
+        if (bytes[i] == '\r' || bytes[i] == '\n') {
+          return i;
+        }
+      }
+      return -1;
+    }
     for (int i = from; i < to; i++) {
       if (bytes[i] == '\n') {
         return i;
@@ -153,7 +190,7 @@ public final class LineScanner implements Closeable {
   }
 
   /**
-   * Whether the line was closed by a line feed; false for a last line that ends with the stream.
+   * Whether the line was closed; false for a last line that ends with the stream.
    */
   public boolean terminated() {
     return terminated;

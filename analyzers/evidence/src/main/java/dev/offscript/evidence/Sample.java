@@ -92,8 +92,9 @@ public final class Sample {
     String text = text();
     List<String> lines = new ArrayList<>();
     int from = 0;
+    char mark = text.indexOf('\n') < 0 && text.indexOf('\r') >= 0 ? '\r' : '\n';
     while (lines.size() < most && from < text.length()) {
-      int end = text.indexOf('\n', from);
+      int end = text.indexOf(mark, from);
       if (end < 0) {
         if (whole || lines.isEmpty()) {
           lines.add(text.substring(from));

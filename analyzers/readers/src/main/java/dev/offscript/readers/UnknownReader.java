@@ -30,7 +30,6 @@ public final class UnknownReader implements Reader {
   private static final int BLOCK_BYTES = 4 * 1024;
   private static final int BLOCK_LINES = 32;
   private static final int LINE_BYTES = 64 * 1024;
-  private static final Charset GB18030 = Charset.forName("GB18030");
   private static final int HEAD = 8 * 1024;
 
   private final List<String> near;
@@ -69,7 +68,7 @@ public final class UnknownReader implements Reader {
       return;
     }
     Charset charset = Charsets.of(head);
-    if (charset == StandardCharsets.UTF_8 || charset == GB18030) {
+    if (charset != StandardCharsets.UTF_16LE && charset != StandardCharsets.UTF_16BE) {
       try (LineScanner lines = new LineScanner(source.open(), LINE_BYTES)) {
         Block block = new Block(source, sink, charset);
         while (lines.next()) {

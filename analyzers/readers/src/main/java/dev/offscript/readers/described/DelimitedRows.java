@@ -95,7 +95,7 @@ final class DelimitedRows implements Rows {
 
     private boolean line(Line line) throws IOException {
       String text = line.text();
-      if (line.number() == 1 && text.startsWith("\uFEFF")) {
+      if (text.startsWith("\uFEFF")) {
         text = text.substring(1);
       }
       if (text.isBlank()) {

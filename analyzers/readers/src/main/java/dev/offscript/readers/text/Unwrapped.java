@@ -35,8 +35,9 @@ public record Unwrapped(
 
   /** The line inside {@code line}, or {@code line} itself. */
   public static Unwrapped of(String whole) {
-    // A log that was cut short while it was written goes on behind zeros.
-    String line = whole.startsWith("\0") ? whole.substring(text(whole)) : whole;
+    // A log that was cut short while it was written goes on behind zeros; files that were put
+    // together keep the byte order mark of each.
+    String line = whole.substring(text(whole));
     if (!line.startsWith("{\"") && !line.startsWith("{ \"")) {
       return bare(line);
     }
@@ -63,7 +64,7 @@ public record Unwrapped(
 
   private static int text(String line) {
     int at = 0;
-    while (at < line.length() && line.charAt(at) == 0) {
+    while (at < line.length() && (line.charAt(at) == 0 || line.charAt(at) == '\uFEFF')) {
       at++;
     }
     return at;
