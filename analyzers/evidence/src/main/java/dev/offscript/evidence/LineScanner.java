@@ -12,8 +12,9 @@ import java.util.Arrays;
  *
  * <p>A line ends at LF or at the end of the stream; a CR before the LF is part of the line end, not
  * of the line. A stream that begins with {@value #JUDGED} bytes without any LF but with a CR among
- * them has lines that end at CR. A line longer than {@code cap} is delivered cut, {@link #overlong()} says so, and
- * {@link #length()} is its full length, so that a reader may go back to the source for the rest.
+ * them has lines that end at CR. A line longer than {@code cap} is delivered cut, {@link
+ * #overlong()} says so, and {@link #length()} is its full length, so that a reader may go back to
+ * the source for the rest.
  *
  * <pre>{@code
  * try (LineScanner lines = new LineScanner(source.open(), 1 << 20)) {
@@ -189,9 +190,7 @@ public final class LineScanner implements Closeable {
     return kept < length;
   }
 
-  /**
-   * Whether the line was closed; false for a last line that ends with the stream.
-   */
+  /** Whether the line was closed; false for a last line that ends with the stream. */
   public boolean terminated() {
     return terminated;
   }

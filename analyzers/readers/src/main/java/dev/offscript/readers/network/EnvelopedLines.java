@@ -6,9 +6,12 @@ import dev.offscript.model.Event;
 import dev.offscript.model.EvidenceRef;
 import dev.offscript.readers.EventSink;
 import dev.offscript.readers.ReadOptions;
+import dev.offscript.readers.text.Cells;
+import dev.offscript.readers.text.ExportedColumn;
 import dev.offscript.readers.text.Stamps;
 import dev.offscript.readers.text.Unwrapped;
 import java.io.IOException;
+import java.util.List;
 
 /** Reads a log of one message a line, each in an envelope or bare. */
 final class EnvelopedLines {
@@ -25,6 +28,8 @@ final class EnvelopedLines {
       throws IOException {
     Stamps stamps = Stamps.of(options, source);
     Waiting waiting = new Waiting(new Unwrapped("", "", "", "", "", "", false), 0, 0, 0);
+    ExportedColumn exported = ExportedColumn.NONE;
+    List<String> cells = Cells.list();
     try (LineScanner lines = new LineScanner(source.open(), most)) {
       while (lines.next()) {
         long whole = lines.nextOffset() - lines.offset();
@@ -37,7 +42,13 @@ final class EnvelopedLines {
         if (text.isBlank()) {
           continue;
         }
-        Unwrapped inner = Unwrapped.of(text);
+        if (lines.line() == 1) {
+          exported = ExportedColumn.of(text);
+          if (exported.exists()) {
+            continue;
+          }
+        }
+        Unwrapped inner = exported.exists() ? exported.of(text, cells) : Unwrapped.of(text);
         String rest = RunMessage.continuation(inner.text());
         if (!rest.isEmpty() && waiting.text().length() < most && waiting.length() > 0) {
           inner = waiting.joined(rest);

@@ -13,10 +13,13 @@ import dev.offscript.readers.ReadOptions;
  * 2026-03-01T10:00:00.1+08:00 fw1 app[81]: text             rsyslog's file format
  * 2026-03-01T10:00:00.1Z stdout F text                      container runtime
  * &lt;189&gt;81: fw1: 000080: *Mar  1 10:00:00.1: %SYS-5-X: text   Cisco, any order of its parts
+ * 87 &lt;165&gt;1 2026-03-01T10:00:00Z ...                       with its length, as over TCP
+ * web-1  | text      [pod/web/main] text                    docker compose, kubectl
+ * &lt;134&gt;Mar  1 10:00:01 relay &lt;134&gt;Mar  1 10:00:00 fw1 text    the inner head counts
  * {"MESSAGE":"text","_HOSTNAME":"fw1", ...}                 see {@link Unwrapped}
  * </pre>
  *
- * @param text the line, without the JSON around it
+ * @param text the line, without what a container runtime or a collector put around it
  * @param message index of the first character of the message in {@code text}
  * @param pointer where the line stands in the JSON, {@code ""} where it was not wrapped
  * @param stamp the time as written, {@code ""} where none is said
@@ -41,7 +44,10 @@ public record Envelope(
 
   /** What {@code line} carries. */
   public static Envelope of(String line) {
-    Unwrapped inner = Unwrapped.of(line);
+    return of(Unwrapped.of(line));
+  }
+
+  static Envelope of(Unwrapped inner) {
     return new Scan(inner).envelope();
   }
 
@@ -69,6 +75,7 @@ public record Envelope(
   /** Walks one head. */
   private static final class Scan {
 
+    private static final int MOST_RELAYS = 3;
     private static final int LONGEST_STAMP = 48;
     private static final int LONGEST_HEAD = 240;
     private static final String SPECIAL = "=,\"'()[]{}|;<>";
@@ -83,26 +90,28 @@ public record Envelope(
     private String pid = "";
     private String id = "";
     private int priority = -1;
-    private boolean partial;
 
     Scan(Unwrapped outer) {
+      this(outer, outer.text(), 0);
+    }
+
+    private Scan(Unwrapped outer, String text, int from) {
       this.outer = outer;
-      this.text = outer.text();
+      this.text = text;
+      this.at = from;
     }
 
     Envelope envelope() {
-      partial = outer.partial();
       blanks();
       if (outer.program().isEmpty()) {
-        container();
-        priority();
-        if (!cisco() && !structured(at)) {
-          plain();
-        }
+        heads();
       } else {
         program = outer.program();
         host = outer.host();
         pid = outer.pid();
+      }
+      for (int relays = 0; relays < MOST_RELAYS && inner(); relays++) {
+        // each relay put its own head before what was there
       }
       return new Envelope(
           text,
@@ -114,20 +123,52 @@ public record Envelope(
           pid,
           id,
           priority,
-          partial);
+          outer.partial());
     }
 
-    /** The mark of a container runtime, which may have any other head behind it. */
-    private void container() {
-      int mark = at;
-      if (at < text.length() && Character.isDigit(text.charAt(at)) && stamp(text.length())) {
-        blanks();
-        if (stream()) {
-          return;
-        }
+    private void heads() {
+      priority();
+      if (!cisco() && !structured(at)) {
+        plain();
       }
-      at = mark;
-      stamp = "";
+    }
+
+    /** The head that a relay found and put its own before: it is of who wrote the line. */
+    private boolean inner() {
+      if (at == 0 && outer.program().isEmpty() || !opensHead()) {
+        return false;
+      }
+      Scan within = new Scan(outer, text, at);
+      within.heads();
+      boolean headed = within.priority >= 0 || !within.program.isEmpty();
+      if (within.stamp.isEmpty() || !headed || within.at <= at) {
+        return false;
+      }
+      at = within.at;
+      stamp = within.stamp;
+      host = within.host.isEmpty() ? host : within.host;
+      program = within.program;
+      pid = within.pid;
+      id = within.id;
+      priority = within.priority >= 0 ? within.priority : priority;
+      return true;
+    }
+
+    /** A priority, or a stamp that programs write nowhere but in the head of a line. */
+    private boolean opensHead() {
+      if (at + 16 > text.length()) {
+        return false;
+      }
+      char first = text.charAt(at);
+      if (first == '<') {
+        return Character.isDigit(text.charAt(at + 1));
+      }
+      boolean month =
+          Character.isUpperCase(first)
+              && text.charAt(at + 3) == ' '
+              && text.charAt(at + 9) == ':'
+              && text.charAt(at + 12) == ':';
+      return month || text.charAt(at + 4) == ':' && text.charAt(at + 10) == '-';
     }
 
     /** {@code <134>}, or a facility and a severity by name: {@code <local0.info>}. */
@@ -432,19 +473,6 @@ public record Envelope(
           blanks();
         }
       }
-    }
-
-    /** {@code stdout F}: whole; {@code stdout P}: goes on. */
-    private boolean stream() {
-      if (!text.startsWith("stdout ", at) && !text.startsWith("stderr ", at)
-          || at + 8 >= text.length()
-          || text.charAt(at + 7) != 'F' && text.charAt(at + 7) != 'P'
-          || text.charAt(at + 8) != ' ') {
-        return false;
-      }
-      partial = text.charAt(at + 7) == 'P';
-      at += 9;
-      return true;
     }
 
     /** The uptime, or the date, of dmesg. */

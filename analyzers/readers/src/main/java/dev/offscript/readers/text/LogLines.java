@@ -4,6 +4,7 @@ import dev.offscript.readers.EventSink;
 import dev.offscript.readers.text.Lines.Line;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 
 /**
  * The lines of a log that are not blank, each with what carries it; those that a container runtime
@@ -22,6 +23,8 @@ public final class LogLines implements LookedLines {
   private Line first = NONE;
   private Line last = NONE;
   private Envelope envelope = Envelope.of("");
+  private final List<String> cells = Cells.list();
+  private ExportedColumn exported = ExportedColumn.NONE;
 
   /** Where the bytes come from. */
   public interface Bytes {
@@ -46,6 +49,8 @@ public final class LogLines implements LookedLines {
         sink.rejected(line.offset(), bytes, "line longer than " + LINE_BYTES + " bytes");
       } else if (line.text().isBlank()) {
         sink.record(line.offset(), bytes);
+      } else if (line.number() == 1 && header(line.text())) {
+        sink.record(line.offset(), bytes);
       } else {
         take(line);
         return true;
@@ -54,10 +59,17 @@ public final class LogLines implements LookedLines {
     return false;
   }
 
+  /** Whether {@code text} names the columns of an export. */
+  private boolean header(String text) {
+    exported = ExportedColumn.of(text.replace("\uFEFF", ""));
+    return exported.exists();
+  }
+
   private void take(Line line) throws IOException {
     first = line;
     last = line;
-    envelope = Envelope.of(line.text());
+    envelope =
+        exported.exists() ? Envelope.of(exported.of(line.text(), cells)) : Envelope.of(line.text());
     int length = envelope.text().length();
     for (int i = 0; envelope.partial() && i < PIECES; i++) {
       Line next = lines.peek(0);
@@ -72,8 +84,7 @@ public final class LogLines implements LookedLines {
       }
       last = lines.take();
       boolean more = piece.partial();
-      // The head of a piece is its own; of JSON there is none.
-      envelope = envelope.joined(piece.pointer().isEmpty() ? piece.body() : piece.text(), more);
+      envelope = envelope.joined(piece.text(), more);
     }
     goOn(length);
   }

@@ -17,7 +17,8 @@ import tools.jackson.core.json.JsonFactory;
  * @param stamp the time that the object names, {@code ""} for none
  * @param program the program that the object names as the writer, {@code ""} for none
  * @param pid the process that the object names, {@code ""} for none
- * @param partial whether the collector cut the line here: Docker leaves the line end out then
+ * @param partial whether the collector cut the line here: Docker leaves the line end out then, a
+ *     runtime marks it
  */
 public record Unwrapped(
     String text,
@@ -71,7 +72,9 @@ public record Unwrapped(
   }
 
   private static Unwrapped bare(String line) {
-    return new Unwrapped(line, "", "", "", "", "", false);
+    ContainerLine mark = ContainerLine.of(line);
+    String text = mark.begin() == 0 ? line : line.substring(mark.begin());
+    return new Unwrapped(text, "", "", mark.stamp(), "", "", mark.partial());
   }
 
   /** What the members of a collector's object say. */
@@ -83,6 +86,9 @@ public record Unwrapped(
     private String program = "";
     private String pid = "";
 
+    /** Whether the text stood under a name that always holds a line. */
+    private boolean plain;
+
     void read(JsonParser parser, String path) {
       while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
         String name = parser.currentName();
@@ -90,8 +96,10 @@ public record Unwrapped(
         if (token == null) {
           return;
         }
-        if (token == JsonToken.START_OBJECT && path.isEmpty() && name.equals("result")) {
-          read(parser, "/result");
+        if (token == JsonToken.START_OBJECT
+            && path.isEmpty()
+            && (name.equals("result") || name.equals("_source"))) {
+          read(parser, "/" + name);
         } else if (token == JsonToken.START_OBJECT && path.isEmpty() && name.equals("host")) {
           hostName(parser);
         } else if (token == JsonToken.START_ARRAY && name.equals("MESSAGE")) {
@@ -109,9 +117,16 @@ public record Unwrapped(
         case "MESSAGE", "message", "log", "_raw", "@message" -> {
           text = parser.getString();
           pointer = path + "/" + name;
+          plain = true;
+        }
+        case "line", "body" -> {
+          if (!plain && parser.currentToken() == JsonToken.VALUE_STRING) {
+            text = parser.getString();
+            pointer = path + "/" + name;
+          }
         }
         case "_HOSTNAME", "host", "hostname" -> host = parser.getString();
-        case "__REALTIME_TIMESTAMP", "time", "@timestamp", "_time" ->
+        case "__REALTIME_TIMESTAMP", "time", "@timestamp", "_time", "timestamp" ->
             stamp = stamp.isEmpty() ? parser.getString() : stamp;
         case "SYSLOG_IDENTIFIER" -> program = parser.getString();
         case "_COMM" -> program = program.isEmpty() ? parser.getString() : program;

@@ -1,0 +1,69 @@
+package dev.offscript.readers.text;
+
+import java.util.List;
+
+/**
+ * The column of an exported table that holds the lines of a log: {@code _raw} of Splunk, {@code
+ * message} of Kibana and CloudWatch, {@code Line} of Grafana, with who wrote each and when.
+ *
+ * @param line index of the column of lines
+ * @param stamp of the time, -1 where there is none
+ * @param host of the host, -1 where there is none
+ */
+public record ExportedColumn(int line, int stamp, int host) {
+
+  /** A wider table is one of columns of its own. */
+  private static final int WIDEST = 12;
+
+  private static final List<String> LINES = List.of("_raw", "@message", "message", "Line", "line");
+  private static final List<String> STAMPS =
+      List.of("_time", "@timestamp", "timestamp", "Time", "tsNs", "time");
+  private static final List<String> HOSTS = List.of("host", "host.name", "hostname");
+
+  /** No export. */
+  public static final ExportedColumn NONE = new ExportedColumn(-1, -1, -1);
+
+  /** What {@code header} names, {@link #NONE} where it is no header of an export. */
+  public static ExportedColumn of(String header) {
+    List<String> cells = Cells.list();
+    if (header.length() > 400 || !Cells.split(header, ",", cells) || cells.size() < 2) {
+      return NONE;
+    }
+    int line = first(LINES, cells);
+    int stamp = first(STAMPS, cells);
+    boolean raw = cells.contains("_raw");
+    return line >= 0 && (raw || stamp >= 0 && cells.size() <= WIDEST)
+        ? new ExportedColumn(line, stamp, first(HOSTS, cells))
+        : NONE;
+  }
+
+  private static int first(List<String> names, List<String> cells) {
+    for (String name : names) {
+      if (cells.contains(name)) {
+        return cells.indexOf(name);
+      }
+    }
+    return -1;
+  }
+
+  /** Whether there are lines to take out. */
+  public boolean exists() {
+    return line >= 0;
+  }
+
+  /**
+   * The line in {@code row}; {@code row} itself where it has no such cell.
+   *
+   * @param cells filled with the cells of the row
+   */
+  public Unwrapped of(String row, List<String> cells) {
+    if (!Cells.split(row, ",", cells) || cells.size() <= line || cells.get(line).isEmpty()) {
+      return Unwrapped.of(row);
+    }
+    return new Unwrapped(cells.get(line), "", cell(host, cells), cell(stamp, cells), "", "", false);
+  }
+
+  private static String cell(int index, List<String> cells) {
+    return index >= 0 && index < cells.size() ? cells.get(index) : "";
+  }
+}
