@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** Options of the form {@code --name GLOB=VALUE}. */
-final class GlobOptions {
+public final class GlobOptions {
 
   private GlobOptions() {}
 
@@ -17,7 +17,7 @@ final class GlobOptions {
    * The settings that {@code given} spells out; a value without meaning is a usage error that names
    * the option.
    */
-  static <T> Globs<T> of(
+  public static <T> Globs<T> of(
       CommandSpec command, String option, Map<String, String> given, Function<String, T> meaning) {
     Globs<T> globs = Globs.none();
     for (Map.Entry<String, String> entry : given.entrySet()) {
@@ -33,7 +33,7 @@ final class GlobOptions {
   }
 
   /** A zone of the time zone database or an offset. */
-  static ZoneId zone(String text) {
+  public static ZoneId zone(String text) {
     try {
       return ZoneId.of(text);
     } catch (DateTimeException e) {
@@ -42,7 +42,7 @@ final class GlobOptions {
   }
 
   /** A year of four digits: logs are younger than the year 1000. */
-  static int year(String text) {
+  public static int year(String text) {
     if (!text.matches("[1-9][0-9]{3}")) {
       throw new IllegalArgumentException("a year has four digits");
     }

@@ -72,6 +72,39 @@ class FormatsTest {
   }
 
   @Test
+  void theYearAndTheZoneOfSamplesAreSaidByTheirNames() throws IOException {
+    Files.writeString(
+        own.resolve("door.yml"),
+        """
+        format: door
+        family: host
+        confidence: 0.9
+        containers: [patterns]
+        patterns:
+          - program: [doord]
+            match: ['%{user:who} opened the door']
+        time: {at: envelope.stamp, meaning: written}
+        fields: {user.name: who}
+        variants: [{kind: session}]
+        """);
+    Files.writeString(
+        own.resolve("door.sample.log"), "Mar  1 10:00:00 gw doord[7]: ann opened the door\n");
+    Cli.Result written =
+        Cli.launch(
+            "formats",
+            "test",
+            own,
+            "--update",
+            "--year",
+            "door.*=2024",
+            "--timezone",
+            "*=Asia/Shanghai");
+    assertThat(written.code()).as(written.errors() + written.output()).isZero();
+    assertThat(own.resolve("door.expected.jsonl")).content().contains("2024-03-01T02:00:00Z");
+    assertThat(Cli.launch("formats", "test", own, "--year", "x=24").code()).isEqualTo(2);
+  }
+
+  @Test
   void aMistakeHasItsPlaceAndEndsInTwo() throws IOException {
     Path lab = own.resolve("lab.yml");
     Files.writeString(lab, Files.readString(lab).replace("confidence", "confidense"));

@@ -203,6 +203,31 @@ public record InvestigationRequest(
         arguments);
   }
 
+  /** The same with what the evidence does not say of its stamps, by file. */
+  public InvestigationRequest stamped(Globs<ZoneId> ofZones, Globs<Integer> ofYears) {
+    return new InvestigationRequest(
+        paths,
+        caseDirectory,
+        threads,
+        since,
+        until,
+        allow,
+        indicators,
+        ofZones,
+        skews,
+        ofYears,
+        hosts,
+        formats,
+        descriptors,
+        rules,
+        choice,
+        settings,
+        catalogue,
+        strict,
+        fullText,
+        arguments);
+  }
+
   /** The same with readers that are used whatever detection says. */
   public InvestigationRequest as(Globs<String> readers) {
     return new InvestigationRequest(

@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +64,14 @@ record FormatTrial(Path descriptors, String format, Path sample, Path expected) 
     return trials;
   }
 
-  /** Reads the sample; what is wrong, each in one line. */
-  List<String> run(boolean update) throws IOException {
+  /**
+   * Reads the sample; what is wrong, each in one line.
+   *
+   * @param zones of stamps that do not say theirs, by the name of a sample
+   * @param years the same for years
+   * @param update whether what it gives is written as what is expected
+   */
+  List<String> run(Globs<ZoneId> zones, Globs<Integer> years, boolean update) throws IOException {
     List<String> faults = new ArrayList<>();
     Readers readers = CaseFormats.load(List.of(descriptors)).readers();
     byte[] head;
@@ -76,7 +83,7 @@ record FormatTrial(Path descriptors, String format, Path sample, Path expected) 
       faults.add("taken for " + found.format() + ", not for " + format);
     }
     ByteArrayOutputStream rows = new ByteArrayOutputStream();
-    faults.addAll(new Reading(request()).run(new EventRows(rows)::write));
+    faults.addAll(new Reading(request().stamped(zones, years)).run(new EventRows(rows)::write));
     String now = rows.toString(StandardCharsets.UTF_8);
     if (update) {
       Files.writeString(expected, now);
