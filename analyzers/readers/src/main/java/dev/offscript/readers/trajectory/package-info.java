@@ -15,6 +15,10 @@
  *       cumulative logs and resumed sessions fold;
  *   <li>{@link dev.offscript.readers.trajectory.History}: the same for texts and calls that come
  *       again in every later record;
+ *   <li>{@link dev.offscript.readers.trajectory.CallIds}: the same for calls and results where a
+ *       server may use an id twice;
+ *   <li>{@link dev.offscript.readers.trajectory.OwnLog}: the agent's own log beside what a harness
+ *       made of the same session, which is then counted and not told again;
  *   <li>{@link dev.offscript.readers.trajectory.Clock} and {@link
  *       dev.offscript.readers.trajectory.Stamp}: stamps, and the zone of naive ones;
  *   <li>{@link dev.offscript.readers.trajectory.Gaps}: what is missing in a session, in the words
