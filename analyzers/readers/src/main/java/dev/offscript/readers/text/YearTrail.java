@@ -124,7 +124,7 @@ final class YearTrail {
     if (!bounded && named.isEmpty()) {
       return new Found(0, "");
     }
-    int from = bounded ? latest + 1 : named.get().getYear() + 1;
+    int from = 1 + (bounded ? latest : named.map(LocalDate::getYear).orElse(latest));
     Found best = new Found(0, "");
     long nearest = Long.MAX_VALUE;
     for (int year = from; year > from - BACK; year--) {
