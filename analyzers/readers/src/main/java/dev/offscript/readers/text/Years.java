@@ -34,6 +34,7 @@ final class Years {
   private int year;
   private int last;
   private int turns;
+  private int settled;
   private String because = "";
 
   /**
@@ -58,6 +59,17 @@ final class Years {
 
   /** The year of the next stamp, 0 where there is no such day. */
   int of(int month, int day, int secondOfDay) {
+    int date = month * 32 + day;
+    if (date == settled) {
+      return year; // as the stamp before
+    }
+    int found = next(month, day, secondOfDay);
+    boolean anyTime = given || seconds(year, month, day, (int) DAY) <= notAfter;
+    settled = found > 0 && anyTime ? date : 0;
+    return found;
+  }
+
+  private int next(int month, int day, int secondOfDay) {
     int ordinal = ordinal(month, day);
     if (!begun) {
       begin(month, day, secondOfDay);
