@@ -1,7 +1,6 @@
 package dev.offscript.readers.text;
 
 import dev.offscript.model.IpAddress;
-import dev.offscript.readers.ReadOptions;
 
 /**
  * A log line and what carried it: the JSON of a collector, the stream mark of a container runtime,
@@ -82,7 +81,7 @@ public record Envelope(
 
     private final Unwrapped outer;
     private final String text;
-    private final Stamps stamps = new Stamps(ReadOptions.NONE, 0);
+    private final StampScan stamps = new StampScan();
     private int at;
     private String stamp = "";
     private String host = "";
@@ -489,7 +488,7 @@ public record Envelope(
       for (int i = 0; i < inner.length(); i++) {
         number &= Character.isDigit(inner.charAt(i)) || inner.charAt(i) == '.';
       }
-      boolean date = !number && Character.isUpperCase(inner.charAt(0)) && stamps.parse(inner);
+      boolean date = !number && Character.isUpperCase(inner.charAt(0)) && stamps.scan(inner, 0, false);
       if (number || date) {
         stamp = date ? inner : "";
         program = "kernel";
@@ -504,7 +503,7 @@ public record Envelope(
       }
       String head =
           text.substring(at, Math.min(Math.min(text.length(), limit), at + LONGEST_STAMP));
-      if (head.charAt(0) == '{' || !stamps.parse(head)) {
+      if (head.charAt(0) == '{' || !stamps.scan(head, 0, false)) {
         return false;
       }
       int end = Math.min(stamps.end(), head.length());
