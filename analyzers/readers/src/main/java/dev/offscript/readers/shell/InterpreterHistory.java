@@ -33,6 +33,8 @@ public final class InterpreterHistory implements Reader {
 
   private static final String LIBEDIT = "_HiStOrY_V2_";
 
+  private static final List<String> COMMENTS = List.of("#", "//", "/*", "--", "\"\"\"", "'''");
+
   private final List<InterpreterWords> languages = InterpreterWords.load();
 
   @Override
@@ -46,15 +48,26 @@ public final class InterpreterHistory implements Reader {
       return 0;
     }
     List<String> lines = sample.lines(200).stream().map(InterpreterHistory::plain).toList();
-    if (lines.isEmpty() || lines.get(0).startsWith("#!")) {
+    boolean libedit = sample.text().startsWith(LIBEDIT);
+    if (lines.isEmpty() || !libedit && isProgram(sample.text())) {
       return 0;
     }
     double best = 0;
     for (InterpreterWords language : languages) {
       best = Math.max(best, language.share(lines));
     }
-    boolean libedit = sample.text().startsWith(LIBEDIT);
     return libedit ? 0.9 : best >= 0.6 ? 0.4 + 0.3 * best : 0;
+  }
+
+  /**
+   * Whether the text was written to be kept: its lines would be told as what somebody entered. No
+   * history holds an empty line, since nothing was entered with it, and nobody begins with a
+   * comment.
+   */
+  private static boolean isProgram(String text) {
+    return text.contains("\n\n")
+        || text.contains("\n\r\n")
+        || COMMENTS.stream().anyMatch(text.stripLeading()::startsWith);
   }
 
   @Override
