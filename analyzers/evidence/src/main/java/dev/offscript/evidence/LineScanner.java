@@ -3,6 +3,9 @@ package dev.offscript.evidence;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -28,6 +31,11 @@ public final class LineScanner implements Closeable {
 
   /** Bytes that are looked at to tell what ends a line. */
   static final int JUDGED = 64 * 1024;
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101010101010101L;
+  private static final long LINE_FEEDS = '\n' * ONES;
 
   private final InputStream in;
   private final int cap;
@@ -155,7 +163,16 @@ public final class LineScanner implements Closeable {
       }
       return -1;
     }
-    for (int i = from; i < to; i++) {
+    int i = from;
+    // Eight bytes at a time: a byte of the difference is zero where a line feed stands.
+    for (; i + Long.BYTES <= to; i += Long.BYTES) {
+      long difference = (long) LONGS.get(bytes, i) ^ LINE_FEEDS;
+      long found = difference - ONES & ~difference & ONES << 7;
+      if (found != 0) {
+        return i + (Long.numberOfTrailingZeros(found) >>> 3);
+      }
+    }
+    for (; i < to; i++) {
       if (bytes[i] == '\n') {
         return i;
       }
