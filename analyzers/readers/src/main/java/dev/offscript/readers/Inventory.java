@@ -61,7 +61,7 @@ public final class Inventory implements Reader {
 
   private static void scan(Source source, EventSink sink, List<Row> rows) throws IOException {
     Columns columns = Columns.NONE;
-    List<String> cells = Cells.list();
+    Cells cells = new Cells();
     try (LineScanner lines = new LineScanner(source.open(), LINE_BYTES)) {
       while (lines.next()) {
         long whole = lines.nextOffset() - lines.offset();
@@ -82,7 +82,7 @@ public final class Inventory implements Reader {
             continue;
           }
         } else if (!line.isBlank()) {
-          Cells.split(line, columns.delimiter(), cells);
+          cells.split(line, columns.delimiter());
           String ip = columns.cell(cells, columns.ip());
           String canonical = IpAddress.canonical(ip);
           Row row =
@@ -106,8 +106,8 @@ public final class Inventory implements Reader {
     static Columns of(String header) {
       String text = header.startsWith("\uFEFF") ? header.substring(1) : header;
       for (String delimiter : List.of(",", "\t", ";")) {
-        List<String> cells = Cells.list();
-        Cells.split(text, delimiter, cells);
+        Cells cells = new Cells();
+        cells.split(text, delimiter);
         int host = -1;
         int ip = -1;
         int session = -1;

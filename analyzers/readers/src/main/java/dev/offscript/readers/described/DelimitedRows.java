@@ -59,7 +59,7 @@ final class DelimitedRows implements Rows {
     private final EventSink sink;
     private final Taker taker;
     private final Row row = new Row(slots.count());
-    private final List<String> cells = Cells.list();
+    private final Cells cells = new Cells();
     private int[] header = {};
     private String firstName = "";
     private String delimiter = "";
@@ -121,15 +121,26 @@ final class DelimitedRows implements Rows {
         return false;
       }
       for (String candidate : descriptor.delimiters()) {
-        Cells.split(text, candidate, cells);
-        // Most rows are none, and say so in one of their first cells.
-        if (!cells.stream().anyMatch(Table::isData)
-            && cells.stream().filter(cell -> slots.find(cell) >= 0).count() >= HEADER_COLUMNS) {
+        cells.split(text, candidate);
+        if (namesColumns()) {
           header(candidate, cells);
           return true;
         }
       }
       return false;
+    }
+
+    /** Most rows do not, and say so in one of their first cells. */
+    private boolean namesColumns() {
+      int wanted = 0;
+      for (int i = 0; i < cells.size(); i++) {
+        String cell = cells.get(i);
+        if (isData(cell)) {
+          return false;
+        }
+        wanted += slots.find(cell) >= 0 ? 1 : 0;
+      }
+      return wanted >= HEADER_COLUMNS;
     }
 
     private static boolean isData(String cell) {
@@ -153,7 +164,7 @@ final class DelimitedRows implements Rows {
         zeek = true;
         delimiter = unescape(text.substring("#separator ".length()).strip());
       } else if (!delimiter.isEmpty() && text.startsWith("#fields" + delimiter)) {
-        Cells.split(text, delimiter, cells);
+        cells.split(text, delimiter);
         header(delimiter, cells.subList(1, cells.size()));
         firstName = "\0"; // a later header has its directive too
       } else if (!delimiter.isEmpty() && text.startsWith("#path" + delimiter)) {
@@ -215,10 +226,10 @@ final class DelimitedRows implements Rows {
 
     private boolean cut(String text, String between) {
       if (between.equals(" ") && !descriptor.quotes().isEmpty()) {
-        Cells.words(text, descriptor.quotes(), cells);
+        cells.words(text, descriptor.quotes());
         return true;
       }
-      return Cells.split(text, between, cells);
+      return cells.split(text, between);
     }
 
     /**
@@ -237,8 +248,7 @@ final class DelimitedRows implements Rows {
         }
         joined.append('\n').append(next.text());
         openUntil = next.number();
-        if (!Cells.staysOpen(next.text(), used.charAt(0))
-            && Cells.split(joined.toString(), used, cells)) {
+        if (!Cells.staysOpen(next.text(), used.charAt(0)) && cells.split(joined.toString(), used)) {
           Line last = next;
           openUntil = 0;
           for (int taken = 0; taken <= i; taken++) {
@@ -247,7 +257,7 @@ final class DelimitedRows implements Rows {
           return last;
         }
       }
-      Cells.split(text, used, cells);
+      cells.split(text, used);
       return first;
     }
 

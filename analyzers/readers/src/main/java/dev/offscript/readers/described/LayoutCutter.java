@@ -2,14 +2,13 @@ package dev.offscript.readers.described;
 
 import dev.offscript.readers.text.Cells;
 import dev.offscript.readers.text.LineLook;
-import java.util.List;
 
 /** Rows whose layout the descriptor knows, one a line, bare or behind an envelope. */
 final class LayoutCutter implements LineCutter {
 
   private final Descriptor descriptor;
   private final LayoutChoice layouts;
-  private final List<String> cells = Cells.list();
+  private final Cells cells = new Cells();
 
   LayoutCutter(Slots slots, Descriptor descriptor) {
     this.descriptor = descriptor;
@@ -30,9 +29,9 @@ final class LayoutCutter implements LineCutter {
   private boolean cut(String text, Row row) {
     for (String delimiter : descriptor.delimiters()) {
       if (delimiter.equals(" ") && !descriptor.quotes().isEmpty()) {
-        Cells.words(text, descriptor.quotes(), cells);
+        cells.words(text, descriptor.quotes());
       } else {
-        Cells.split(text, delimiter, cells);
+        cells.split(text, delimiter);
       }
       int[] columns = layouts.of(cells);
       for (int i = 0; i < Math.min(columns.length, cells.size()); i++) {

@@ -37,9 +37,9 @@ final class Nearest {
     if (known > 0 || lines.isEmpty()) {
       return;
     }
-    List<String> cells = Cells.list();
+    Cells cells = new Cells();
     for (String delimiter : delimiters) {
-      Cells.split(lines.get(0), delimiter, cells);
+      cells.split(lines.get(0), delimiter);
       Row row = new Row(map.slots().count());
       cells.forEach(cell -> row.put(map.slots().find(cell), "?"));
       map.needs().forEach(need -> compare(need, row));

@@ -16,7 +16,7 @@ final class NestedRows {
   private final Tuple tuple;
   private final Taker taker;
   private final Row row;
-  private final List<String> cells = Cells.list();
+  private final Cells cells = new Cells();
   private int sub;
   private boolean enough;
 
@@ -137,7 +137,7 @@ final class NestedRows {
         set(i, String.valueOf(elements.get(i)));
       }
     } else if (value instanceof String text) {
-      Cells.split(text, tuple.separator(), cells);
+      cells.split(text, tuple.separator());
       for (int i = 0; i < cells.size() && i < tupleSlots.length; i++) {
         set(i, cells.get(i));
       }

@@ -1,32 +1,79 @@
 package dev.offscript.readers.text;
 
-import java.util.ArrayList;
+import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Splits one line into cells. */
-public final class Cells {
+/**
+ * The cells of the line that was split last. A cell becomes a text when it is asked for: of a wide
+ * row most never are.
+ */
+public final class Cells extends AbstractList<String> {
 
-  private Cells() {}
+  private String line = "";
+  private String delimiter = "";
+  private boolean closed = true;
+  private int size;
+
+  /** First character of each cell and the one behind it. */
+  private int[] bounds = new int[128];
+
+  /** Cells whose text does not stand in the line as it is. */
+  private @Nullable String[] changed = new String[64];
 
   /**
-   * The cells of {@code line}. A cell that begins with a double quote runs to the closing one, with
+   * Splits {@code text}. A cell that begins with a double quote runs to the closing one, with
    * {@code ""} inside for a quote; a quote elsewhere is text. With a blank as delimiter, runs of
    * blanks are one.
    *
    * @return false where a quoted cell is still open at the end, so that the record may go on in the
    *     next line
    */
-  public static boolean split(String line, String delimiter, List<String> cells) {
-    cells.clear();
-    if (delimiter.equals(" ")) {
-      blanks(line, cells);
-      return true;
+  public boolean split(String text, String between) {
+    if (text.equals(line) && between.equals(delimiter)) {
+      return closed;
     }
-    if (delimiter.length() > 1 || delimiter.equals("\t")) {
-      plain(line, delimiter, cells);
-      return true;
+    begin(text, between);
+    if (between.equals(" ")) {
+      blanks();
+    } else if (between.length() > 1 || between.equals("\t")) {
+      plain();
+    } else {
+      closed = quoted(between.charAt(0));
     }
-    return quoted(line, delimiter.charAt(0), cells);
+    return closed;
+  }
+
+  private void begin(String text, String between) {
+    line = text;
+    delimiter = between;
+    closed = true;
+    size = 0;
+  }
+
+  @Override
+  public String get(int index) {
+    if (index < 0 || index >= size) {
+      throw new IndexOutOfBoundsException(index);
+    }
+    String own = changed[index];
+    return own != null ? own : line.substring(bounds[2 * index], bounds[2 * index + 1]);
+  }
+
+  @Override
+  public int size() {
+    return size;
+  }
+
+  private void add(int from, int to, @Nullable String text) {
+    if (size == changed.length) {
+      bounds = Arrays.copyOf(bounds, 4 * size);
+      changed = Arrays.copyOf(changed, 2 * size);
+    }
+    bounds[2 * size] = from;
+    bounds[2 * size + 1] = to;
+    changed[size++] = text;
   }
 
   /**
@@ -39,15 +86,15 @@ public final class Cells {
       return true;
     }
     int next = line.indexOf(delimiter, end);
-    return next >= 0 && !quoted(line.substring(next + 1), delimiter, list());
+    return next >= 0 && !new Cells().split(line.substring(next + 1), String.valueOf(delimiter));
   }
 
   /**
-   * The cells of {@code line} between blanks; one that opens with a quote of {@code quotes} ({@code
-   * "}, or two characters as {@code []}) runs to the closing one and is kept without them.
+   * Splits {@code text} between blanks; what opens with a quote of {@code quotes} ({@code "}, or
+   * two characters as {@code []}) runs to the closing one and is kept without them.
    */
-  public static void words(String line, List<String> quotes, List<String> cells) {
-    cells.clear();
+  public void words(String text, List<String> quotes) {
+    begin(text, "");
     int i = 0;
     while (i < line.length()) {
       if (line.charAt(i) <= ' ') {
@@ -56,7 +103,7 @@ public final class Cells {
       }
       int end = quotedEnd(line, i, quotes);
       if (end > 0) {
-        cells.add(line.substring(i + 1, end));
+        add(i + 1, end, null);
         i = end + 1;
         continue;
       }
@@ -64,7 +111,7 @@ public final class Cells {
       while (i < line.length() && line.charAt(i) > ' ') {
         i++;
       }
-      cells.add(line.substring(start, i));
+      add(start, i, null);
     }
   }
 
@@ -87,12 +134,7 @@ public final class Cells {
     return -1;
   }
 
-  /** A list for cells. */
-  public static List<String> list() {
-    return new ArrayList<>(64);
-  }
-
-  private static void blanks(String line, List<String> cells) {
+  private void blanks() {
     int length = line.length();
     int i = 0;
     while (i < length) {
@@ -104,25 +146,25 @@ public final class Cells {
         i++;
       }
       if (i > start) {
-        cells.add(line.substring(start, i));
+        add(start, i, null);
       }
     }
   }
 
-  private static void plain(String line, String delimiter, List<String> cells) {
+  private void plain() {
     int from = 0;
     while (true) {
       int end = line.indexOf(delimiter, from);
       if (end < 0) {
-        cells.add(line.substring(from));
+        add(from, line.length(), null);
         return;
       }
-      cells.add(line.substring(from, end));
+      add(from, end, null);
       from = end + delimiter.length();
     }
   }
 
-  private static boolean quoted(String line, char delimiter, List<String> cells) {
+  private boolean quoted(char between) {
     int length = line.length();
     int from = 0;
     while (true) {
@@ -131,17 +173,18 @@ public final class Cells {
         start++;
       }
       if (start < length && line.charAt(start) == '"') {
-        int end = closing(line, start + 1, delimiter);
+        int end = closing(line, start + 1, between);
         if (end < 0) {
-          cells.add(line.substring(start + 1));
+          add(start + 1, length, null);
           return false;
         }
-        String inner = line.substring(start + 1, end);
-        cells.add(inner.indexOf('"') < 0 ? inner : inner.replace("\"\"", "\""));
-        from = line.indexOf(delimiter, end);
+        int inside = line.indexOf('"', start + 1);
+        String doubled = inside == end ? null : line.substring(start + 1, end);
+        add(start + 1, end, doubled == null ? null : doubled.replace("\"\"", "\""));
+        from = line.indexOf(between, end);
       } else {
-        int end = line.indexOf(delimiter, from);
-        cells.add(line.substring(from, end < 0 ? length : end).strip());
+        int end = line.indexOf(between, from);
+        stripped(from, end < 0 ? length : end);
         from = end;
       }
       if (from < 0) {
@@ -149,6 +192,18 @@ public final class Cells {
       }
       from++;
     }
+  }
+
+  private void stripped(int first, int end) {
+    int from = first;
+    int to = end;
+    while (from < to && Character.isWhitespace(line.charAt(from))) {
+      from++;
+    }
+    while (to > from && Character.isWhitespace(line.charAt(to - 1))) {
+      to--;
+    }
+    add(from, to, null);
   }
 
   /** The quote that closes the cell: not doubled, and followed by the delimiter or the end. */

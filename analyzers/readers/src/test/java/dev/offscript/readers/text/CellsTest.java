@@ -2,7 +2,6 @@ package dev.offscript.readers.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,8 +11,8 @@ class CellsTest {
 
   @Test
   void aQuotedCellMayHoldDelimitersQuotesAndLineEnds() {
-    List<String> cells = Cells.list();
-    assertThat(Cells.split("a, \"b, \"\"c\"\"\nd\",e\"f", ",", cells)).isTrue();
+    Cells cells = new Cells();
+    assertThat(cells.split("a, \"b, \"\"c\"\"\nd\",e\"f", ",")).isTrue();
     assertThat(cells).containsExactly("a", "b, \"c\"\nd", "e\"f");
   }
 
@@ -22,14 +21,14 @@ class CellsTest {
   @ValueSource(longs = {1, 7, 42, 2026})
   void followsAnOpenCellAsTheWholeRecordDoes(long seed) {
     Random random = new Random(seed);
-    List<String> cells = Cells.list();
+    Cells cells = new Cells();
     int open = 0;
     for (int i = 0; i < 20_000; i++) {
       StringBuilder line = new StringBuilder();
       for (int length = random.nextInt(9); length > 0; length--) {
         line.append("ab,,\"\"\" ".charAt(random.nextInt(8)));
       }
-      boolean whole = !Cells.split("x,\"y\n" + line, ",", cells);
+      boolean whole = !cells.split("x,\"y\n" + line, ",");
       assertThat(Cells.staysOpen(line.toString(), ',')).as("<%s>", line).isEqualTo(whole);
       open += whole ? 1 : 0;
     }

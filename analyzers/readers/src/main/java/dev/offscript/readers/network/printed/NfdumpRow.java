@@ -66,7 +66,7 @@ final class NfdumpRow {
 
   private List<String> counters = List.of();
   private List<String> columns = List.of();
-  private final List<String> cells = new ArrayList<>();
+  private final Cells cells = new Cells();
 
   static boolean summary(String line) {
     return line.startsWith("Summary")
@@ -91,7 +91,7 @@ final class NfdumpRow {
             || line.startsWith("firstSeen,")
             || line.startsWith("#firstSeen,");
     if (csv) {
-      Cells.split(line.startsWith("#") ? line.substring(1) : line, ",", cells);
+      cells.split(line.startsWith("#") ? line.substring(1) : line, ",");
       columns =
           cells.stream().map(cell -> CSV.getOrDefault(cell.toLowerCase(Locale.ROOT), "")).toList();
     }
@@ -122,7 +122,7 @@ final class NfdumpRow {
   }
 
   private boolean csv(String line, Row row) {
-    Cells.split(line, ",", cells);
+    cells.split(line, ",");
     if (cells.size() != columns.size()) {
       return false;
     }
@@ -133,7 +133,7 @@ final class NfdumpRow {
   }
 
   private boolean pipe(String line, Row row) {
-    Cells.split(line, "|", cells);
+    cells.split(line, "|");
     if (cells.size() < PIPE_CELLS) {
       return false;
     }
