@@ -1,6 +1,5 @@
 package dev.offscript.readers.described;
 
-import dev.offscript.readers.text.Envelope;
 import dev.offscript.readers.text.LineLook;
 import dev.offscript.readers.text.Pairs;
 
@@ -20,10 +19,13 @@ final class PairCutter implements LineCutter {
 
   @Override
   public boolean cut(LineLook look, Row row) {
-    Envelope line = look.envelope();
+    String line = look.envelope().text();
     int found = 0;
-    for (Pairs pairs = style.pairs(line.text(), 0); pairs.next(); found++) {
-      row.put(slots.find(pairs.key()), pairs.value());
+    for (Pairs pairs = style.pairs(line, 0); pairs.next(); found++) {
+      int slot = slots.find(line, pairs.keyFrom(), pairs.keyTo());
+      if (slot >= 0) {
+        row.put(slot, pairs.value());
+      }
     }
     return found >= LEAST;
   }

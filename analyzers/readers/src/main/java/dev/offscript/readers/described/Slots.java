@@ -1,6 +1,7 @@
 package dev.offscript.readers.described;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,14 @@ import org.jspecify.annotations.Nullable;
 final class Slots {
 
   private static final int CACHED_NAMES = 2_000;
+
+  /** Names that were found without making a text of them; a power of two. */
+  private static final int RECENT = 512;
+
+  private static final int LONGEST_RECENT = 64;
+
+  private final @Nullable String[] recent = new String[RECENT];
+  private final int[] recentSlots = new int[RECENT];
 
   private final List<String> names = new ArrayList<>();
   private final Map<String, Integer> byName = new HashMap<>();
@@ -73,8 +82,29 @@ final class Slots {
     return node == null ? -1 : node.slot;
   }
 
+  /** The same of a name that stands in {@code text[from, to)}. */
+  int find(String text, int from, int to) {
+    int hash = to - from;
+    for (int i = from; i < to; i++) {
+      hash = hash * 31 + text.charAt(i);
+    }
+    int at = (hash ^ hash >>> 9) & RECENT - 1;
+    String known = recent[at];
+    if (known != null && known.length() == to - from && text.startsWith(known, from)) {
+      return recentSlots[at];
+    }
+    String name = text.substring(from, to);
+    int slot = find(name);
+    if (name.length() < LONGEST_RECENT) {
+      recent[at] = name;
+      recentSlots[at] = slot;
+    }
+    return slot;
+  }
+
   /** Forgets the names of one source, before the columns serve another. */
   void forget() {
+    Arrays.fill(recent, null);
     root.forget();
   }
 

@@ -13,8 +13,10 @@ public final class Pairs {
   private final String separators;
   private final boolean blanks;
   private int at;
-  private String key = "";
-  private String value = "";
+  private int keyFrom;
+  private int keyTo;
+  private int valueFrom;
+  private int valueTo;
   private boolean quoted;
 
   /** The pairs in {@code text} from {@code from} on, separated by blanks or commas. */
@@ -44,7 +46,8 @@ public final class Pairs {
     while (equals >= 0) {
       int start = keyStart(equals);
       if (start < equals) {
-        key = text.substring(start, equals);
+        keyFrom = start;
+        keyTo = equals;
         value(equals + 1);
         return true;
       }
@@ -82,7 +85,8 @@ public final class Pairs {
     quoted = first == '"' || first == '\'' && text.indexOf('\'', from + 1) > 0;
     if (quoted) {
       int end = closing(from + 1, first);
-      value = text.substring(from + 1, end);
+      valueFrom = from + 1;
+      valueTo = end;
       at = Math.min(text.length(), end + 1);
       return;
     }
@@ -95,7 +99,11 @@ public final class Pairs {
       }
     }
     at = end;
-    value = blanks ? trimmed(from, end) : text.substring(from, end);
+    valueFrom = from;
+    valueTo = end;
+    if (blanks) {
+      trim();
+    }
   }
 
   /** Where the separators before the next key begin; the end where there is none. */
@@ -124,16 +132,13 @@ public final class Pairs {
     return c <= ' ' || separators.indexOf(c) >= 0;
   }
 
-  private String trimmed(int from, int to) {
-    int end = to;
-    while (end > from && separates(text.charAt(end - 1))) {
-      end--;
+  private void trim() {
+    while (valueTo > valueFrom && separates(text.charAt(valueTo - 1))) {
+      valueTo--;
     }
-    int start = from;
-    while (start < end && text.charAt(start) <= ' ') {
-      start++;
+    while (valueFrom < valueTo && text.charAt(valueFrom) <= ' ') {
+      valueFrom++;
     }
-    return text.substring(start, end);
   }
 
   private int closing(int from, char quote) {
@@ -170,12 +175,22 @@ public final class Pairs {
 
   /** The key. */
   public String key() {
-    return key;
+    return text.substring(keyFrom, keyTo);
+  }
+
+  /** First character of the key. */
+  public int keyFrom() {
+    return keyFrom;
+  }
+
+  /** First character behind the key. */
+  public int keyTo() {
+    return keyTo;
   }
 
   /** The value without its quotes. */
   public String value() {
-    return value;
+    return text.substring(valueFrom, valueTo);
   }
 
   /** Whether the value stood in quotes. */
