@@ -10,24 +10,26 @@ public final class LineLook implements Traces {
 
   private final String raw;
   private final Envelope envelope;
-  private final int assigned;
-  private final int separators;
   private final boolean json;
+  private int assigned = -1;
+  private int separators;
   private @Nullable Spelled spelled;
 
-  private LineLook(String raw, Envelope envelope, int assigned, int separators, boolean json) {
+  private LineLook(String raw, Envelope envelope) {
     this.raw = raw;
     this.envelope = envelope;
-    this.assigned = assigned;
-    this.separators = separators;
-    this.json = json;
+    this.json = raw.startsWith("{") || raw.contains("{\"");
   }
 
   /** A look at {@code envelope}, which was made of {@code raw}. */
   public static LineLook of(String raw, Envelope envelope) {
+    return new LineLook(raw, envelope);
+  }
+
+  /** Counted when it is first asked for: whoever knows the format does not. */
+  private void count() {
     String text = envelope.text();
-    int assigned = 0;
-    int separators = 0;
+    assigned = 0;
     for (int i = 0; i < text.length(); i++) {
       switch (text.charAt(i)) {
         case '=' -> assigned++;
@@ -36,8 +38,6 @@ public final class LineLook implements Traces {
         default -> {}
       }
     }
-    return new LineLook(
-        raw, envelope, assigned, separators, raw.indexOf("{\"") >= 0 || raw.startsWith("{"));
   }
 
   /** The line as it stands in the file. */
@@ -52,11 +52,17 @@ public final class LineLook implements Traces {
 
   /** Signs that may stand between a key and its value: {@code =}, {@code :"}. */
   public int assigned() {
+    if (assigned < 0) {
+      count();
+    }
     return assigned;
   }
 
   /** Commas, semicolons, tabs and pipes. */
   public int separators() {
+    if (assigned < 0) {
+      count();
+    }
     return separators;
   }
 
