@@ -20,7 +20,7 @@ record CompiledField(
     List<Conditions.Compiled> when) {
 
   void put(Row row, Event.Builder event) {
-    if (!when.isEmpty() && when.stream().noneMatch(condition -> condition.holds(row))) {
+    if (!when.isEmpty() && !CompiledVariant.any(when, row)) {
       return;
     }
     for (Column column : from) {

@@ -77,7 +77,8 @@ record CompiledTime(
   }
 
   private static boolean parse(List<Column> columns, Row row, Stamps stamps, String offset) {
-    for (Column column : columns) {
+    for (int i = 0; i < columns.size(); i++) {
+      Column column = columns.get(i);
       if (!column.present(row)) {
         continue;
       }
@@ -95,9 +96,9 @@ record CompiledTime(
   }
 
   private static String first(List<Column> columns, Row row) {
-    for (Column column : columns) {
-      if (column.present(row)) {
-        return column.text(row);
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i).present(row)) {
+        return columns.get(i).text(row);
       }
     }
     return "";
@@ -114,6 +115,10 @@ record CompiledTime(
     char last = text.charAt(text.length() - 1);
     if (Character.isLetter(last)) {
       return Values.spelledNanos(text);
+    }
+    long plain = Values.scaled(text, source.durationUnitNanos());
+    if (plain >= 0) {
+      return plain;
     }
     try {
       double units = Double.parseDouble(text);

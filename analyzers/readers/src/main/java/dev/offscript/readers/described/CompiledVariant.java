@@ -29,9 +29,9 @@ record CompiledVariant(
     return when.isEmpty() || any(when, row);
   }
 
-  private static boolean any(List<Conditions.Compiled> conditions, Row row) {
-    for (Conditions.Compiled condition : conditions) {
-      if (condition.holds(row)) {
+  static boolean any(List<Conditions.Compiled> conditions, Row row) {
+    for (int i = 0; i < conditions.size(); i++) {
+      if (conditions.get(i).holds(row)) {
         return true;
       }
     }

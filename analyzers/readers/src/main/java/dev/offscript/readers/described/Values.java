@@ -47,6 +47,9 @@ final class Values {
           Map.entry("external", "external"),
           Map.entry("forward", "unknown"));
 
+  /** Six digits and nine behind the point: the product of any unit fits into a long. */
+  private static final int LONGEST_SCALED = 16;
+
   private Values() {}
 
   /** Canonical address; a masked one ({@code 203.0.XX.XX}) stays as it is. */
@@ -112,11 +115,14 @@ final class Values {
 
   /** Name of a transport protocol: {@code 6}, {@code TCP} and {@code tcp/https} are {@code tcp}. */
   static String transport(String text) {
+    if (text.equals("6") || text.equals("tcp") || text.equals("TCP")) {
+      return "tcp";
+    }
+    if (text.equals("17") || text.equals("udp") || text.equals("UDP")) {
+      return "udp";
+    }
     int slash = text.indexOf('/');
     String head = slash > 0 ? text.substring(0, slash) : text;
-    if (head.equals("tcp") || head.equals("udp")) {
-      return head;
-    }
     String number = head.endsWith(".0") ? head.substring(0, head.length() - 2) : head;
     String name = PROTOCOLS.get(number);
     return name != null ? name : head.strip().toLowerCase(Locale.ROOT);
@@ -234,6 +240,31 @@ final class Values {
       case "d", "day", "days" -> 86400e9;
       default -> -1;
     };
+  }
+
+  /**
+   * {@code text} times {@code unit}, for a short decimal number with no more digits behind its
+   * point than the unit has zeros; -1 for any other.
+   */
+  static long scaled(String text, long unit) {
+    if (text.length() > LONGEST_SCALED) {
+      return -1;
+    }
+    long value = 0;
+    long scale = unit;
+    boolean point = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '.' && !point && i > 0) {
+        point = true;
+      } else if (c >= '0' && c <= '9' && (!point || scale % 10 == 0)) {
+        value = value * 10 + c - '0';
+        scale = point ? scale / 10 : scale;
+      } else {
+        return -1;
+      }
+    }
+    return value * scale;
   }
 
   /** Whether this is 0.0.0.0 or ::, which in a NAT column means none. */
