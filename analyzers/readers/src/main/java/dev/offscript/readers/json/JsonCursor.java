@@ -40,6 +40,9 @@ public final class JsonCursor {
 
   private static final int CHUNK = 64 * 1024;
 
+  /** Bytes of a document that repeats few names. */
+  private static final int SMALL = 4096;
+
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -65,8 +68,8 @@ public final class JsonCursor {
   private long base;
   private long line = 1;
 
-  private byte[] scratch = new byte[256];
-  private final String[] nameCache = new String[256];
+  private byte[] scratch = new byte[64];
+  private final String[] nameCache;
   private int values;
   private long kept;
   private boolean lastCut;
@@ -80,11 +83,20 @@ public final class JsonCursor {
     this.limit = to;
     this.base = -from;
     this.lenient = lenient;
+    this.nameCache = new String[in == null && to > from && to - from <= SMALL ? 16 : 256];
   }
 
   /** Over a stream whose first byte has the offset {@code offset}; the caller closes it. */
   public static JsonCursor over(InputStream in, long offset) {
     JsonCursor cursor = new JsonCursor(in, new byte[CHUNK], 0, 0, false);
+    cursor.base = offset;
+    return cursor;
+  }
+
+  /** The same over {@code length} bytes, which may be few. */
+  static JsonCursor over(InputStream in, long offset, long length) {
+    int chunk = (int) Math.max(SMALL, Math.min(CHUNK, length + 1));
+    JsonCursor cursor = new JsonCursor(in, new byte[chunk], 0, 0, false);
     cursor.base = offset;
     return cursor;
   }
@@ -431,7 +443,7 @@ public final class JsonCursor {
       byte b = buffer[i];
       if (b == '"') {
         int length = i - from;
-        int slot = (hash ^ hash >>> 8 ^ length) & 255;
+        int slot = (hash ^ hash >>> 8 ^ length) & nameCache.length - 1;
         String known = nameCache[slot];
         if (known == null || !same(known, from, length)) {
           known = new String(buffer, from, length, StandardCharsets.ISO_8859_1);

@@ -154,22 +154,21 @@ public final class JsonWalk {
   public void run(Visitor visitor, EvidenceRef record) throws IOException {
     truncated = false;
     lines = Math.max(0, record.line() - 1);
-    try (InputStream in =
-        new BufferedInputStream(source.open(record.offset(), record.length()), 128 * 1024)) {
-      walk(visitor, in, record.offset());
+    try (InputStream in = source.open(record.offset(), record.length())) {
+      walk(visitor, JsonCursor.over(in, record.offset(), record.length()), in, record.offset());
     }
   }
 
   /** Walks from {@code from} on; where to go on after damage, -1 at the end. */
   private long run(Visitor visitor, long from) throws IOException {
-    try (InputStream in = new BufferedInputStream(source.open(), 128 * 1024)) {
+    try (InputStream in = source.open()) {
       in.skipNBytes(from);
-      return walk(visitor, in, from);
+      return walk(visitor, JsonCursor.over(in, from), in, from);
     }
   }
 
-  private long walk(Visitor visitor, InputStream in, long from) throws IOException {
-    JsonCursor cursor = JsonCursor.over(in, from);
+  private long walk(Visitor visitor, JsonCursor cursor, InputStream in, long from)
+      throws IOException {
     Path path = new Path();
     long[] start = {from};
     try {

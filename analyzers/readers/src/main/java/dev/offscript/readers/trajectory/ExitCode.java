@@ -42,9 +42,11 @@ public final class ExitCode {
   }
 
   private static OptionalLong inTail(String tail) {
-    int field = tail.lastIndexOf("\nExit Code: ");
-    if (field >= 0) {
-      return number(tail, field + 12);
+    if (tail.contains("\nExit Code: ")) {
+      return number(tail, tail.lastIndexOf("\nExit Code: ") + 12);
+    }
+    if (tail.indexOf('[') < 0) {
+      return OptionalLong.empty();
     }
     for (int open = tail.lastIndexOf('['); open >= 0; open = tail.lastIndexOf('[', open - 1)) {
       int close = tail.indexOf(']', open);
