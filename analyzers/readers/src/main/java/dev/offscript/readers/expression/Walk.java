@@ -55,6 +55,9 @@ final class Walk {
     int last = program.anchored() ? 0 : text.length();
     Step.Ahead ahead = program.ahead();
     for (int start = 0; start <= last; start++) {
+      if (half(start)) {
+        return End.GIVEN_UP;
+      }
       if (ahead.possible(text, start)) {
         End end = from(start);
         if (end != End.NO_MATCH) {

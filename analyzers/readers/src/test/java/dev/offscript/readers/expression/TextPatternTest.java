@@ -68,6 +68,7 @@ class TextPatternTest {
   @ValueSource(
       strings = {
         "(?:a|b|ab)*c",
+        "(?:a?){40}b",
         "(?:x+x+)+y",
         ".*.*.*=x",
         "(?P<a>.*?),(?P<b>.*?),(?P<c>.*?);",
@@ -116,11 +117,14 @@ class TextPatternTest {
       case 6 -> "[^a]";
       case 7 -> ".";
       case 8 -> "\\d";
-      case 9 -> random.nextBoolean() ? "\\b" : "$";
+      case 9 -> List.of("\\b", "$", "^", "\\B").get(random.nextInt(4));
       case 10 -> random.nextBoolean() ? "\\s" : "é";
       case 11, 12 -> "(" + expression(random, depth - 1) + ")";
       case 13 -> "(?:" + expression(random, depth - 1) + "|" + expression(random, depth - 1) + ")";
-      case 14 -> "(?i:" + expression(random, depth - 1) + ")";
+      case 14 ->
+          random.nextBoolean()
+              ? "(?i:" + expression(random, depth - 1) + ")"
+              : "(" + expression(random, depth - 1) + "|)";
       default -> "(" + expression(random, depth - 1) + "|" + expression(random, 0) + ")?";
     };
   }
