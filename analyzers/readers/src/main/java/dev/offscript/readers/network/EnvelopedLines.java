@@ -11,7 +11,6 @@ import dev.offscript.readers.text.ExportedColumn;
 import dev.offscript.readers.text.Stamps;
 import dev.offscript.readers.text.Unwrapped;
 import java.io.IOException;
-import java.util.List;
 
 /** Reads a log of one message a line, each in an envelope or bare. */
 final class EnvelopedLines {
@@ -29,7 +28,7 @@ final class EnvelopedLines {
     Stamps stamps = Stamps.of(options, source);
     Waiting waiting = new Waiting(new Unwrapped("", "", "", "", "", "", false), 0, 0, 0);
     ExportedColumn exported = ExportedColumn.NONE;
-    List<String> cells = Cells.list();
+    Cells cells = new Cells();
     try (LineScanner lines = new LineScanner(source.open(), most)) {
       while (lines.next()) {
         long whole = lines.nextOffset() - lines.offset();

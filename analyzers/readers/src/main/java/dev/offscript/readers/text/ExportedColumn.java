@@ -25,8 +25,8 @@ public record ExportedColumn(int line, int stamp, int host) {
 
   /** What {@code header} names, {@link #NONE} where it is no header of an export. */
   public static ExportedColumn of(String header) {
-    List<String> cells = Cells.list();
-    if (header.length() > 400 || !Cells.split(header, ",", cells) || cells.size() < 2) {
+    Cells cells = new Cells();
+    if (header.length() > 400 || !cells.split(header, ",") || cells.size() < 2) {
       return NONE;
     }
     int line = first(LINES, cells);
@@ -37,7 +37,7 @@ public record ExportedColumn(int line, int stamp, int host) {
         : NONE;
   }
 
-  private static int first(List<String> names, List<String> cells) {
+  private static int first(List<String> names, Cells cells) {
     for (String name : names) {
       if (cells.contains(name)) {
         return cells.indexOf(name);
@@ -56,14 +56,14 @@ public record ExportedColumn(int line, int stamp, int host) {
    *
    * @param cells filled with the cells of the row
    */
-  public Unwrapped of(String row, List<String> cells) {
-    if (!Cells.split(row, ",", cells) || cells.size() <= line || cells.get(line).isEmpty()) {
+  public Unwrapped of(String row, Cells cells) {
+    if (!cells.split(row, ",") || cells.size() <= line || cells.get(line).isEmpty()) {
       return Unwrapped.of(row);
     }
     return new Unwrapped(cells.get(line), "", cell(host, cells), cell(stamp, cells), "", "", false);
   }
 
-  private static String cell(int index, List<String> cells) {
+  private static String cell(int index, Cells cells) {
     return index >= 0 && index < cells.size() ? cells.get(index) : "";
   }
 }

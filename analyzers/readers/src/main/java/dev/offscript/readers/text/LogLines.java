@@ -4,7 +4,6 @@ import dev.offscript.readers.EventSink;
 import dev.offscript.readers.text.Lines.Line;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 
 /**
  * The lines of a log that are not blank, each with what carries it; those that a container runtime
@@ -23,7 +22,7 @@ public final class LogLines implements LookedLines {
   private Line first = NONE;
   private Line last = NONE;
   private Envelope envelope = Envelope.of("");
-  private final List<String> cells = Cells.list();
+  private final Cells cells = new Cells();
   private ExportedColumn exported = ExportedColumn.NONE;
 
   /** Where the bytes come from. */
