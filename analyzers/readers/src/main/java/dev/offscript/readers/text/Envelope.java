@@ -488,7 +488,8 @@ public record Envelope(
       for (int i = 0; i < inner.length(); i++) {
         number &= Character.isDigit(inner.charAt(i)) || inner.charAt(i) == '.';
       }
-      boolean date = !number && Character.isUpperCase(inner.charAt(0)) && stamps.scan(inner, 0, false);
+      boolean date =
+          !number && Character.isUpperCase(inner.charAt(0)) && stamps.scan(inner, 0, false);
       if (number || date) {
         stamp = date ? inner : "";
         program = "kernel";
