@@ -32,10 +32,30 @@ record AccessLine(List<String> before, String stamp, List<String> after, List<Bo
     List<String> after = new ArrayList<>();
     List<Boolean> quoted = new ArrayList<>();
     words(line.substring(close + 2), after, quoted);
+    if (after.size() < 2 || !status(after.get(1))) {
+      unescaped(line.substring(close + 2), after, quoted);
+    }
     boolean request = after.size() >= 2 && quoted.get(0) && status(after.get(1));
     return request && !before.isEmpty()
         ? new AccessLine(before, line.substring(open + 1, close), after, quoted)
         : null;
+  }
+
+  /** A request with quotes in it, as squid and old servers write it: it ends before the status. */
+  private static void unescaped(String text, List<String> after, List<Boolean> quoted) {
+    int end = text.startsWith("\"") ? text.indexOf("\" ", 1) : -1;
+    while (end >= 0 && end + 5 <= text.length()) {
+      boolean whole = end + 5 == text.length() || text.charAt(end + 5) == ' ';
+      if (whole && status(text.substring(end + 2, end + 5))) {
+        after.clear();
+        quoted.clear();
+        after.add(text.substring(1, end));
+        quoted.add(true);
+        words(text.substring(end + 2), after, quoted);
+        return;
+      }
+      end = text.indexOf("\" ", end + 1);
+    }
   }
 
   /** Where {@code [dd/Mon/yyyy:hh:mm:ss} begins, -1 where it does not. */

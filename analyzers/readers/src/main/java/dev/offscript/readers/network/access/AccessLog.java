@@ -111,6 +111,10 @@ public final class AccessLog implements Reader {
       event.put(REFERRER, said(line.after().get(3)));
       event.put(Ecs.USER_AGENT_ORIGINAL, said(line.after().get(4)));
     }
+    int last = line.after().size() - 1;
+    if (!line.quoted().get(last)) {
+      proxied(event, line.after().get(last));
+    }
     return event
         .text(line.after().get(0))
         .put(Ecs.NETWORK_PROTOCOL, "http")
@@ -119,12 +123,30 @@ public final class AccessLog implements Reader {
         .build();
   }
 
+  /**
+   * What squid writes last: its result and how the request went on, {@code TCP_MISS:HIER_DIRECT}.
+   */
+  private static void proxied(Event.Builder event, String word) {
+    int colon = word.indexOf(':');
+    boolean marks = word.chars().allMatch(c -> c >= 'A' && c <= 'Z' || c == '_' || c == ':');
+    if (colon <= 0 || !marks || word.indexOf(':', colon + 1) >= 0) {
+      return;
+    }
+    String result = word.substring(0, colon);
+    event.put(Ecs.EVENT_CODE, result);
+    if (result.startsWith("TCP_")) {
+      event.put(Ecs.EVENT_ORIGINAL_ACTION, result);
+      event.put(Ecs.EVENT_ACTION, result.startsWith("TCP_DENIED") ? "denied" : "allowed");
+    }
+  }
+
   /** The words before the time: {@code [host[:port]] clients ident user}. */
   private static void clients(Event.Builder event, List<String> words) {
     int end = words.size();
     if (end >= 3) {
-      event.put(Ecs.USER_NAME, said(words.get(end - 1)));
-      end -= 2;
+      int ident = ident(words);
+      event.put(Ecs.USER_NAME, said(String.join(" ", words.subList(ident + 1, end))));
+      end = ident;
     }
     List<String> addresses = new ArrayList<>();
     List<String> names = new ArrayList<>();
@@ -152,6 +174,20 @@ public final class AccessLog implements Reader {
     }
   }
 
+  /** Where the ident stands: before the last word, or farther ahead where a user has blanks. */
+  private static int ident(List<String> words) {
+    int usual = words.size() - 2;
+    for (int at = 1; at < usual; at++) {
+      boolean dash = words.get(at).equals("-") && !words.get(at + 1).equals("-");
+      if (dash
+          && !IpAddress.canonical(words.get(at - 1)).isEmpty()
+          && !words.get(usual).equals("-")) {
+        return at;
+      }
+    }
+    return usual;
+  }
+
   private static String client(List<String> addresses) {
     for (String address : addresses) {
       IpAddress parsed = IpAddress.parse(address).orElseThrow();
@@ -167,8 +203,10 @@ public final class AccessLog implements Reader {
   }
 
   private static void host(Event.Builder event, String text) {
-    int colon = text.lastIndexOf(':');
-    String name = colon > 0 ? text.substring(0, colon) : text;
+    int colon = text.endsWith("]") ? -1 : text.lastIndexOf(':');
+    String whole = colon > 0 ? text.substring(0, colon) : text;
+    boolean bracketed = whole.startsWith("[") && whole.endsWith("]") && whole.length() > 2;
+    String name = bracketed ? whole.substring(1, whole.length() - 1) : whole;
     boolean plain = name.chars().allMatch(c -> c > ' ' && c < 0x7f && "\"/,=()[]{}".indexOf(c) < 0);
     if (!plain || name.isEmpty()) {
       return;
@@ -194,7 +232,9 @@ public final class AccessLog implements Reader {
     }
     String method = request.substring(0, first);
     String target = request.substring(first + 1, last > first ? last : request.length());
-    boolean word = method.chars().allMatch(c -> Character.isLetter(c) || c == '-' || c == '_');
+    boolean word =
+        !method.equals("-")
+            && method.chars().allMatch(c -> Character.isLetter(c) || c == '-' || c == '_');
     if (!word || target.isEmpty()) {
       return;
     }
