@@ -42,6 +42,10 @@ public record JsonSample(List<Json> values, int garbled) {
       } catch (IOException e) {
         garbled++;
         int next = from;
+        // The line that is none begins behind what ended the one before.
+        while (next < head.length && head[next] >= 0 && head[next] <= ' ') {
+          next++;
+        }
         while (next < head.length && head[next] != '\n') {
           next++;
         }
