@@ -260,27 +260,20 @@ final class InvestigateCommand implements Callable<Integer> {
     if (threads < 1) {
       throw wrong("--threads " + threads + ": at least 1");
     }
-    return new InvestigationRequest(
-        paths,
-        Optional.ofNullable(caseDirectory),
-        threads,
-        time("--since", since),
-        time("--until", until),
-        EndpointLists.allowed(allow),
-        EndpointLists.watched(indicators),
-        sources.timezones(command()),
-        sources.skews(command()),
-        sources.years(command()),
-        sources.hosts(command()),
-        GlobOptions.of(command(), "--as", formats, name -> name),
-        descriptors.paths(terminal),
-        ruleFiles,
-        choice.choice(command()),
-        settings.settings(terminal),
-        catalogue.folder(terminal),
-        strict,
-        fullText,
-        List.copyOf(command().commandLine().getParseResult().originalArgs()));
+    InvestigationRequest plain = InvestigationRequest.of(paths).threads(threads);
+    return sources
+        .stated(caseDirectory == null ? plain : plain.in(caseDirectory), command())
+        .between(time("--since", since), time("--until", until))
+        .endpoints(EndpointLists.allowed(allow), EndpointLists.watched(indicators))
+        .as(GlobOptions.of(command(), "--as", formats, name -> name))
+        .described(descriptors.paths(terminal))
+        .with(ruleFiles)
+        .choosing(choice.choice(command()))
+        .seen(settings.settings(terminal))
+        .equipped(catalogue.folder(terminal))
+        .strict(strict)
+        .fullText(fullText)
+        .typed(command().commandLine().getParseResult().originalArgs());
   }
 
   private Optional<Instant> time(String option, @Nullable String text) {

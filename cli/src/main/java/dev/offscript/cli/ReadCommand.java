@@ -4,13 +4,10 @@ import dev.offscript.casework.EventRows;
 import dev.offscript.casework.Globs;
 import dev.offscript.casework.InvestigationRequest;
 import dev.offscript.casework.Reading;
-import dev.offscript.casework.RuleSettings;
-import dev.offscript.packs.PackChoice;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -65,30 +62,11 @@ final class ReadCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--format " + format + ": jsonl");
     }
     CommandSpec command = spec;
-    InvestigationRequest plain = InvestigationRequest.of(paths);
-    Globs<String> formats = as == null ? Globs.none() : Globs.<String>none().with("**", as);
     InvestigationRequest request =
-        new InvestigationRequest(
-            plain.paths(),
-            Optional.empty(),
-            1,
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            List.of(),
-            sources.timezones(command),
-            sources.skews(command),
-            sources.years(command),
-            sources.hosts(command),
-            formats,
-            descriptors.paths(terminal),
-            List.of(),
-            PackChoice.DEFAULT,
-            RuleSettings.SHIPPED,
-            Optional.empty(),
-            false,
-            false,
-            List.of());
+        sources
+            .stated(InvestigationRequest.of(paths).threads(1), command)
+            .as(as == null ? Globs.none() : Globs.<String>none().with("**", as))
+            .described(descriptors.paths(terminal));
     BufferedOutputStream out = new BufferedOutputStream(terminal.output(), 1 << 16);
     EventRows rows = new EventRows(out);
     List<String> problems = new Reading(request).run(rows::write);

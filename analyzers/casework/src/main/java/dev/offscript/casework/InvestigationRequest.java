@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What an investigation is asked to do: the meaning of a command line, not its spelling.
@@ -80,176 +81,171 @@ public record InvestigationRequest(
 
   /** The same, kept in {@code directory}. */
   public InvestigationRequest in(Path directory) {
-    return new InvestigationRequest(
-        paths,
-        Optional.of(directory),
-        threads,
-        since,
-        until,
-        allow,
-        indicators,
-        zones,
-        skews,
-        years,
-        hosts,
-        formats,
-        descriptors,
-        rules,
-        choice,
-        settings,
-        catalogue,
-        strict,
-        fullText,
-        arguments);
+    return but(draft -> draft.caseDirectory = Optional.of(directory));
   }
 
   /** The same with another number of workers. */
   public InvestigationRequest threads(int workers) {
-    return new InvestigationRequest(
-        paths,
-        caseDirectory,
-        workers,
-        since,
-        until,
-        allow,
-        indicators,
-        zones,
-        skews,
-        years,
-        hosts,
-        formats,
-        descriptors,
-        rules,
-        choice,
-        settings,
-        catalogue,
-        strict,
-        fullText,
-        arguments);
+    return but(draft -> draft.threads = workers);
   }
 
-  /** The same with another choice of rules. */
-  public InvestigationRequest choosing(PackChoice other) {
-    return new InvestigationRequest(
-        paths,
-        caseDirectory,
-        threads,
-        since,
-        until,
-        allow,
-        indicators,
-        zones,
-        skews,
-        years,
-        hosts,
-        formats,
-        descriptors,
-        rules,
-        other,
-        settings,
-        catalogue,
-        strict,
-        fullText,
-        arguments);
+  /** The same, of what ended after {@code from} and began before {@code to} alone. */
+  public InvestigationRequest between(Optional<Instant> from, Optional<Instant> to) {
+    return but(
+        draft -> {
+          draft.since = from;
+          draft.until = to;
+        });
   }
 
-  /** The same with rules of the user. */
-  public InvestigationRequest with(List<Path> own) {
-    return new InvestigationRequest(
-        paths,
-        caseDirectory,
-        threads,
-        since,
-        until,
-        allow,
-        indicators,
-        zones,
-        skews,
-        years,
-        hosts,
-        formats,
-        descriptors,
-        List.copyOf(own),
-        choice,
-        settings,
-        catalogue,
-        strict,
-        fullText,
-        arguments);
-  }
-
-  /** The same with formats of the user. */
-  public InvestigationRequest described(List<Path> own) {
-    return new InvestigationRequest(
-        paths,
-        caseDirectory,
-        threads,
-        since,
-        until,
-        allow,
-        indicators,
-        zones,
-        skews,
-        years,
-        hosts,
-        formats,
-        List.copyOf(own),
-        rules,
-        choice,
-        settings,
-        catalogue,
-        strict,
-        fullText,
-        arguments);
+  /** The same with endpoints that are sanctioned, and with what matters besides the rules. */
+  public InvestigationRequest endpoints(List<String> sanctioned, List<String> watched) {
+    return but(
+        draft -> {
+          draft.allow = List.copyOf(sanctioned);
+          draft.indicators = List.copyOf(watched);
+        });
   }
 
   /** The same with what the evidence does not say of its stamps, by file. */
   public InvestigationRequest stamped(Globs<ZoneId> ofZones, Globs<Integer> ofYears) {
-    return new InvestigationRequest(
-        paths,
-        caseDirectory,
-        threads,
-        since,
-        until,
-        allow,
-        indicators,
-        ofZones,
-        skews,
-        ofYears,
-        hosts,
-        formats,
-        descriptors,
-        rules,
-        choice,
-        settings,
-        catalogue,
-        strict,
-        fullText,
-        arguments);
+    return but(
+        draft -> {
+          draft.zones = ofZones;
+          draft.years = ofYears;
+        });
+  }
+
+  /** The same with milliseconds to add to clocks, by file. */
+  public InvestigationRequest skewed(Globs<Long> milliseconds) {
+    return but(draft -> draft.skews = milliseconds);
+  }
+
+  /** The same with hosts whose evidence the files are. */
+  public InvestigationRequest hosted(Globs<String> names) {
+    return but(draft -> draft.hosts = names);
   }
 
   /** The same with readers that are used whatever detection says. */
   public InvestigationRequest as(Globs<String> readers) {
-    return new InvestigationRequest(
-        paths,
-        caseDirectory,
-        threads,
-        since,
-        until,
-        allow,
-        indicators,
-        zones,
-        skews,
-        years,
-        hosts,
-        readers,
-        descriptors,
-        rules,
-        choice,
-        settings,
-        catalogue,
-        strict,
-        fullText,
-        arguments);
+    return but(draft -> draft.formats = readers);
+  }
+
+  /** The same with formats of the user. */
+  public InvestigationRequest described(List<Path> own) {
+    return but(draft -> draft.descriptors = List.copyOf(own));
+  }
+
+  /** The same with rules of the user. */
+  public InvestigationRequest with(List<Path> own) {
+    return but(draft -> draft.rules = List.copyOf(own));
+  }
+
+  /** The same with another choice of rules. */
+  public InvestigationRequest choosing(PackChoice other) {
+    return but(draft -> draft.choice = other);
+  }
+
+  /** The same with another look of events to rules. */
+  public InvestigationRequest seen(RuleSettings other) {
+    return but(draft -> draft.settings = other);
+  }
+
+  /** The same with a folder of the user's own tools and lists. */
+  public InvestigationRequest equipped(Optional<Path> folder) {
+    return but(draft -> draft.catalogue = folder);
+  }
+
+  /** The same, and whether a refused rule is an error. */
+  public InvestigationRequest strict(boolean refusals) {
+    return but(draft -> draft.strict = refusals);
+  }
+
+  /** The same, and whether tool outputs and log messages are indexed word by word. */
+  public InvestigationRequest fullText(boolean words) {
+    return but(draft -> draft.fullText = words);
+  }
+
+  /** The same, asked for by these words of a command line. */
+  public InvestigationRequest typed(List<String> words) {
+    return but(draft -> draft.arguments = List.copyOf(words));
+  }
+
+  private InvestigationRequest but(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.request();
+  }
+
+  /** A request while one part of it is replaced. */
+  private static final class Draft {
+
+    private List<Path> paths;
+    private Optional<Path> caseDirectory;
+    private int threads;
+    private Optional<Instant> since;
+    private Optional<Instant> until;
+    private List<String> allow;
+    private List<String> indicators;
+    private Globs<ZoneId> zones;
+    private Globs<Long> skews;
+    private Globs<Integer> years;
+    private Globs<String> hosts;
+    private Globs<String> formats;
+    private List<Path> descriptors;
+    private List<Path> rules;
+    private PackChoice choice;
+    private RuleSettings settings;
+    private Optional<Path> catalogue;
+    private boolean strict;
+    private boolean fullText;
+    private List<String> arguments;
+
+    Draft(InvestigationRequest from) {
+      paths = from.paths;
+      caseDirectory = from.caseDirectory;
+      threads = from.threads;
+      since = from.since;
+      until = from.until;
+      allow = from.allow;
+      indicators = from.indicators;
+      zones = from.zones;
+      skews = from.skews;
+      years = from.years;
+      hosts = from.hosts;
+      formats = from.formats;
+      descriptors = from.descriptors;
+      rules = from.rules;
+      choice = from.choice;
+      settings = from.settings;
+      catalogue = from.catalogue;
+      strict = from.strict;
+      fullText = from.fullText;
+      arguments = from.arguments;
+    }
+
+    InvestigationRequest request() {
+      return new InvestigationRequest(
+          paths,
+          caseDirectory,
+          threads,
+          since,
+          until,
+          allow,
+          indicators,
+          zones,
+          skews,
+          years,
+          hosts,
+          formats,
+          descriptors,
+          rules,
+          choice,
+          settings,
+          catalogue,
+          strict,
+          fullText,
+          arguments);
+    }
   }
 }

@@ -97,28 +97,7 @@ class CaseAgainTest {
   void anotherClockMakesTheCaseAnew() throws IOException {
     investigate(directory);
     InvestigationRequest plain = request(directory);
-    InvestigationRequest skewed =
-        new InvestigationRequest(
-            plain.paths(),
-            plain.caseDirectory(),
-            plain.threads(),
-            plain.since(),
-            plain.until(),
-            plain.allow(),
-            plain.indicators(),
-            plain.zones(),
-            Globs.<Long>none().with("**", 60_000L),
-            plain.years(),
-            plain.hosts(),
-            plain.formats(),
-            plain.descriptors(),
-            plain.rules(),
-            plain.choice(),
-            plain.settings(),
-            plain.catalogue(),
-            plain.strict(),
-            plain.fullText(),
-            plain.arguments());
+    InvestigationRequest skewed = plain.skewed(Globs.<Long>none().with("**", 60_000L));
     AtomicLong events = new AtomicLong();
     Report again = run(skewed, counting(events)).report();
     assertThat(events.get()).isEqualTo(again.balance().events()).isPositive();

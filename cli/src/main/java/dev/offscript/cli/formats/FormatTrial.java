@@ -15,10 +15,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -67,11 +67,10 @@ record FormatTrial(Path descriptors, String format, Path sample, Path expected) 
   /**
    * Reads the sample; what is wrong, each in one line.
    *
-   * @param zones of stamps that do not say theirs, by the name of a sample
-   * @param years the same for years
+   * @param stated adds to a request what stamps do not say, by the name of a sample
    * @param update whether what it gives is written as what is expected
    */
-  List<String> run(Globs<ZoneId> zones, Globs<Integer> years, boolean update) throws IOException {
+  List<String> run(UnaryOperator<InvestigationRequest> stated, boolean update) throws IOException {
     List<String> faults = new ArrayList<>();
     Readers readers = CaseFormats.load(List.of(descriptors)).readers();
     byte[] head;
@@ -83,7 +82,7 @@ record FormatTrial(Path descriptors, String format, Path sample, Path expected) 
       faults.add("taken for " + found.format() + ", not for " + format);
     }
     ByteArrayOutputStream rows = new ByteArrayOutputStream();
-    faults.addAll(new Reading(request().stamped(zones, years)).run(new EventRows(rows)::write));
+    faults.addAll(new Reading(stated.apply(request())).run(new EventRows(rows)::write));
     String now = rows.toString(StandardCharsets.UTF_8);
     if (update) {
       Files.writeString(expected, now);

@@ -1,21 +1,19 @@
 package dev.offscript.cli.formats;
 
 import dev.offscript.casework.CaseException;
-import dev.offscript.casework.Globs;
 import dev.offscript.cli.ExitCode;
-import dev.offscript.cli.GlobOptions;
+import dev.offscript.cli.StampOptions;
 import dev.offscript.cli.Terminal;
 import dev.offscript.cli.Version;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -49,17 +47,7 @@ public final class FormatsTestCommand implements Callable<Integer> {
   @Option(names = "--update", description = "Write what the samples give now as expected.")
   private boolean update;
 
-  @Option(
-      names = "--timezone",
-      paramLabel = "GLOB=ZONE",
-      description = "Zone of stamps that do not say theirs, by the name of a sample.")
-  private Map<String, String> timezones = Map.of();
-
-  @Option(
-      names = "--year",
-      paramLabel = "GLOB=YYYY",
-      description = "Year of stamps that do not say theirs, by the name of a sample.")
-  private Map<String, String> years = Map.of();
+  @Mixin private StampOptions stamps = new StampOptions();
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -74,11 +62,10 @@ public final class FormatsTestCommand implements Callable<Integer> {
     if (in == null || !Files.isDirectory(in)) {
       throw new CaseException(CaseException.Category.USAGE, in + ": no such folder");
     }
-    if (spec == null) {
+    CommandSpec command = spec;
+    if (command == null) {
       throw new IllegalStateException("no command line");
     }
-    Globs<ZoneId> inZones = GlobOptions.of(spec, "--timezone", timezones, GlobOptions::zone);
-    Globs<Integer> inYears = GlobOptions.of(spec, "--year", years, GlobOptions::year);
     List<FormatTrial> trials = FormatTrial.in(in);
     if (trials.isEmpty()) {
       throw new CaseException(
@@ -87,7 +74,7 @@ public final class FormatsTestCommand implements Callable<Integer> {
     PrintStream out = terminal.output();
     int wrong = 0;
     for (FormatTrial trial : trials) {
-      List<String> faults = trial.run(inZones, inYears, update);
+      List<String> faults = trial.run(plain -> stamps.stated(plain, command), update);
       out.println((faults.isEmpty() ? "ok    " : "WRONG ") + trial.sample());
       faults.forEach(fault -> out.println("      " + fault));
       wrong += faults.isEmpty() ? 0 : 1;
