@@ -218,6 +218,12 @@ public final class Ecs {
   /** Where a text that the agent received came from: file, web, mcp, command, memory. */
   public static final Field OFFSCRIPT_CHANNEL = Field.of("offscript.channel");
 
+  /** Records that should stand before this one and do not, in a few plain words. */
+  public static final Field OFFSCRIPT_MISSING = Field.of("offscript.missing");
+
+  /** Characters at the beginning of a result that the model was shown, where it has more. */
+  public static final Field OFFSCRIPT_RECEIVED = Field.of("offscript.received");
+
   /** Number of the step in its episode. */
   public static final Field OFFSCRIPT_STEP = Field.of("offscript.step");
 

@@ -21,11 +21,22 @@ public final class Gaps {
   public static final String PREFIX_MISSING =
       "prefix missing: the first record has a parent that is not in the file";
 
+  /** The first number is not the first. */
+  public static final String PREFIX_CUT =
+      "prefix missing: the numbering of the records does not begin with the first";
+
   /** Records inside the session point to records that are not there. */
   public static final String PARENT_MISSING = "records missing: a parent is not in the file";
 
   /** Numbered records are missing. */
   public static final String NUMBERS_MISSING = "records missing: the numbering has holes";
+
+  /** A text that the writer puts down twice stands there once. */
+  public static final String TWIN_MISSING =
+      "records missing: a text that is written twice stands there once";
+
+  /** Neither numbers nor parents tell whether all records are there. */
+  public static final String NOT_NUMBERED = "nothing is numbered: a missing record would not show";
 
   /** The file ends inside a record. */
   public static final String TAIL_TRUNCATED = "truncated: the file ends inside a record";

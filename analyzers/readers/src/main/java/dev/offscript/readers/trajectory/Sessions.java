@@ -21,6 +21,7 @@ public final class Sessions {
   private final String systemGap;
   private final Map<String, Entry> open = new LinkedHashMap<>();
   private final Entry none;
+  private boolean numbered;
 
   /**
    * Sessions of {@code source}.
@@ -33,6 +34,14 @@ public final class Sessions {
     this.sink = sink;
     this.systemGap = systemGap;
     this.none = new Entry(Session.of("", source.unit()));
+  }
+
+  /**
+   * Every record has a number or names the one before it: a missing one shows. Without this each
+   * session says that it would not.
+   */
+  public void numbered() {
+    numbered = true;
   }
 
   /** No session. */
@@ -84,6 +93,9 @@ public final class Sessions {
       entry.gap(Gaps.NO_RESULT);
     }
     if (entry.acts) {
+      if (!numbered) {
+        entry.gap(Gaps.NOT_NUMBERED);
+      }
       if (!entry.system) {
         entry.gap(systemGap);
       }

@@ -54,6 +54,8 @@ public final class Transcript {
   private boolean rewound;
   private boolean demo;
   private boolean copied;
+  private String missing = "";
+  private String missingFrom = "";
 
   public Transcript(Source source, EventSink sink, Sessions sessions) {
     this.source = source;
@@ -114,6 +116,17 @@ public final class Transcript {
     copied = value;
   }
 
+  /**
+   * Records should stand here and do not: the session has a gap, and its next event says where.
+   *
+   * @param gap one of {@link Gaps}
+   */
+  public void missing(String gap) {
+    session.gap(gap);
+    missing = gap;
+    missingFrom = session.id();
+  }
+
   private boolean noAct() {
     return demo || copied;
   }
@@ -138,6 +151,10 @@ public final class Transcript {
             .session(session.id());
     if (rewound) {
       builder.put(Ecs.OFFSCRIPT_REWOUND, Boolean.TRUE);
+    }
+    if (!missing.isEmpty() && missingFrom.equals(session.id())) {
+      builder.put(Ecs.OFFSCRIPT_MISSING, missing);
+      missing = "";
     }
     return builder;
   }
@@ -391,6 +408,7 @@ public final class Transcript {
             .put(Ecs.GEN_AI_TOOL_CALL_ID, callId)
             .put(Ecs.OFFSCRIPT_CHANNEL, called.channel());
     exitCode.ifPresent(code -> builder.put(Ecs.PROCESS_EXIT_CODE, code));
+    outcome.received().ifPresent(shown -> builder.put(Ecs.OFFSCRIPT_RECEIVED, shown));
     if (outcome.error() || exitCode.isPresent() && exitCode.getAsLong() != 0) {
       builder.put(Ecs.OFFSCRIPT_ERROR, Boolean.TRUE);
     }

@@ -15,6 +15,7 @@ import dev.offscript.readers.json.JsonPointer;
 import dev.offscript.readers.trajectory.Clock;
 import dev.offscript.readers.trajectory.Gaps;
 import dev.offscript.readers.trajectory.Outcome;
+import dev.offscript.readers.trajectory.Parents;
 import dev.offscript.readers.trajectory.Seen;
 import dev.offscript.readers.trajectory.Sessions;
 import dev.offscript.readers.trajectory.Stamp;
@@ -80,10 +81,9 @@ final class ClaudeRecords {
   private final Sessions sessions;
   private final Clock clock;
   private final Spilled spilled;
+  private final Parents parents;
   private final Seen seen = new Seen();
-  private final Seen uuids = new Seen();
   private Stamp stamp = Stamp.NONE;
-  private boolean firstTreeRecord = true;
   private String lineage = "";
 
   ClaudeRecords(
@@ -94,6 +94,7 @@ final class ClaudeRecords {
     this.transcript = new Transcript(source, sink, sessions);
     this.clock = new Clock(options, sink);
     transcript.paired();
+    this.parents = new Parents(transcript);
     this.spilled = new Spilled(source);
   }
 
@@ -119,7 +120,7 @@ final class ClaudeRecords {
     stamp = Stamp.of(record.get("timestamp"));
     Sessions.Entry session = session(record);
     transcript.begin(ref, session, clock.at(stamp, TimeMeaning.WRITTEN));
-    chain(record, ref, session);
+    parents.next(record.text("uuid"), record.text("parentUuid"));
     body(type, record, "");
   }
 
@@ -150,19 +151,6 @@ final class ClaudeRecords {
       entry.merge(Session.of(own, transcript.unit()).withCwd(record.text("cwd")));
     }
     return entry;
-  }
-
-  private void chain(Json record, EvidenceRef ref, Sessions.Entry session) {
-    String uuid = record.text("uuid");
-    if (uuid.isEmpty()) {
-      return;
-    }
-    uuids.add(uuids.key(uuid), ref, 0);
-    String parent = record.text("parentUuid");
-    if (!parent.isEmpty() && uuids.find(uuids.key(parent)).isEmpty()) {
-      session.gap(firstTreeRecord ? Gaps.PREFIX_MISSING : Gaps.PARENT_MISSING);
-    }
-    firstTreeRecord = false;
   }
 
   private void body(String type, Json record, String at) {
@@ -293,7 +281,9 @@ final class ClaudeRecords {
         id,
         whole.text().orElse(content),
         pointer,
-        whole.text().isPresent() ? outcome.withTruncated(whole.cut()) : outcome);
+        whole.text().isPresent()
+            ? outcome.withTruncated(whole.cut()).withReceived(whole.shown())
+            : outcome);
   }
 
   private void assistant(Json record, String at) {

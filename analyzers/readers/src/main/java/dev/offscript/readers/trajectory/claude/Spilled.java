@@ -27,6 +27,9 @@ final class Spilled {
 
   private static final int HEAD = 2000;
 
+  /** Characters by which the preview is found in the record. */
+  private static final int OPENING = 48;
+
   private final Source source;
 
   Spilled(Source source) {
@@ -39,10 +42,11 @@ final class Spilled {
    * @param text its text, empty where the result is no spilled one or the file is not there
    * @param cut whether only the beginning of the text was kept
    * @param missing whether there should be a file and is none
+   * @param shown how many characters at its beginning the record shows: what the model received
    */
-  record Result(Optional<Json> text, boolean cut, boolean missing) {}
+  record Result(Optional<Json> text, boolean cut, boolean missing, int shown) {}
 
-  private static final Result NONE = new Result(Optional.empty(), false, false);
+  private static final Result NONE = new Result(Optional.empty(), false, false, 0);
 
   /** The whole of a result, where its record names the file that has it. */
   Result of(Json outer, Json content) {
@@ -57,14 +61,34 @@ final class Spilled {
           byte[] bytes = in.readNBytes(MOST + 1);
           boolean cut = bytes.length > MOST;
           int kept = Math.min(bytes.length, MOST);
-          return new Result(
-              Optional.of(Json.of(new String(bytes, 0, kept, StandardCharsets.UTF_8))), cut, false);
+          String text = new String(bytes, 0, kept, StandardCharsets.UTF_8);
+          return new Result(Optional.of(Json.of(text)), cut, false, shown(preview(content), text));
         } catch (IOException e) {
           break; // as good as not there: its own unit tells why
         }
       }
     }
-    return new Result(Optional.empty(), false, true);
+    return new Result(Optional.empty(), false, true, 0);
+  }
+
+  private static String preview(Json content) {
+    return (content.isArray() ? content.get(0).get("text") : content).text();
+  }
+
+  /** How much of {@code text}, from its beginning, stands in the record: its preview. */
+  private static int shown(String record, String text) {
+    String opening = text.substring(0, Math.min(OPENING, text.length())).stripTrailing();
+    int at = opening.isEmpty() ? -1 : record.indexOf(opening);
+    if (at < 0) {
+      return 0;
+    }
+    int shown = 0;
+    while (shown < text.length()
+        && at + shown < record.length()
+        && record.charAt(at + shown) == text.charAt(shown)) {
+      shown++;
+    }
+    return shown;
   }
 
   /** Beside the session, beside the one it was resumed from, or above a sub-agent. */

@@ -21,6 +21,7 @@ import dev.offscript.readers.trajectory.Transcript;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalInt;
@@ -109,6 +110,10 @@ final class CodexRecords {
   private final Clock clock;
   private final Seen seen = new Seen();
   private final Deque<Twin> twins = new ArrayDeque<>();
+  private final Set<String> paired = new HashSet<>();
+  private final Set<String> loneItems = new HashSet<>();
+  private final Set<String> loneEvents = new HashSet<>();
+  private boolean items;
   private final CodexRuns runs;
   private final Forked forked;
   private String id = "";
@@ -134,6 +139,7 @@ final class CodexRecords {
         sessions.each(entry -> entry.gap(Gaps.TAIL_TRUNCATED));
       }
     }
+    missing();
     sessions.close();
   }
 
@@ -238,6 +244,7 @@ final class CodexRecords {
       return;
     }
     String type = item.text("type");
+    items = true;
     switch (type) {
       case "message", "" -> message(item, at);
       case "reasoning" -> reasoning(item, at);
@@ -439,6 +446,26 @@ final class CodexRecords {
     return false;
   }
 
+  /** A text that the writer puts down in both forms, and that stands here in one. */
+  private void alone(Twin twin) {
+    boolean typed =
+        !twin.kind.equals("user")
+            || transcript.phrases().parts(twin.text).stream().anyMatch(part -> !part.harness());
+    if (typed) {
+      (twin.item ? loneItems : loneEvents).add(twin.kind);
+    }
+  }
+
+  /** Whoever writes a kind of text twice does so each time; a typed text is always an item. */
+  private void missing() {
+    twins.forEach(this::alone);
+    loneItems.addAll(loneEvents);
+    loneItems.retainAll(paired);
+    if (!loneItems.isEmpty() || items && loneEvents.contains("user")) {
+      sessions.each(entry -> entry.gap(Gaps.TWIN_MISSING));
+    }
+  }
+
   /** Whether this text just stood in the other of the two forms; if so, tells of the repeat. */
   private boolean twin(String kind, String text, boolean item, String pointer) {
     for (Iterator<Twin> all = twins.iterator(); all.hasNext(); ) {
@@ -446,11 +473,12 @@ final class CodexRecords {
       if (twin.item != item && twin.kind.equals(kind) && twin.text.equals(text)) {
         transcript.duplicate(pointer, twin.place, twin.sub);
         all.remove();
+        paired.add(kind);
         return true;
       }
     }
     if (twins.size() == TWINS) {
-      twins.removeFirst();
+      alone(twins.removeFirst());
     }
     twins.addLast(new Twin(kind, text, item, transcript.record(), transcript.sub()));
     seen.add(seen.key("text", text), transcript.record(), transcript.sub());

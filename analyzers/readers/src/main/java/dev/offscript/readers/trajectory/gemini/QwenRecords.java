@@ -13,6 +13,7 @@ import dev.offscript.readers.trajectory.Clock;
 import dev.offscript.readers.trajectory.Gaps;
 import dev.offscript.readers.trajectory.Once;
 import dev.offscript.readers.trajectory.Outcome;
+import dev.offscript.readers.trajectory.Parents;
 import dev.offscript.readers.trajectory.Sessions;
 import dev.offscript.readers.trajectory.Stamp;
 import dev.offscript.readers.trajectory.Transcript;
@@ -29,6 +30,7 @@ final class QwenRecords {
   private final Transcript transcript;
   private final Clock clock;
   private final Once once;
+  private final Parents parents;
   private Stamp stamp = Stamp.NONE;
 
   QwenRecords(Source source, ReadOptions options, EventSink sink) {
@@ -36,11 +38,13 @@ final class QwenRecords {
     this.transcript = new Transcript(source, sink, sessions);
     this.clock = new Clock(options, sink);
     this.once = new Once(transcript);
+    this.parents = new Parents(transcript);
   }
 
   void record(Json record, EvidenceRef ref) {
     stamp = Stamp.of(record.get("timestamp"));
     transcript.begin(ref, session(record), clock.at(stamp, TimeMeaning.WRITTEN));
+    parents.next(record.text("uuid"), record.text("parentUuid"));
     switch (record.text("type")) {
       case "user" -> parts(record, true);
       case "assistant" -> parts(record, false);

@@ -23,6 +23,9 @@ import java.util.List;
 /** Steps of an ATIF document. */
 final class AtifSteps {
 
+  /** Steps are numbered from here; some writers begin at 0. */
+  private static final long FIRST_STEP = 1;
+
   private final Transcript transcript;
   private final Sessions sessions;
   private final Clock clock;
@@ -96,8 +99,11 @@ final class AtifSteps {
       last = record;
     }
     long number = step.get("step_id").number().orElse(lastStep + 1);
-    if (lastStep >= 0 && number != lastStep + 1) {
-      entry.gap(Gaps.NUMBERS_MISSING);
+    if (step.get("step_id").number().isPresent()) {
+      sessions.numbered();
+    }
+    if (lastStep >= 0 ? number != lastStep + 1 : number > FIRST_STEP) {
+      transcript.missing(lastStep < 0 ? Gaps.PREFIX_CUT : Gaps.NUMBERS_MISSING);
     }
     lastStep = number;
     if (step.get("is_copied_context").isTrue()) {

@@ -11,6 +11,7 @@ import dev.offscript.readers.ReadOptions;
 import dev.offscript.readers.json.Json;
 import dev.offscript.readers.trajectory.Clock;
 import dev.offscript.readers.trajectory.Gaps;
+import dev.offscript.readers.trajectory.Parents;
 import dev.offscript.readers.trajectory.Sessions;
 import dev.offscript.readers.trajectory.Stamp;
 import dev.offscript.readers.trajectory.Transcript;
@@ -26,12 +27,14 @@ final class OpenClawEntries {
   private final Transcript transcript;
   private final OpenClawMessages messages;
   private final Clock clock;
+  private final Parents parents;
   private String id = "";
 
   OpenClawEntries(Source source, ReadOptions options, EventSink sink) {
     this.sessions = new Sessions(source, sink, Gaps.SYSTEM_TEXT_NOT_LOGGED);
     this.transcript = new Transcript(source, sink, sessions);
     this.clock = new Clock(options, sink);
+    this.parents = new Parents(transcript);
     this.messages = new OpenClawMessages(transcript, clock, new OpenClawEarlier(transcript));
   }
 
@@ -42,6 +45,9 @@ final class OpenClawEntries {
       id = entry.text("id");
     }
     transcript.begin(record, session(), clock.at(written, TimeMeaning.WRITTEN));
+    if (!type.equals("session")) {
+      parents.next(entry.text("id"), entry.text("parentId"));
+    }
     switch (type) {
       case "session" -> head(entry);
       case "message" -> messages.message(entry.get("message"), "/message", written);

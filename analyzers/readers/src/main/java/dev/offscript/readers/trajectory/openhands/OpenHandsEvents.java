@@ -54,6 +54,10 @@ final class OpenHandsEvents {
   private long unnumbered;
   private boolean timed;
   private boolean any;
+  private boolean alone;
+  private boolean stateless;
+  private boolean recalled;
+  private boolean spoken;
 
   OpenHandsEvents(Transcript transcript, Clock clock, Sessions.Entry entry) {
     this.transcript = transcript;
@@ -71,6 +75,18 @@ final class OpenHandsEvents {
     }
   }
 
+  /** The event is the only one of its file: its number says nothing of others. */
+  OpenHandsEvents alone() {
+    alone = true;
+    return this;
+  }
+
+  /** The export leaves out the two changes of the agent's state after each message. */
+  OpenHandsEvents stateless() {
+    stateless = true;
+    return this;
+  }
+
   /** One event, which stands at {@code at} of the record at hand. */
   void event(Json event, String at) {
     Stamp stamp = Stamp.of(event.get("timestamp"));
@@ -81,10 +97,7 @@ final class OpenHandsEvents {
     }
     transcript.time(clock.at(stamp, TimeMeaning.WRITTEN));
     OptionalLong id = event.get("id").number();
-    if (id.isPresent() && lastId >= 0 && id.getAsLong() < lastId) {
-      entry.gap("the numbering of events steps back");
-    }
-    lastId = id.orElse(lastId);
+    id.ifPresent(number -> follow(number, event));
     if (event.get("action").isString()) {
       action(event, at, id, stamp);
     } else if (event.get("observation").isString()) {
@@ -93,6 +106,26 @@ final class OpenHandsEvents {
       transcript.unknown("an event without action or observation");
     }
     delegation(event, at);
+  }
+
+  /** Numbers go up by one, but for events that writers of such files leave out. */
+  private void follow(long number, Json event) {
+    if (alone) {
+      return;
+    }
+    transcript.sessions().numbered();
+    if (number < lastId) {
+      entry.gap("the numbering of events steps back");
+    } else if (number > lastId + 1) {
+      long left = number - lastId - 1;
+      boolean leftOut = lastId >= 0 && (recalled && left == 1 || stateless && left == 2 && spoken);
+      if (!leftOut) {
+        transcript.missing(lastId < 0 ? Gaps.PREFIX_CUT : Gaps.NUMBERS_MISSING);
+      }
+    }
+    lastId = number;
+    recalled = event.text("action").equals("recall");
+    spoken = event.text("action").equals("message");
   }
 
   /** What stands between a delegation and its observation is the work of another agent. */

@@ -91,7 +91,7 @@ public final class OpenHandsReader implements Reader {
     if (head.first().isArray()) {
       Sessions.Entry entry =
           sessions.open(sessions.derivedId("events"), session -> session.withAgent("openhands"));
-      OpenHandsEvents events = new OpenHandsEvents(transcript, clock, entry);
+      OpenHandsEvents events = new OpenHandsEvents(transcript, clock, entry).stateless();
       JsonDocument.of(source)
           .elements(
               "",
@@ -158,7 +158,7 @@ public final class OpenHandsReader implements Reader {
       entry.gap("the other events of the session are in other files");
     }
     transcript.begin(record, entry, TimeSpan.NONE);
-    new OpenHandsEvents(transcript, clock, entry).event(outline.header(), "");
+    new OpenHandsEvents(transcript, clock, entry).alone().event(outline.header(), "");
     if (folder.isPresent()) {
       entry.sawTask();
     }
