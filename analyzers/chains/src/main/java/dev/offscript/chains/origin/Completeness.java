@@ -1,5 +1,6 @@
 package dev.offscript.chains.origin;
 
+import dev.offscript.chains.OriginQuestion;
 import dev.offscript.model.Actor;
 import dev.offscript.model.Ecs;
 import dev.offscript.model.Event;
@@ -7,10 +8,7 @@ import dev.offscript.model.EventKind;
 import dev.offscript.model.Marked;
 import dev.offscript.model.Session;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * Whether the log can carry the claim that nobody asked.
@@ -54,8 +52,15 @@ record Completeness(List<String> holes, List<String> cuts, List<String> notes) {
           "earlier part",
           "skipped",
           "not recorded");
+  private static final String UNNUMBERED = "nothing is numbered";
+
+  /** Calls and results that miss each other: {@link Losses} reads them from the records. */
+  private static final List<String> PAIRS =
+      List.of("a call has no result", "a result has no call", "no task prompt");
+
   private static final List<String> HARMLESS =
       List.of(
+          UNNUMBERED,
           "system text",
           "system prompt",
           "no system",
@@ -86,12 +91,17 @@ record Completeness(List<String> holes, List<String> cuts, List<String> notes) {
    * @param illegible what of the orders cannot be read, see {@link Legibility}
    */
   static Completeness of(
-      Session session, List<Marked> own, List<Passage> passages, List<String> illegible) {
+      OriginQuestion question, List<Marked> own, List<Passage> passages, List<String> illegible) {
+    Session session = question.session();
+    Losses losses = Losses.of(question, own);
     List<String> holes = new ArrayList<>(illegible);
     List<String> cuts = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     for (String gap : session.gaps()) {
       String folded = Folded.of(gap);
+      if (losses.placed(gap) || PAIRS.stream().anyMatch(folded::contains)) {
+        continue; // the records themselves say where
+      }
       if (HARMLESS.stream().anyMatch(folded::contains)) {
         notes.add(gap);
       } else if (folded.contains("truncated") || folded.contains("cut ")) {
@@ -119,8 +129,15 @@ record Completeness(List<String> holes, List<String> cuts, List<String> notes) {
       notes.add(unknown + " records of unknown kinds before the act");
     }
     cutResults(own, cuts);
-    orphans(own).ifPresent(holes::add);
+    holes.addAll(losses.holes());
     return new Completeness(List.copyOf(holes), List.copyOf(cuts), List.copyOf(notes));
+  }
+
+  /** What a claim must be read with: texts that are cut, records whose loss would not show. */
+  String caveat() {
+    List<String> doubts = new ArrayList<>(cuts);
+    notes.stream().filter(note -> Folded.of(note).contains(UNNUMBERED)).forEach(doubts::add);
+    return doubts.isEmpty() ? "" : "; as far as the log goes: " + String.join("; ", doubts);
   }
 
   private static void cutResults(List<Marked> own, List<String> cuts) {
@@ -147,27 +164,5 @@ record Completeness(List<String> holes, List<String> cuts, List<String> notes) {
               + line
               + "): the full output would settle it");
     }
-  }
-
-  /** A result without its call shows that records are missing. */
-  private static Optional<String> orphans(List<Marked> own) {
-    Set<String> calls = new HashSet<>();
-    for (Marked marked : own) {
-      Event event = marked.event();
-      if (event.callId().isEmpty()) {
-        continue;
-      }
-      if (event.kind() == EventKind.TOOL_CALL) {
-        calls.add(event.callId());
-      } else if (event.kind() == EventKind.TOOL_RESULT
-          && !calls.isEmpty()
-          && !calls.contains(event.callId())) {
-        return Optional.of(
-            "a result at line "
-                + event.evidence().line()
-                + " answers a call that is not in the log: the missing records would settle it");
-      }
-    }
-    return Optional.empty();
   }
 }

@@ -96,8 +96,7 @@ final class Induction {
 
   private static Verdict induced(
       Finding finding, Completeness completeness, boolean prohibited, List<Searched> searched) {
-    boolean blind =
-        completeness.holes().stream().anyMatch(hole -> hole.startsWith("no task prompt"));
+    boolean blind = !completeness.holes().isEmpty();
     OriginDetail detail = blind ? OriginDetail.UNDETERMINED : OriginDetail.INDUCED_INSTRUCTION;
     return new Verdict(
         detail.origin(),
@@ -109,10 +108,13 @@ final class Induction {
                 ? "an encoded text that the agent read ("
                 : "a text that the agent read (")
             + finding.passage().channel().wire()
-            + ") orders it, and no person did: \""
+            + ") orders it, and no person "
+            + (blind ? "is seen to: \"" : "did: \"")
             + finding.excerpt()
             + "\""
-            + (blind ? "; " + String.join("; ", completeness.holes()) : ""));
+            + (blind
+                ? "; but the log cannot exclude it: " + String.join("; ", completeness.holes())
+                : completeness.caveat()));
   }
 
   /** What a program prints of itself when asked for help describes, it orders nothing. */

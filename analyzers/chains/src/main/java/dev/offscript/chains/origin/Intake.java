@@ -180,9 +180,16 @@ final class Intake {
         : text;
   }
 
+  /** The text as far as the model was shown it: of a long result it got the beginning. */
+  private static String shown(Event event) {
+    String text = event.text();
+    long length = event.fields().number(Ecs.OFFSCRIPT_RECEIVED).orElse(text.length());
+    return length < text.length() ? text.substring(0, (int) Math.max(0, length)) : text;
+  }
+
   private void add(Marked marked, Channel channel, String source) {
     Event event = marked.event();
-    String text = event.text();
+    String text = shown(event);
     String plain = channel.result() ? lines(text) : text;
     String decoded = channel == Channel.MODEL ? plain : Decoder.decode(plain).orElse(plain);
     boolean deed =

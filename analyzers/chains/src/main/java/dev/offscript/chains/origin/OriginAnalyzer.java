@@ -80,15 +80,37 @@ public final class OriginAnalyzer implements OriginJudge {
     atoms = resolved.isEmpty() ? atoms : atoms.with(resolved);
     Completeness completeness =
         Completeness.of(
-            question.session(),
+            question,
             own,
             passages,
             Legibility.holes(passages, lexicon, question.deed().behaviour()));
     Verdict verdict =
-        new Weighing(lexicon, question.deed(), atoms, passages, completeness, searched(passages))
-            .verdict();
+        doubted(
+            new Weighing(
+                    lexicon, question.deed(), atoms, passages, completeness, searched(passages))
+                .verdict(),
+            completeness);
     return verdict.detail() == OriginDetail.INHERITED && depth < DEEPEST_PARENT
         ? inherited(question, verdict, parents, depth)
+        : verdict;
+  }
+
+  /** An order that was found stands; that no ban stood beside it, holes leave open. */
+  private static Verdict doubted(Verdict verdict, Completeness completeness) {
+    boolean open =
+        verdict.origin() == Origin.REQUESTED
+            && !verdict.prohibited()
+            && !completeness.holes().isEmpty();
+    return open
+        ? new Verdict(
+            verdict.origin(),
+            verdict.detail(),
+            false,
+            verdict.quote(),
+            verdict.searched(),
+            verdict.because()
+                + "; whether a text forbade it cannot be told: "
+                + String.join("; ", completeness.holes()))
         : verdict;
   }
 

@@ -177,10 +177,7 @@ final class Weighing {
           standing.stream().findFirst().map(ban -> ban.quote("ban")),
           "no order found, but the log cannot exclude one: " + String.join("; ", holes));
     }
-    String caveat =
-        completeness.cuts().isEmpty()
-            ? ""
-            : "; as far as the log goes: " + String.join("; ", completeness.cuts());
+    String caveat = completeness.caveat();
     if (prohibited) {
       Finding ban = standing.get(standing.size() - 1);
       return verdict(
