@@ -88,7 +88,7 @@ public final class ChainBuilder {
     Whereabouts where = new Whereabouts(view.places(), runs);
     Clocks clocks = Clocks.fit(view, uses, runs, where, settings);
     Aliases.learn(view, deeds, logs::of);
-    Joins joins = new Joins(view, where, clocks, settings.limits());
+    Joins joins = new Joins(view, where, clocks, uses, runs, settings.limits());
     joins.join(deeds);
     ChainWriter writer = new ChainWriter(view, judge, settings, logs, runs, clocks);
     Map<Behaviour, Set<String>> did = did(deeds);

@@ -10,7 +10,7 @@ package dev.offscript.chains;
  * @param uncertaintyNanos half the width of what all the agreeing pairs allow
  * @param pairs number of commands that agree
  * @param of number of commands that had any candidate
- * @param fitted whether the offset is used; false where there are too few pairs or they disagree
+ * @param outcome what the pairs came to
  * @param because why, in a few words
  */
 public record ClockFit(
@@ -20,5 +20,28 @@ public record ClockFit(
     long uncertaintyNanos,
     int pairs,
     int of,
-    boolean fitted,
-    String because) {}
+    Outcome outcome,
+    String because) {
+
+  /** What the pairs of a sensor and host came to. */
+  public enum Outcome {
+    /** They agree on the offset. */
+    FITTED,
+    /** They agree that there is none. */
+    RIGHT,
+    /** One alone would need an offset; that fits no clock. */
+    ALONE,
+    /** They contradict each other. */
+    DISAGREE
+  }
+
+  /** Whether the offset is used. */
+  public boolean fitted() {
+    return outcome == Outcome.FITTED;
+  }
+
+  /** Whether the pairs say what the clock is, the offset or that there is none. */
+  public boolean known() {
+    return outcome == Outcome.FITTED || outcome == Outcome.RIGHT;
+  }
+}

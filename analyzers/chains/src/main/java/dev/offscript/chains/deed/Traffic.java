@@ -25,6 +25,8 @@ public final class Traffic {
    * @param delay from the start of the command to its start; 0 where it began earlier
    * @param cause the sighting it follows
    * @param because why it belongs here
+   * @param doubt what the times say against it as long as nobody knows how far the clocks differ;
+   *     {@code ""} where they say nothing against it
    */
   public record Slice(
       Marked marked,
@@ -35,7 +37,14 @@ public final class Traffic {
       boolean timed,
       long delay,
       Sighting cause,
-      List<String> because) {}
+      List<String> because,
+      String doubt) {
+
+    /** Whether its time, too, is that of the deed: only then it confirms anything. */
+    public boolean sure() {
+      return doubt.isEmpty();
+    }
+  }
 
   /** Flows to the far side, growing while records are joined. */
   public List<Slice> flows() {
@@ -54,13 +63,12 @@ public final class Traffic {
 
   /** Whether a flow or alert shows traffic to the far side that was let through. */
   public boolean confirms() {
-    return flows.stream().anyMatch(s -> !s.denied())
-        || alerts.stream().anyMatch(s -> s.tuple() && !s.denied());
+    return passed() || alerts.stream().anyMatch(s -> s.tuple() && !s.denied() && s.sure());
   }
 
   /** Whether a flow to the far side was let through. */
   public boolean passed() {
-    return flows.stream().anyMatch(s -> !s.denied());
+    return flows.stream().anyMatch(s -> !s.denied() && s.sure());
   }
 
   /** Whether a flow or an alert says that something was denied. */
@@ -70,6 +78,6 @@ public final class Traffic {
 
   /** Whether any flow brought data back. */
   public boolean answered() {
-    return flows.stream().anyMatch(Slice::answered);
+    return flows.stream().anyMatch(s -> s.answered() && s.sure());
   }
 }

@@ -2,6 +2,7 @@ package dev.offscript.chains.join;
 
 import dev.offscript.chains.CaseView;
 import dev.offscript.chains.ClockFit;
+import dev.offscript.chains.ClockFit.Outcome;
 import dev.offscript.chains.Limits;
 import dev.offscript.chains.Settings;
 import dev.offscript.chains.deed.Names;
@@ -34,7 +35,7 @@ import java.util.TreeSet;
 public final class Clocks {
 
   /** A connection begins within this after its command. */
-  private static final long DELAY = 5 * Times.SECOND;
+  static final long DELAY = 5 * Times.SECOND;
 
   /** A naive stamp may be off by any zone of the earth. */
   private static final long ZONES = 14 * 3600 * Times.SECOND;
@@ -49,9 +50,11 @@ public final class Clocks {
   private static final double AGREEMENT = 0.6;
 
   private final Map<Key, ClockFit> fits;
+  private final Set<Integer> set;
 
-  private Clocks(Map<Key, ClockFit> fits) {
+  private Clocks(Map<Key, ClockFit> fits, Set<Integer> set) {
     this.fits = fits;
+    this.set = set;
   }
 
   private record Key(int unit, String host) implements Comparable<Key> {
@@ -69,7 +72,7 @@ public final class Clocks {
 
   /** No clock is known to be off. */
   static Clocks none() {
-    return new Clocks(Map.of());
+    return new Clocks(Map.of(), Set.of());
   }
 
   /** The fits, by unit and host. */
@@ -84,6 +87,41 @@ public final class Clocks {
       return Optional.of(own);
     }
     return Optional.ofNullable(fits.get(new Key(unit, ""))).filter(ClockFit::fitted);
+  }
+
+  /** What was found of the clock of a sensor for a host, used or not. */
+  Optional<ClockFit> nearest(int unit, String host) {
+    ClockFit own = fits.get(new Key(unit, host));
+    return Optional.ofNullable(own == null ? fits.get(new Key(unit, "")) : own);
+  }
+
+  /**
+   * How sure the clock of a sensor is, seen from a host: by the caller's word, by several pairs, by
+   * one, or not at all.
+   */
+  Trust trust(int unit, String host) {
+    if (set.contains(unit)) {
+      return Trust.KNOWN;
+    }
+    ClockFit fit = fits.get(new Key(unit, host));
+    ClockFit all = fits.get(new Key(unit, ""));
+    // What other hosts say of the sensor does not hold for a host whose own pairs contradict it.
+    fit = fit == null ? all : fit;
+    if (fit == null || !fit.known()) {
+      return Trust.NONE;
+    }
+    boolean confirmed = all != null && all.pairs() > 1 && all.outcome() == fit.outcome();
+    return fit.pairs() > 1 || confirmed ? Trust.KNOWN : Trust.ONE_PAIR;
+  }
+
+  /** How sure a clock is. */
+  enum Trust {
+    /** Nothing says how far it is off. */
+    NONE,
+    /** One command and one flow say that it is right. */
+    ONE_PAIR,
+    /** Several pairs, or the caller, say how far it is off. */
+    KNOWN
   }
 
   /** Fits the clocks of all sensors but those the caller set. */
@@ -115,7 +153,7 @@ public final class Clocks {
         });
     Map<Key, ClockFit> fits = new TreeMap<>();
     candidates.forEach((key, list) -> fits.put(key, fit(key, list)));
-    return new Clocks(fits);
+    return new Clocks(fits, settings.fixedClocks());
   }
 
   private static void pair(
@@ -193,11 +231,18 @@ public final class Clocks {
     int all = candidates.size();
     if (best <= atZero) {
       return new ClockFit(
-          key.unit, key.host, 0, 0, atZero, all, false, agree(atZero, all) + " with no offset");
+          key.unit,
+          key.host,
+          0,
+          0,
+          atZero,
+          all,
+          Outcome.RIGHT,
+          agree(atZero, all) + " with no offset");
     }
     if (best < 2) {
       return new ClockFit(
-          key.unit, key.host, 0, 0, best, all, false, "one pair alone fits no clock");
+          key.unit, key.host, 0, 0, best, all, Outcome.ALONE, "one pair alone fits no clock");
     }
     boolean clear = atZero == 0 || best >= atZero + 2;
     if (!clear || best < AGREEMENT * all) {
@@ -208,7 +253,7 @@ public final class Clocks {
           0,
           best,
           all,
-          false,
+          Outcome.DISAGREE,
           "pairs disagree: only " + agree(best, all) + " on one offset");
     }
     long[] region = region(candidates, points, best);
@@ -221,7 +266,7 @@ public final class Clocks {
         uncertainty,
         best,
         all,
-        true,
+        Outcome.FITTED,
         agree(best, all) + " on " + (offset < 0 ? "" : "+") + Times.seconds(offset));
   }
 

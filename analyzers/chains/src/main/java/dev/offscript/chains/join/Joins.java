@@ -1,20 +1,20 @@
 package dev.offscript.chains.join;
 
 import dev.offscript.chains.CaseView;
-import dev.offscript.chains.ClockFit;
 import dev.offscript.chains.Limits;
 import dev.offscript.chains.deed.Deed;
 import dev.offscript.chains.deed.Traffic.Slice;
+import dev.offscript.chains.join.Clocks.Trust;
+import dev.offscript.chains.join.Fitting.Fit;
+import dev.offscript.chains.join.Fitting.Found;
 import dev.offscript.chains.join.Whereabouts.Standing;
-import dev.offscript.chains.session.Sighting;
+import dev.offscript.chains.session.Run;
 import dev.offscript.chains.values.Addresses;
 import dev.offscript.chains.values.Times;
 import dev.offscript.chains.values.Words;
 import dev.offscript.model.Event;
 import dev.offscript.model.EventKind;
 import dev.offscript.model.Marked;
-import dev.offscript.model.TimeMeaning;
-import dev.offscript.model.TimeSpan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -28,27 +28,31 @@ import java.util.TreeSet;
  * Joins flows and alerts to deeds: by value, then by place, then by time. A record that fits
  * several runs goes to the one that the place singles out, else to the only one that acted just
  * before; else it goes to none, and each says so.
+ *
+ * <p>"Just before" takes a clock that is known. Where nothing says how far the sensor's clock is
+ * off, whatever may have been just before on any clock of that kind is a rival.
  */
 public final class Joins {
 
-  private static final int NEAR_MISSES = 5;
-
   private final CaseView view;
   private final Whereabouts where;
-  private final Clocks clocks;
   private final Limits limits;
+  private final Fitting fitting;
   private final Set<String> explained = new HashSet<>();
 
-  /** Joins of one case. */
-  public Joins(CaseView view, Whereabouts where, Clocks clocks, Limits limits) {
+  /** Joins of one case; {@code uses} are the commands that name a host. */
+  public Joins(
+      CaseView view,
+      Whereabouts where,
+      Clocks clocks,
+      List<Use> uses,
+      List<Run> runs,
+      Limits limits) {
     this.view = view;
     this.where = where;
-    this.clocks = clocks;
     this.limits = limits;
+    this.fitting = new Fitting(where, clocks, new Others(uses, runs, where, limits), limits);
   }
-
-  /** A record and a deed that it may belong to. */
-  private record Fit(Deed deed, Standing standing, Slice slice) {}
 
   /** Ids of the alerts and flows that some deed explains, ambiguous ones among them. */
   public Set<String> explained() {
@@ -99,57 +103,90 @@ public final class Joins {
     List<Fit> fits = new ArrayList<>();
     for (Deed deed : cluster) {
       if (deed.main().ran()) {
-        fit(deed, marked).ifPresent(fits::add);
+        Found found = fitting.find(deed, marked);
+        found.fit().ifPresent(fits::add);
+        if (found.near()) {
+          explained.add(marked.id());
+        }
       }
     }
-    if (fits.isEmpty()) {
+    if (fits.stream().allMatch(Fit::rival)) {
       return;
     }
     explained.add(marked.id());
     Optional<Fit> chosen = choose(fits);
     if (chosen.isPresent()) {
       Fit fit = chosen.get();
-      switch (marked.event().kind()) {
-        case ALERT -> fit.deed.traffic().alerts().add(fit.slice);
-        case DNS -> fit.deed.traffic().lookups().add(fit.slice);
-        default -> fit.deed.traffic().flows().add(fit.slice);
+      if (!fit.rival()) {
+        if (!fit.slice().sure()) {
+          note(
+              List.of(fit),
+              "joined by the far side alone, confirms nothing: the clocks of the run and of the"
+                  + " sensor were never compared; --skew says how far they differ");
+        }
+        switch (marked.event().kind()) {
+          case ALERT -> fit.deed().traffic().alerts().add(fit.slice());
+          case DNS -> fit.deed().traffic().lookups().add(fit.slice());
+          default -> fit.deed().traffic().flows().add(fit.slice());
+        }
       }
       return;
     }
     String kind = marked.event().kind() == EventKind.ALERT ? "an alert" : "traffic";
-    long runs = fits.stream().map(Fit::deed).count();
-    for (Fit fit : fits) {
-      String note =
-          kind
-              + " to "
-              + Wire.far(marked.event())
-              + " fits "
-              + runs
-              + " sessions that name it at that time; joined with none";
-      if (!fit.deed.notes().contains(note)) {
-        fit.deed.notes().add(note);
-      }
-    }
+    note(
+        fits,
+        kind
+            + " to "
+            + Wire.far(marked.event())
+            + " fits "
+            + runs(fits)
+            + " sessions that name it at that time; joined with none");
+  }
+
+  private static void note(List<Fit> fits, String note) {
+    fits.stream()
+        .map(fit -> fit.deed().notes())
+        .filter(notes -> !notes.contains(note))
+        .forEach(notes -> notes.add(note));
+  }
+
+  /** Of how many runs the deeds are; one without a run stands for itself. */
+  private static long runs(List<Fit> fits) {
+    return fits.stream()
+        .map(fit -> fit.deed().run().map(Object.class::cast).orElse(fit.deed()))
+        .distinct()
+        .count();
   }
 
   private Optional<Fit> choose(List<Fit> fits) {
     Standing best = fits.stream().map(Fit::standing).max(Standing::compareTo).orElseThrow();
-    List<Fit> placed = fits.stream().filter(f -> f.standing == best).toList();
+    List<Fit> placed = fits.stream().filter(f -> f.standing() == best).toList();
     if (oneRun(placed)) {
-      return placed.stream().min(Comparator.comparingLong(f -> f.slice.delay()));
+      return first(placed);
     }
-    List<Fit> justBefore =
-        placed.stream()
-            .filter(f -> f.slice.timed() && Times.exact(f.slice.cause().time()))
-            .filter(f -> f.slice.delay() <= limits.egress())
-            .toList();
-    return !justBefore.isEmpty() && oneRun(justBefore)
-        ? justBefore.stream().min(Comparator.comparingLong(f -> f.slice.delay()))
-        : Optional.empty();
+    List<Fit> justBefore = placed.stream().filter(this::justBefore).toList();
+    return !justBefore.isEmpty() && oneRun(justBefore) ? first(justBefore) : Optional.empty();
+  }
+
+  private boolean justBefore(Fit fit) {
+    Slice slice = fit.slice();
+    if (!slice.timed() || !Times.exact(slice.cause().time())) {
+      return false;
+    }
+    long slack = fitting.trust(fit) == Trust.KNOWN ? 0 : limits.apart();
+    return !slice.sure() || slice.delay() <= limits.egress() + slack;
+  }
+
+  private static Optional<Fit> first(List<Fit> fits) {
+    return fits.stream()
+        .min(
+            Comparator.comparing((Fit f) -> f.rival())
+                .thenComparing(f -> !f.slice().sure())
+                .thenComparingLong(f -> f.slice().delay()));
   }
 
   private static boolean oneRun(List<Fit> fits) {
-    Deed first = fits.get(0).deed;
+    Deed first = fits.get(0).deed();
     return fits.stream()
         .map(Fit::deed)
         .allMatch(
@@ -158,170 +195,6 @@ public final class Joins {
                     || d.run().isPresent()
                         && first.run().isPresent()
                         && d.run().get() == first.run().get());
-  }
-
-  private Optional<Fit> fit(Deed deed, Marked marked) {
-    Optional<Wire.Match> match = Wire.match(marked, deed.names());
-    if (match.isEmpty()) {
-      return Optional.empty();
-    }
-    Standing standing = where.of(deed, marked.event(), match.get().near());
-    if (standing == Standing.OTHER) {
-      return Optional.empty();
-    }
-    List<String> because = new ArrayList<>();
-    String value = match.get().value();
-    String learnt = deed.names().hosts().getOrDefault(value, "");
-    because.add(
-        "same "
-            + (match.get().tuple() ? "far side " : "value ")
-            + value
-            + (learnt.isEmpty() ? "" : " (" + learnt + ")"));
-    return slice(deed, marked, match.get(), standing, because)
-        .map(slice -> new Fit(deed, standing, slice));
-  }
-
-  private Optional<Slice> slice(
-      Deed deed, Marked marked, Wire.Match match, Standing standing, List<String> because) {
-    Event event = marked.event();
-    switch (standing) {
-      case OWN -> because.add("from its own address or host");
-      case SHARED -> because.add("from an address that it shares with others");
-      case UNKNOWN, OTHER -> because.add("its place is not known");
-    }
-    Optional<ClockFit> clock = clocks.of(event.evidence().unit(), deed.host());
-    long offset = clock.map(ClockFit::offsetNanos).orElse(0L);
-    long slack = limits.tolerance() + clock.map(ClockFit::uncertaintyNanos).orElse(0L);
-    TimeSpan seen = event.time().shifted(-offset);
-    clock.ifPresent(c -> because.add("sensor clock corrected: " + c.because()));
-    List<Sighting> causes = deed.causes().stream().filter(c -> c.life().known()).toList();
-    if (!seen.known() || causes.isEmpty()) {
-      because.add("no time to compare");
-      return Optional.of(
-          new Slice(
-              marked,
-              seen,
-              match.tuple(),
-              Wire.denied(event),
-              Wire.answered(event, match.returning()),
-              false,
-              0,
-              deed.main(),
-              because));
-    }
-    Optional<Sighting> cause =
-        causes.stream()
-            .filter(c -> inside(deed, c, seen, event, slack))
-            .max(
-                Comparator.comparing(Joins::exact)
-                    .thenComparingLong(c -> Math.min(c.life().best(), seen.best())));
-    if (cause.isEmpty()) {
-      miss(deed, marked, seen, causes);
-      return Optional.empty();
-    }
-    long delay = Math.max(0, Times.minus(seen.best(), cause.get().life().best()));
-    because.add(
-        Times.exact(cause.get().time())
-            ? (delay == 0
-                ? "times overlap"
-                : "begins " + Times.seconds(delay) + " after the command")
-            : "inside the window of the session");
-    if (delay > limits.egress() && cause.get().detached()) {
-      because.add("the command was detached and lived on");
-    }
-    return Optional.of(
-        new Slice(
-            marked,
-            seen,
-            match.tuple(),
-            Wire.denied(event),
-            Wire.answered(event, match.returning()),
-            true,
-            delay,
-            cause.get(),
-            because));
-  }
-
-  private static boolean exact(Sighting sighting) {
-    return Times.exact(sighting.time());
-  }
-
-  private boolean inside(Deed deed, Sighting cause, TimeSpan seen, Event event, long slack) {
-    TimeSpan life = cause.life();
-    boolean alert = event.kind() == EventKind.ALERT;
-    long late = slack + (alert ? Times.minus(limits.alert(), limits.egress()) : 0);
-    if (life.hasStart() && seen.hasEnd() && seen.end() < life.start() - slack) {
-      return false;
-    }
-    boolean aggregate = alert || seen.meaning() == TimeMeaning.AGGREGATE;
-    if (!aggregate && life.hasStart() && seen.hasStart() && seen.start() < life.start() - slack) {
-      return false;
-    }
-    if (!seen.hasStart()) {
-      return true;
-    }
-    if (alert) {
-      long last = Long.MIN_VALUE;
-      for (Slice flow : deed.traffic().flows()) {
-        if (flow.timed()) {
-          last = Math.max(last, flow.time().hasEnd() ? flow.time().end() : flow.time().start());
-        }
-      }
-      if (last != Long.MIN_VALUE) {
-        return Times.minus(seen.start(), last) <= limits.alert() + slack
-            || life.hasEnd() && Times.minus(seen.start(), life.end()) <= late;
-      }
-    }
-    return !life.hasEnd() || Times.minus(seen.start(), life.end()) <= late;
-  }
-
-  private void miss(Deed deed, Marked marked, TimeSpan seen, List<Sighting> causes) {
-    boolean alert = marked.event().kind() == EventKind.ALERT;
-    long limit = alert ? limits.alert() : limits.egress();
-    String what =
-        alert
-            ? "alert '" + title(marked.event()) + "'"
-            : marked.event().kind() == EventKind.DNS
-                ? "name look-up"
-                : "flow to " + Wire.far(marked.event());
-    long best = Long.MAX_VALUE;
-    String text = "";
-    for (Sighting cause : causes) {
-      TimeSpan life = cause.life();
-      if (life.hasEnd() && seen.hasStart() && seen.start() > life.end()) {
-        long last = life.end() - limits.egress();
-        for (Slice flow : deed.traffic().flows()) {
-          last = Math.max(last, flow.time().hasEnd() ? flow.time().end() : last);
-        }
-        long late = Times.minus(seen.start(), last);
-        if (late < best) {
-          best = late;
-          text = what + " at +" + Times.seconds(late) + ": limit " + Times.seconds(limit);
-        }
-      } else if (life.hasStart() && seen.hasStart() && seen.start() < life.start()) {
-        long early = Times.minus(life.start(), seen.start());
-        if (early < best) {
-          best = early;
-          text = what + " " + Times.seconds(early) + " before the command";
-        }
-      } else if (alert && seen.hasStart()) {
-        for (Slice flow : deed.traffic().flows()) {
-          long late =
-              Times.minus(
-                  seen.start(), flow.time().hasEnd() ? flow.time().end() : flow.time().start());
-          if (late > 0 && late < best) {
-            best = late;
-            text = what + " at +" + Times.seconds(late) + ": limit " + Times.seconds(limit);
-          }
-        }
-      }
-    }
-    if (best <= 2 * limits.alert() && !text.isEmpty()) {
-      explained.add(marked.id());
-      if (deed.nearMisses().size() < NEAR_MISSES && !deed.nearMisses().contains(text)) {
-        deed.nearMisses().add(text);
-      }
-    }
   }
 
   /** Flows of unknown machines are not taken where the deed's own are there. */
@@ -358,11 +231,17 @@ public final class Joins {
       if (!sameBehaviour || standing == Standing.OTHER || standing == Standing.UNKNOWN) {
         continue;
       }
-      List<String> because = new ArrayList<>();
-      because.add("the command names no far side; the sensor names the same behaviour");
-      slice(deed, alert, new Wire.Match(near, "", true, false), standing, because)
-          .filter(Slice::timed)
-          .ifPresent(slice -> fits.add(new Fit(deed, standing, slice)));
+      Found found =
+          fitting.find(
+              deed,
+              alert,
+              new Wire.Match(near, "", true, false),
+              standing,
+              "the command names no far side; the sensor names the same behaviour");
+      found.fit().filter(fit -> fit.slice().timed()).ifPresent(fits::add);
+      if (found.near()) {
+        explained.add(alert.id());
+      }
     }
     if (fits.isEmpty()) {
       return;
@@ -370,29 +249,25 @@ public final class Joins {
     Optional<Fit> chosen = choose(fits);
     explained.add(alert.id());
     if (chosen.isPresent()) {
-      Deed deed = chosen.get().deed;
-      deed.traffic().alerts().add(chosen.get().slice);
+      Deed deed = chosen.get().deed();
+      deed.traffic().alerts().add(chosen.get().slice());
       Optional.of(Wire.far(alert.event()).host())
           .filter(far -> !far.isEmpty())
           .ifPresent(
               far -> deed.names(deed.names().with(Map.of(far, "named by an alert on this host"))));
     } else {
-      String note =
+      note(
+          fits,
           "alert '"
               + title(alert.event())
               + "' fits "
-              + fits.size()
-              + " sessions; joined with none";
-      fits.stream()
-          .map(f -> f.deed.notes())
-          .filter(n -> !n.contains(note))
-          .forEach(n -> n.add(note));
+              + Words.count(runs(fits), "session")
+              + "; joined with none");
     }
   }
 
   /** The name of the signature, else the first words of the alert. */
   public static String title(Event event) {
-    String name = event.field(dev.offscript.model.Ecs.RULE_NAME);
-    return Words.excerpt(name.isEmpty() ? event.text() : name, 80);
+    return Fitting.title(event);
   }
 }

@@ -20,15 +20,20 @@ import java.util.Set;
  *
  * @param session its session
  * @param endpoint what it names
- * @param event the event
+ * @param marked the event with its commands
  */
-public record Use(String session, Endpoint endpoint, Event event) {
+public record Use(String session, Endpoint endpoint, Marked marked) {
 
   /** Programs that connect to the host they name at once. */
   private static final Set<String> CONNECTING =
       Set.of(
           "curl", "wget", "git", "ssh", "scp", "sftp", "rsync", "nc", "ncat", "telnet", "openssl",
           "socat", "pip", "pip3", "aria2c");
+
+  /** The event. */
+  Event event() {
+    return marked.event();
+  }
 
   /** Every far side that a command of the session names. */
   public static List<Use> of(SessionLog log) {
@@ -51,12 +56,12 @@ public record Use(String session, Endpoint endpoint, Event event) {
               .skip(1)
               .map(Names::endpoint)
               .filter(Use::plausible)
-              .map(endpoint -> new Use(log.session().id(), endpoint, event))
+              .map(endpoint -> new Use(log.session().id(), endpoint, marked))
               .forEach(uses::add);
         }
         command.acts().stream()
             .filter(act -> act.state() == State.EXECUTED && act.endpoint().known())
-            .map(act -> new Use(log.session().id(), act.endpoint(), event))
+            .map(act -> new Use(log.session().id(), act.endpoint(), marked))
             .filter(use -> !uses.contains(use))
             .forEach(uses::add);
       }

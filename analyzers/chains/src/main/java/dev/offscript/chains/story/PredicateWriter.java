@@ -50,7 +50,15 @@ final class PredicateWriter {
       return new Predicate(Optional.empty(), "no traffic of it was found", List.of());
     }
     Optional<Slice> first =
-        seen.stream().filter(Slice::timed).min(Comparator.comparingLong(Slice::delay));
+        seen.stream()
+            .filter(Slice::timed)
+            .filter(Slice::sure)
+            .min(Comparator.comparingLong(Slice::delay));
+    Optional<Slice> doubtful = seen.stream().filter(s -> !s.sure()).findFirst();
+    if (first.isEmpty() && doubtful.isPresent()) {
+      return new Predicate(
+          Optional.empty(), (flows ? "flow " : "alert ") + doubtful.get().doubt(), steps);
+    }
     if (first.isEmpty()) {
       return new Predicate(
           Optional.empty(), "the act or its traffic has no time to compare", steps);

@@ -83,7 +83,9 @@ final class TrafficSteps {
 
   private static String flowKey(Slice slice) {
     Event event = slice.marked().event();
-    return event.evidence().unit() + (slice.denied() ? " denied" : "");
+    return event.evidence().unit()
+        + (slice.denied() ? " denied" : "")
+        + (slice.sure() ? "" : " doubtful");
   }
 
   private static String alertKey(Slice slice) {
@@ -133,6 +135,9 @@ final class TrafficSteps {
     Sighting cause = slice.cause();
     if (!slice.timed()) {
       return Grade.D;
+    }
+    if (!slice.sure()) {
+      return Grade.C;
     }
     boolean executed = cause.marked().event().kind() == EventKind.EXEC && Times.exact(cause.time());
     if (executed && slice.tuple()) {
