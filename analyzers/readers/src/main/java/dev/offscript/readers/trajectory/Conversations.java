@@ -281,13 +281,7 @@ public final class Conversations {
   }
 
   private boolean repeat(long key, String pointer) {
-    OptionalInt slot = seen.find(key);
-    if (slot.isEmpty()) {
-      return false;
-    }
-    transcript.duplicate(
-        pointer, seen.original(transcript.unit(), slot.getAsInt()), seen.sub(slot.getAsInt()));
-    return true;
+    return transcript.repeats(seen, key, pointer);
   }
 
   private int start(Request request, Json messages) {

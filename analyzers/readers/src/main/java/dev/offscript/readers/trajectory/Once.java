@@ -1,7 +1,6 @@
 package dev.offscript.readers.trajectory;
 
 import dev.offscript.model.EvidenceRef;
-import java.util.OptionalInt;
 
 /** What a source says again is told as a duplicate of where it stood first. */
 public final class Once {
@@ -20,14 +19,21 @@ public final class Once {
    */
   public boolean first(String pointer, String... parts) {
     long key = seen.key(parts);
-    OptionalInt slot = seen.find(key);
-    if (slot.isEmpty()) {
-      seen.add(key, transcript.record(), transcript.sub());
-      return true;
+    if (transcript.repeats(seen, key, pointer)) {
+      return false;
     }
-    transcript.duplicate(
-        pointer, seen.original(transcript.unit(), slot.getAsInt()), seen.sub(slot.getAsInt()));
-    return false;
+    seen.add(key, transcript.record(), transcript.sub());
+    return true;
+  }
+
+  /** Whether what is known by {@code parts} stood before; if so tells of it, else notes nothing. */
+  public boolean again(String pointer, String... parts) {
+    return transcript.repeats(seen, seen.key(parts), pointer);
+  }
+
+  /** What is known by {@code parts} is told by the next event. */
+  public void note(String... parts) {
+    seen.add(seen.key(parts), transcript.record(), transcript.sub());
   }
 
   /** Whether what is known by {@code parts} was told, without telling of it. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -89,6 +90,14 @@ public final class Transcript {
   /** Goes on with another session in the same record. */
   public void session(Sessions.Entry newSession) {
     session = newSession;
+  }
+
+  /** Whether {@code seen} knows {@code key}; if so tells that it stands at {@code pointer} again. */
+  public boolean repeats(Seen seen, long key, String pointer) {
+    OptionalInt slot = seen.find(key);
+    slot.ifPresent(
+        found -> duplicate(pointer, seen.original(source.unit(), found), seen.sub(found)));
+    return slot.isPresent();
   }
 
   /** The session at hand. */

@@ -15,13 +15,12 @@ import dev.offscript.readers.json.JsonPointer;
 import dev.offscript.readers.trajectory.Clock;
 import dev.offscript.readers.trajectory.Gaps;
 import dev.offscript.readers.trajectory.Outcome;
+import dev.offscript.readers.trajectory.Once;
 import dev.offscript.readers.trajectory.Parents;
-import dev.offscript.readers.trajectory.Seen;
 import dev.offscript.readers.trajectory.Sessions;
 import dev.offscript.readers.trajectory.Stamp;
 import dev.offscript.readers.trajectory.Transcript;
 import java.io.IOException;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -82,7 +81,7 @@ final class ClaudeRecords {
   private final Clock clock;
   private final Spilled spilled;
   private final Parents parents;
-  private final Seen seen = new Seen();
+  private final Once once;
   private Stamp stamp = Stamp.NONE;
   private String lineage = "";
 
@@ -92,6 +91,7 @@ final class ClaudeRecords {
     this.slidingWindow = slidingWindow;
     this.sessions = new Sessions(source, sink, Gaps.SYSTEM_TEXT_NOT_LOGGED);
     this.transcript = new Transcript(source, sink, sessions);
+    this.once = new Once(transcript);
     this.clock = new Clock(options, sink);
     transcript.paired();
     this.parents = new Parents(transcript);
@@ -436,17 +436,6 @@ final class ClaudeRecords {
 
   /** Whether this stood in the source before; if so, tells of it. */
   private boolean repeated(String pointer, String what, String scope, String text) {
-    if (scope.isEmpty()) {
-      return false;
-    }
-    long key = seen.key(what, scope, text);
-    OptionalInt slot = seen.find(key);
-    if (slot.isPresent()) {
-      transcript.duplicate(
-          pointer, seen.original(transcript.unit(), slot.getAsInt()), seen.sub(slot.getAsInt()));
-      return true;
-    }
-    seen.add(key, transcript.record(), transcript.sub());
-    return false;
+    return !scope.isEmpty() && !once.first(pointer, what, scope, text);
   }
 }

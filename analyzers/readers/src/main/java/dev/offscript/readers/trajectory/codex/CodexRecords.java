@@ -14,7 +14,7 @@ import dev.offscript.readers.json.JsonPointer;
 import dev.offscript.readers.trajectory.Clock;
 import dev.offscript.readers.trajectory.Gaps;
 import dev.offscript.readers.trajectory.Outcome;
-import dev.offscript.readers.trajectory.Seen;
+import dev.offscript.readers.trajectory.Once;
 import dev.offscript.readers.trajectory.Sessions;
 import dev.offscript.readers.trajectory.Stamp;
 import dev.offscript.readers.trajectory.Transcript;
@@ -24,7 +24,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -108,7 +107,7 @@ final class CodexRecords {
   private final Transcript transcript;
   private final Sessions sessions;
   private final Clock clock;
-  private final Seen seen = new Seen();
+  private final Once once;
   private final Deque<Twin> twins = new ArrayDeque<>();
   private final Set<String> paired = new HashSet<>();
   private final Set<String> loneItems = new HashSet<>();
@@ -124,6 +123,7 @@ final class CodexRecords {
   CodexRecords(Source source, ReadOptions options, EventSink sink) {
     this.sessions = new Sessions(source, sink, Gaps.NO_SYSTEM_TEXT);
     this.transcript = new Transcript(source, sink, sessions);
+    this.once = new Once(transcript);
     this.clock = new Clock(options, sink);
     transcript.paired();
     this.runs = new CodexRuns(transcript, clock);
@@ -234,7 +234,7 @@ final class CodexRecords {
 
   private void instructions(Json turn, String at, String key) {
     Json text = turn.get(key);
-    if (text.isString() && first(seen.key(key, text.text()), at + "/" + key)) {
+    if (text.isString() && once.first(at + "/" + key, key, text.text())) {
       transcript.context(at + "/" + key, text);
     }
   }
@@ -330,8 +330,8 @@ final class CodexRecords {
   private void call(Json item, String name, String key, String at) {
     String callId = item.text("call_id").isEmpty() ? item.text("id") : item.text("call_id");
     Json arguments = item.get(key);
-    long known = seen.key("call", callId, name, arguments.plain());
-    if (!callId.isEmpty() && !first(known, at + "/" + key)) {
+    if (!callId.isEmpty()
+        && !once.first(at + "/" + key, "call", callId, name, arguments.plain())) {
       return;
     }
     runs.asked(callId);
@@ -361,7 +361,7 @@ final class CodexRecords {
     String callId = item.text("call_id");
     Json output = item.get("output");
     String pointer = at + "/output";
-    if (!first(seen.key("output", callId, output.plain()), pointer)) {
+    if (!once.first(pointer, "output", callId, output.plain())) {
       return;
     }
     Outcome outcome =
@@ -427,23 +427,11 @@ final class CodexRecords {
       for (int j = 0; j < content.size(); j++) {
         Json text = content.get(j).get("text");
         String pointer = at + "/replacement_history/" + i + "/content/" + j + "/text";
-        if (text.isString() && first(seen.key("text", text.text()), pointer)) {
+        if (text.isString() && once.first(pointer, "text", text.text())) {
           transcript.context(pointer, text);
         }
       }
     }
-  }
-
-  /** Whether {@code key} is new; a repeat is told. */
-  private boolean first(long key, String pointer) {
-    OptionalInt slot = seen.find(key);
-    if (slot.isEmpty()) {
-      seen.add(key, transcript.record(), transcript.sub());
-      return true;
-    }
-    transcript.duplicate(
-        pointer, seen.original(transcript.unit(), slot.getAsInt()), seen.sub(slot.getAsInt()));
-    return false;
   }
 
   /** A text that the writer puts down in both forms, and that stands here in one. */
@@ -481,7 +469,7 @@ final class CodexRecords {
       alone(twins.removeFirst());
     }
     twins.addLast(new Twin(kind, text, item, transcript.record(), transcript.sub()));
-    seen.add(seen.key("text", text), transcript.record(), transcript.sub());
+    once.note("text", text);
     return false;
   }
 }

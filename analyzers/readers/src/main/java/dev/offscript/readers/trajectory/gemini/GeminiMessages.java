@@ -13,11 +13,10 @@ import dev.offscript.readers.json.JsonPointer;
 import dev.offscript.readers.trajectory.Clock;
 import dev.offscript.readers.trajectory.Gaps;
 import dev.offscript.readers.trajectory.Outcome;
-import dev.offscript.readers.trajectory.Seen;
+import dev.offscript.readers.trajectory.Once;
 import dev.offscript.readers.trajectory.Sessions;
 import dev.offscript.readers.trajectory.Stamp;
 import dev.offscript.readers.trajectory.Transcript;
-import java.util.OptionalInt;
 
 /** Messages of a Gemini CLI session; a message that is written again only adds what is new. */
 final class GeminiMessages {
@@ -25,12 +24,13 @@ final class GeminiMessages {
   private final Transcript transcript;
   private final Sessions sessions;
   private final Clock clock;
-  private final Seen seen = new Seen();
+  private final Once once;
   private String id = "";
 
   GeminiMessages(Source source, ReadOptions options, EventSink sink) {
     this.sessions = new Sessions(source, sink, Gaps.SYSTEM_TEXT_NOT_LOGGED);
     this.transcript = new Transcript(source, sink, sessions);
+    this.once = new Once(transcript);
     this.clock = new Clock(options, sink);
   }
 
@@ -87,7 +87,7 @@ final class GeminiMessages {
       case "user" -> texts(content, at + "/content", scope, true);
       case "gemini", "model" -> agent(message, content, at, scope, stamp);
       case "info", "error", "warning" -> {
-        if (first(seen.key("info", scope, content.plain()), at + "/content")) {
+        if (once.first(at + "/content", "info", scope, content.plain())) {
           transcript.frame(at + "/content", content);
         }
       }
@@ -104,7 +104,7 @@ final class GeminiMessages {
     for (int i = 0; i < thoughts.size(); i++) {
       Json thought = thoughts.get(i).get("description");
       String pointer = JsonPointer.child(at + "/thoughts", i) + "/description";
-      if (first(seen.key("thought", scope, thought.text()), pointer)) {
+      if (once.first(pointer, "thought", scope, thought.text())) {
         transcript.reasoning(pointer, thought);
       }
     }
@@ -134,7 +134,7 @@ final class GeminiMessages {
 
   private void text(Json text, String pointer, String scope, boolean user) {
     if (text.text().isBlank()
-        || !first(seen.key(user ? "user" : "said", scope, text.text()), pointer)) {
+        || !once.first(pointer, user ? "user" : "said", scope, text.text())) {
       return;
     }
     if (user) {
@@ -149,7 +149,7 @@ final class GeminiMessages {
     Stamp done = Stamp.of(call.get("timestamp"));
     Stamp asked = asked(callId);
     Json args = call.get("args");
-    if (first(seen.key("call", callId, args.plain()), at + "/args")) {
+    if (once.first(at + "/args", "call", callId, args.plain())) {
       transcript.call(callId, call.text("name"), args, at + "/args", ran(asked, message, done));
     }
     Json result = call.get("result");
@@ -161,7 +161,7 @@ final class GeminiMessages {
         Outcome.at(clock.at(done.known() ? done : message, TimeMeaning.EXEC_END))
             .withError(status.equals("error"))
             .withRefused(status.equals("cancelled"));
-    if (!first(seen.key("result", callId, result.plain()), at + "/result")) {
+    if (!once.first(at + "/result", "result", callId, result.plain())) {
       return;
     }
     for (int i = 0; i < result.size() && result.isArray(); i++) {
@@ -206,17 +206,6 @@ final class GeminiMessages {
       digits = digit ? digits + 1 : 0;
     }
     return Stamp.NONE;
-  }
-
-  private boolean first(long key, String pointer) {
-    OptionalInt slot = seen.find(key);
-    if (slot.isEmpty()) {
-      seen.add(key, transcript.record(), transcript.sub());
-      return true;
-    }
-    transcript.duplicate(
-        pointer, seen.original(transcript.unit(), slot.getAsInt()), seen.sub(slot.getAsInt()));
-    return false;
   }
 
   /** The file ends inside a record. */

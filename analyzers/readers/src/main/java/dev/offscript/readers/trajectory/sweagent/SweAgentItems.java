@@ -5,14 +5,13 @@ import dev.offscript.model.TimeSpan;
 import dev.offscript.readers.json.Json;
 import dev.offscript.readers.json.JsonPointer;
 import dev.offscript.readers.trajectory.Outcome;
-import dev.offscript.readers.trajectory.Seen;
+import dev.offscript.readers.trajectory.Once;
 import dev.offscript.readers.trajectory.Sessions;
 import dev.offscript.readers.trajectory.ToolCall;
 import dev.offscript.readers.trajectory.ToolClass;
 import dev.offscript.readers.trajectory.Tools;
 import dev.offscript.readers.trajectory.Transcript;
 import java.util.List;
-import java.util.OptionalInt;
 
 /** Items of a SWE-agent history, and steps that only {@code trajectory} has. */
 final class SweAgentItems {
@@ -20,7 +19,7 @@ final class SweAgentItems {
   private final Transcript transcript;
   private final Sessions.Entry entry;
   private final Tools tools = Tools.shipped();
-  private final Seen seen = new Seen();
+  private final Once once;
   private boolean answered;
   private boolean any;
   private boolean unmatched;
@@ -29,6 +28,7 @@ final class SweAgentItems {
 
   SweAgentItems(Transcript transcript, Sessions.Entry entry) {
     this.transcript = transcript;
+    this.once = new Once(transcript);
     this.entry = entry;
   }
 
@@ -91,7 +91,7 @@ final class SweAgentItems {
     }
     Json action = item.get("action");
     if (!action.text().isBlank()) {
-      seen.add(seen.key("action", action.text().strip()), transcript.record(), transcript.sub());
+      once.note("action", action.text().strip());
     }
     Json calls = item.get("tool_calls");
     for (int i = 0; i < calls.size(); i++) {
@@ -137,10 +137,7 @@ final class SweAgentItems {
     transcript.begin(record, entry, TimeSpan.NONE);
     Json action = step.get("action");
     steps++;
-    OptionalInt slot = seen.find(seen.key("action", action.text().strip()));
-    if (slot.isPresent()) {
-      transcript.duplicate(
-          "/action", seen.original(transcript.unit(), slot.getAsInt()), seen.sub(slot.getAsInt()));
+    if (once.again("/action", "action", action.text().strip())) {
       if (steps > results && !step.text("observation").isBlank()) {
         // The history ends with the last action; what came of it stands here alone.
         results++;
