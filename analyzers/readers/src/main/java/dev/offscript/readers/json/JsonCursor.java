@@ -1,5 +1,6 @@
 package dev.offscript.readers.json;
 
+import dev.offscript.readers.EventSink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
@@ -58,7 +59,13 @@ public final class JsonCursor {
   }
 
   /** A part of a string that was not kept: where it began and how many bytes it had. */
-  public record Cut(long offset, long bytes) {}
+  public record Cut(long offset, long bytes) {
+
+    /** Tells {@code sink} of it, at {@code place} of the source. */
+    public void report(EventSink sink, long place) {
+      sink.skipped(place, bytes, "a string longer than " + STRING_CAP + " bytes was cut");
+    }
+  }
 
   private final @Nullable InputStream in;
   private final boolean lenient;
@@ -150,6 +157,17 @@ public final class JsonCursor {
   /** What the last {@link #read} did not keep. */
   public List<Cut> cuts() {
     return List.copyOf(cuts);
+  }
+
+  /**
+   * Tells {@code sink} what the last {@link #read} did not keep.
+   *
+   * @param before bytes of the source that stand before this cursor's first
+   */
+  void reportCuts(EventSink sink, long before) {
+    for (Cut cut : cuts) {
+      cut.report(sink, before + cut.offset());
+    }
   }
 
   /** Whether an object of the last {@link #read} had two members of one name. */

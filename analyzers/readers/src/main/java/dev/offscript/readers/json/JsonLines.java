@@ -95,12 +95,7 @@ public final class JsonLines implements Closeable {
       throw new MalformedJsonException(
           "not JSON: text after the value", from.offset() - start, false);
     }
-    for (JsonCursor.Cut cut : from.cuts()) {
-      sink.skipped(
-          offset + cut.offset(),
-          cut.bytes(),
-          "a string longer than " + JsonCursor.STRING_CAP + " bytes was cut");
-    }
+    from.reportCuts(sink, offset);
     if (from.duplicateNames() && !told) {
       told = true;
       sink.note(

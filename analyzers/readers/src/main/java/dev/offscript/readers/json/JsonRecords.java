@@ -90,12 +90,7 @@ public final class JsonRecords {
           Json value = cursor.read();
           long length = cursor.offset() - start;
           sink.record(start, length);
-          for (JsonCursor.Cut cut : cursor.cuts()) {
-            sink.skipped(
-                cut.offset(),
-                cut.bytes(),
-                "a string longer than " + JsonCursor.STRING_CAP + " bytes was cut");
-          }
+          cursor.reportCuts(sink, 0);
           visitor.record(value, new EvidenceRef(source.unit(), start, length, line, ""));
         }
         return false;

@@ -243,12 +243,7 @@ public final class JsonWalk {
         Json read = cursor.read();
         long length = cursor.offset() - offset;
         sink.record(offset, length);
-        for (JsonCursor.Cut cut : cursor.cuts()) {
-          sink.skipped(
-              cut.offset(),
-              cut.bytes(),
-              "a string longer than " + JsonCursor.STRING_CAP + " bytes was cut");
-        }
+        cursor.reportCuts(sink, 0);
         visitor.value(path, read, new EvidenceRef(source.unit(), offset, length, line, ""));
         start[0] = cursor.offset();
       }

@@ -392,10 +392,7 @@ public final class RollReader implements Reader {
       Json message = cells.read();
       for (JsonCursor.Cut cut : cells.cuts()) {
         // Offsets inside a decoded string mean nothing in the file: the cell's stands for it.
-        sink.skipped(
-            ref.offset(),
-            cut.bytes(),
-            "a string longer than " + JsonCursor.STRING_CAP + " bytes was cut");
+        cut.report(sink, ref.offset());
       }
       return message;
     }
