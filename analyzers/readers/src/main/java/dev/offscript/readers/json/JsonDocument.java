@@ -40,7 +40,18 @@ public final class JsonDocument {
    * @param record the whole document
    * @param truncated whether the document ends too early
    */
-  public record Outline(Json header, EvidenceRef record, boolean truncated) {}
+  public record Outline(Json header, EvidenceRef record, boolean truncated) {
+
+    /** Whether it is whole: then it is a record for {@code sink}, else it is rejected. */
+    public boolean whole(EventSink sink) {
+      if (truncated) {
+        sink.rejected(record.offset(), record.length(), MalformedJsonException.CUT_DOCUMENT);
+        return false;
+      }
+      sink.record(record.offset(), record.length());
+      return true;
+    }
+  }
 
   /** Reads the root object but for the members called {@code streams}. */
   public Outline outline(Set<String> streams) throws IOException {
@@ -160,10 +171,7 @@ public final class JsonDocument {
       EventSink sink, long start, MalformedJsonException e, JsonCursor cursor, InputStream in)
       throws IOException {
     long end = cursor.limit() + in.skip(Long.MAX_VALUE);
-    sink.rejected(
-        start,
-        end - start,
-        e.truncated() ? "truncated: the document ends inside a value" : e.reason());
+    sink.rejected(start, end - start, e.reasonInDocument());
   }
 
   private InputStream open() throws IOException {

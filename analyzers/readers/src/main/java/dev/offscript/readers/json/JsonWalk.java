@@ -189,7 +189,7 @@ public final class JsonWalk {
       sink.rejected(
           start[0],
           Math.max(0, end - start[0]),
-          e.truncated() ? "truncated: the document ends inside a value" : e.reason());
+          e.reasonInDocument());
       return next;
     }
   }

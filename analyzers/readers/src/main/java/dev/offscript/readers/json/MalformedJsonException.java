@@ -6,6 +6,9 @@ import java.io.IOException;
 public final class MalformedJsonException extends IOException {
   private static final long serialVersionUID = 1L;
 
+  /** What is told of a document that is not there to its end. */
+  static final String CUT_DOCUMENT = "truncated: the document ends inside a value";
+
   private final long offset;
   private final boolean truncated;
 
@@ -23,6 +26,11 @@ public final class MalformedJsonException extends IOException {
   /** Whether the input ended inside a value: cut off, not garbled. */
   public boolean truncated() {
     return truncated;
+  }
+
+  /** What to tell the user where the input is one document, of which the rest is lost. */
+  String reasonInDocument() {
+    return truncated ? CUT_DOCUMENT : reason();
   }
 
   /** What to tell the user. */

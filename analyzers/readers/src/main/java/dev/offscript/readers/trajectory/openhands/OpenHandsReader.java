@@ -21,6 +21,7 @@ import dev.offscript.readers.trajectory.Transcript;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * OpenHands before its agent SDK: events with an {@code action} or an {@code observation}, as one
@@ -137,14 +138,11 @@ public final class OpenHandsReader implements Reader {
   private static void single(
       Source source, EventSink sink, Sessions sessions, Transcript transcript, Clock clock)
       throws IOException {
-    JsonDocument.Outline outline = JsonDocument.of(source).outline(java.util.Set.of());
+    JsonDocument.Outline outline = JsonDocument.of(source).outline(Set.of());
     EvidenceRef record = outline.record();
-    if (outline.truncated()) {
-      sink.rejected(
-          record.offset(), record.length(), "truncated: the document ends inside a value");
+    if (!outline.whole(sink)) {
       return;
     }
-    sink.record(record.offset(), record.length());
     Optional<EventFolder> folder = EventFolder.of(source);
     String id = folder.map(EventFolder::conversation).orElseGet(() -> sessions.derivedId("events"));
     Sessions.Entry entry = sessions.open(id, session -> session.withAgent("openhands"));

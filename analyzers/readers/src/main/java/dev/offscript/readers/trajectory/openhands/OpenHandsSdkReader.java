@@ -126,12 +126,9 @@ public final class OpenHandsSdkReader implements Reader {
       throws IOException {
     JsonDocument.Outline outline = JsonDocument.of(source).outline(Set.of());
     EvidenceRef record = outline.record();
-    if (outline.truncated()) {
-      sink.rejected(
-          record.offset(), record.length(), "truncated: the document ends inside a value");
+    if (!outline.whole(sink)) {
       return;
     }
-    sink.record(record.offset(), record.length());
     events.event(outline.header(), record);
   }
 
@@ -140,12 +137,9 @@ public final class OpenHandsSdkReader implements Reader {
       throws IOException {
     JsonDocument.Outline outline = JsonDocument.of(source).outline(Set.of());
     EvidenceRef record = outline.record();
-    if (outline.truncated()) {
-      sink.rejected(
-          record.offset(), record.length(), "truncated: the document ends inside a value");
+    if (!outline.whole(sink)) {
       return;
     }
-    sink.record(record.offset(), record.length());
     Json state = outline.header();
     String path = source.member().isEmpty() ? source.path() : source.member();
     String[] steps = path.split("/", -1);
