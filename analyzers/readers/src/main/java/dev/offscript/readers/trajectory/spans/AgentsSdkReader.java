@@ -68,16 +68,6 @@ public final class AgentsSdkReader implements Reader {
     }
 
     @Override
-    public Set<String> outer() {
-      return Set.of();
-    }
-
-    @Override
-    public Set<String> around() {
-      return Set.of();
-    }
-
-    @Override
     public void spans(Json value, Json around, Consumer<Span> spans) {
       if (value.text("object").equals("trace")) {
         Span trace = new Span();

@@ -73,16 +73,6 @@ public final class LangSmithReader implements Reader {
     }
 
     @Override
-    public Set<String> outer() {
-      return Set.of();
-    }
-
-    @Override
-    public Set<String> around() {
-      return Set.of();
-    }
-
-    @Override
     public void spans(Json value, Json around, Consumer<Span> spans) {
       if (run(value)) {
         runs(value, "", 0, spans);

@@ -92,16 +92,6 @@ public final class LangfuseReader implements Reader {
     }
 
     @Override
-    public Set<String> outer() {
-      return Set.of();
-    }
-
-    @Override
-    public Set<String> around() {
-      return Set.of();
-    }
-
-    @Override
     public void spans(Json value, Json around, Consumer<Span> spans) {
       Json observations = value.get("observations");
       if (observation(value)) {

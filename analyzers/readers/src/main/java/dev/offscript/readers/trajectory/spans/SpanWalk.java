@@ -27,10 +27,14 @@ final class SpanWalk {
     Set<String> entered();
 
     /** Members, among those, whose elements are stepped into and are no spans themselves. */
-    Set<String> outer();
+    default Set<String> outer() {
+      return Set.of();
+    }
 
     /** Members that are read as what surrounds the spans that follow. */
-    Set<String> around();
+    default Set<String> around() {
+      return Set.of();
+    }
 
     /** Turns {@code value} into spans. */
     void spans(Json value, Json around, Consumer<Span> spans);
