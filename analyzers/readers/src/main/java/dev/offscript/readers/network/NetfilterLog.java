@@ -15,12 +15,12 @@ import dev.offscript.readers.EventSink;
 import dev.offscript.readers.LineReader;
 import dev.offscript.readers.ReadOptions;
 import dev.offscript.readers.Reader;
+import dev.offscript.readers.text.LineShare;
 import dev.offscript.readers.text.Framing;
 import dev.offscript.readers.text.Stamps;
 import dev.offscript.readers.text.SyslogHead;
 import dev.offscript.readers.text.Unwrapped;
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +42,7 @@ import java.util.Optional;
 public final class NetfilterLog implements Reader {
 
   private static final int LINE_BYTES = 64 * 1024;
+  private static final int SAMPLE_LINES = 200;
 
   private static final Map<String, String> VERDICTS =
       Map.ofEntries(
@@ -74,17 +75,9 @@ public final class NetfilterLog implements Reader {
     if (!Framing.of(sample).holdsText()) {
       return 0;
     }
-    List<String> lines = sample.lines(200);
-    int seen = 0;
-    int packets = 0;
-    for (String line : lines) {
-      if (!line.isBlank()) {
-        seen++;
-        packets += packet(Unwrapped.of(line).text()) >= 0 ? 1 : 0;
-      }
-    }
-    double share = seen == 0 ? 0 : (double) packets / seen;
-    return share >= 0.5 ? 0.93 : share >= 0.1 ? 0.6 : 0;
+    LineShare packets =
+        LineShare.of(sample, SAMPLE_LINES, line -> packet(Unwrapped.of(line).text()) >= 0);
+    return packets.atLeast(50) ? 0.93 : packets.atLeast(10) ? 0.6 : 0;
   }
 
   @Override

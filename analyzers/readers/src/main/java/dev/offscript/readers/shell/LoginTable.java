@@ -16,6 +16,7 @@ import dev.offscript.model.TimeSpan;
 import dev.offscript.readers.EventSink;
 import dev.offscript.readers.ReadOptions;
 import dev.offscript.readers.Reader;
+import dev.offscript.readers.text.LineShare;
 import dev.offscript.readers.text.Framing;
 import dev.offscript.readers.text.Stamps;
 import java.io.IOException;
@@ -52,15 +53,10 @@ public final class LoginTable implements Reader {
     if (!Framing.of(sample).holdsText()) {
       return 0;
     }
-    int seen = 0;
-    int logins = 0;
-    for (String line : sample.lines(60)) {
-      if (!line.isBlank() && !LoginRow.around(line)) {
-        seen++;
-        logins += LoginRow.of(line) != null ? 1 : 0;
-      }
-    }
-    return logins > 0 && logins * 10 >= seen * 9 ? 0.88 : 0;
+    LineShare logins =
+        LineShare.of(
+            sample, 60, line -> !LoginRow.around(line), line -> LoginRow.of(line) != null);
+    return logins.atLeast(90) ? 0.88 : 0;
   }
 
   @Override

@@ -15,6 +15,7 @@ import dev.offscript.model.TimeSpan;
 import dev.offscript.readers.EventSink;
 import dev.offscript.readers.ReadOptions;
 import dev.offscript.readers.Reader;
+import dev.offscript.readers.text.LineShare;
 import dev.offscript.readers.text.Envelope;
 import dev.offscript.readers.text.Framing;
 import dev.offscript.readers.text.Stamps;
@@ -51,15 +52,7 @@ public final class AccessLog implements Reader {
     if (!Framing.of(sample).holdsText()) {
       return 0;
     }
-    int seen = 0;
-    int requests = 0;
-    for (String line : sample.lines(SAMPLE_LINES)) {
-      if (!line.isBlank()) {
-        seen++;
-        requests += line(line) != null ? 1 : 0;
-      }
-    }
-    return seen > 0 && requests * 2 >= seen ? 0.9 : 0;
+    return LineShare.of(sample, SAMPLE_LINES, line -> line(line) != null).atLeast(50) ? 0.9 : 0;
   }
 
   private static @Nullable AccessLine line(String text) {

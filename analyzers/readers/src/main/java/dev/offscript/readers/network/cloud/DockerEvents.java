@@ -15,6 +15,7 @@ import dev.offscript.readers.EventSink;
 import dev.offscript.readers.ReadOptions;
 import dev.offscript.readers.Reader;
 import dev.offscript.readers.json.Json;
+import dev.offscript.readers.text.LineShare;
 import dev.offscript.readers.text.Framing;
 import dev.offscript.readers.text.Stamps;
 import java.io.IOException;
@@ -47,16 +48,11 @@ public final class DockerEvents implements Reader {
     if (!Framing.of(sample).looksJson()) {
       return 0;
     }
-    int seen = 0;
-    int events = 0;
-    for (String line : sample.lines(SAMPLE_LINES)) {
-      if (!line.isBlank()) {
-        seen++;
-        events += event(JsonRecords.parse(line)) ? 1 : 0;
-      }
-    }
-    boolean whole = seen > 1 && events == 0 && event(JsonRecords.parse(sample.text()));
-    return events * 2 >= seen && events > 0 || whole ? 0.96 : 0;
+    LineShare events =
+        LineShare.of(sample, SAMPLE_LINES, line -> event(JsonRecords.parse(line)));
+    boolean whole =
+        events.seen() > 1 && events.found() == 0 && event(JsonRecords.parse(sample.text()));
+    return events.atLeast(50) || whole ? 0.96 : 0;
   }
 
   private static boolean event(Json value) {

@@ -8,10 +8,10 @@ import dev.offscript.model.EvidenceRef;
 import dev.offscript.readers.EventSink;
 import dev.offscript.readers.ReadOptions;
 import dev.offscript.readers.Reader;
+import dev.offscript.readers.text.LineShare;
 import dev.offscript.readers.text.Framing;
 import dev.offscript.readers.text.Stamps;
 import java.io.IOException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,16 +39,13 @@ public final class NfdumpText implements Reader {
     Stamps stamps = new Stamps(ReadOptions.NONE, 0);
     NfdumpRow rows = new NfdumpRow();
     EvidenceRef nowhere = new EvidenceRef(0, 0, 0, 0, "");
-    int seen = 0;
-    int flows = 0;
-    List<String> lines = sample.lines(SAMPLE_LINES);
-    for (String line : lines) {
-      if (!line.isBlank() && !rows.heading(line) && !NfdumpRow.summary(line)) {
-        seen++;
-        flows += rows.event(nowhere, line, stamps) != null ? 1 : 0;
-      }
-    }
-    return flows > 0 && flows * 2 >= seen ? 0.96 : 0;
+    LineShare flows =
+        LineShare.of(
+            sample,
+            SAMPLE_LINES,
+            line -> !rows.heading(line) && !NfdumpRow.summary(line),
+            line -> rows.event(nowhere, line, stamps) != null);
+    return flows.atLeast(50) ? 0.96 : 0;
   }
 
   @Override

@@ -15,6 +15,7 @@ import dev.offscript.model.TimeSpan;
 import dev.offscript.readers.EventSink;
 import dev.offscript.readers.ReadOptions;
 import dev.offscript.readers.Reader;
+import dev.offscript.readers.text.LineShare;
 import dev.offscript.readers.text.Framing;
 import dev.offscript.readers.text.Stamps;
 import java.io.IOException;
@@ -59,15 +60,8 @@ public final class Conntrack implements Reader {
     if (!Framing.of(sample).holdsText()) {
       return 0;
     }
-    int rows = 0;
-    int seen = 0;
-    for (String line : sample.lines(SAMPLE_LINES)) {
-      if (!line.isBlank()) {
-        seen++;
-        rows += tracked(line) ? 1 : 0;
-      }
-    }
-    return seen == 0 ? 0 : rows * 2 >= seen ? 0.97 : rows > 0 ? 0.7 : 0;
+    LineShare rows = LineShare.of(sample, SAMPLE_LINES, Conntrack::tracked);
+    return rows.atLeast(50) ? 0.97 : rows.found() > 0 ? 0.7 : 0;
   }
 
   /** Two tuples, after the name and number of a protocol, or the same in XML. */
