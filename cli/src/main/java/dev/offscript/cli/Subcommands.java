@@ -1,5 +1,6 @@
 package dev.offscript.cli;
 
+import dev.offscript.cli.audit.AuditCommand;
 import dev.offscript.cli.catalogue.CatalogueCommand;
 import dev.offscript.cli.formats.FormatsCommand;
 import dev.offscript.cli.rules.RulesCommand;
@@ -24,6 +25,7 @@ final class Subcommands implements IFactory {
           new Listed("investigate", InvestigateCommand.HEADER),
           new Listed("search", SearchCommand.HEADER),
           new Listed("console", ConsoleCommand.HEADER),
+          new Listed("audit", AuditCommand.HEADER),
           new Listed("read", ReadCommand.HEADER),
           new Listed("commands", CommandsCommand.HEADER),
           new Listed("formats", FormatsCommand.HEADER),
@@ -61,6 +63,7 @@ final class Subcommands implements IFactory {
       case "investigate" -> InvestigateCommand.class;
       case "search" -> SearchCommand.class;
       case "console" -> ConsoleCommand.class;
+      case "audit" -> AuditCommand.class;
       case "read" -> ReadCommand.class;
       case "commands" -> CommandsCommand.class;
       case "formats" -> FormatsCommand.class;

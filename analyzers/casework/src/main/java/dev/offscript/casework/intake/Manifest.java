@@ -28,8 +28,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,6 +44,10 @@ public final class Manifest implements Closeable {
 
   private static final JsonFactory JSON = new JsonFactory();
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  /** Takes one value out of the middle of a document. */
+  private static final JsonMapper INSIDE =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private final Path file;
   private final BufferedWriter writer;
@@ -123,17 +130,31 @@ public final class Manifest implements Closeable {
     return units;
   }
 
-  /** Hands every session of {@code file} to {@code visitor}, unit by unit, without holding them. */
+  /**
+   * Hands every session of {@code file} to {@code visitor}, unit by unit, without holding more than
+   * one: a unit may speak of a million.
+   */
   public static void sessions(Path file, SessionVisitor visitor) throws IOException {
     if (!Files.exists(file)) {
       return;
     }
-    try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        JsonNode node = MAPPER.readTree(line);
-        int number = node.required("unit").intValue();
-        for (JsonNode session : node.path("sessions")) {
-          visitor.visit(number, facts(session, number));
+    try (JsonParser parser = INSIDE.createParser(file.toFile())) {
+      int number = -1;
+      while (parser.nextToken() != null) {
+        if (parser.currentToken() != JsonToken.PROPERTY_NAME) {
+          continue;
+        }
+        String name = parser.currentName();
+        parser.nextToken();
+        if (name.equals("unit")) {
+          number = parser.getIntValue();
+        } else if (name.equals("sessions")) {
+          while (parser.nextToken() == JsonToken.START_OBJECT) {
+            JsonNode session = INSIDE.readTree(parser);
+            visitor.visit(number, facts(session, number));
+          }
+        } else {
+          parser.skipChildren();
         }
       }
     }
@@ -227,6 +248,9 @@ public final class Manifest implements Closeable {
     time(json, "window", session.window());
     strings(json, "gaps", session.gaps());
     facts.succeeded().ifPresent(value -> json.writeBooleanProperty("succeeded", value));
+    if (facts.began() != SessionFacts.NO_TIME) {
+      json.writeNumberProperty("began", facts.began());
+    }
     json.writeEndObject();
   }
 
@@ -297,7 +321,8 @@ public final class Manifest implements Closeable {
     return new SessionFacts(
         session(node, unit),
         text(node, "prompt"),
-        succeeded.isBoolean() ? Optional.of(succeeded.booleanValue()) : Optional.empty());
+        succeeded.isBoolean() ? Optional.of(succeeded.booleanValue()) : Optional.empty(),
+        node.path("began").longValue(SessionFacts.NO_TIME));
   }
 
   private static Session session(JsonNode node, int unit) {

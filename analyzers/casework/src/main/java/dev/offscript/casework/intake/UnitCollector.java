@@ -3,7 +3,6 @@ package dev.offscript.casework.intake;
 import dev.offscript.casework.Progress;
 import dev.offscript.model.Ecs;
 import dev.offscript.model.Event;
-import dev.offscript.model.EventId;
 import dev.offscript.model.EventKind;
 import dev.offscript.model.EvidenceRef;
 import dev.offscript.model.Role;
@@ -17,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -142,31 +140,40 @@ public final class UnitCollector implements EventSink {
   }
 
   private void note(Event event) {
-    SessionFacts facts = sessions.get(event.session());
-    if (facts == null) {
-      facts = new SessionFacts(Session.of(event.session(), unit), "", Optional.empty());
-      sessions.put(event.session(), facts);
+    SessionFacts before = sessions.get(event.session());
+    SessionFacts facts =
+        before == null ? SessionFacts.of(Session.of(event.session(), unit)) : before;
+    if (own(event.time())) {
+      facts = facts.withTime(event.time().start());
     }
     if (facts.prompt().isEmpty()
         && event.kind() == EventKind.PROMPT
         && event.field(Ecs.OFFSCRIPT_ROLE).equals(Role.TASK.wire())) {
-      String prompt = EventId.derived("", List.of(event.text()));
-      sessions.put(event.session(), new SessionFacts(facts.session(), prompt, facts.succeeded()));
+      facts = facts.withPrompt(PromptHash.of(event.text()));
     } else if (event.kind() == EventKind.SCORE) {
-      Optional<Boolean> succeeded =
-          switch (event.field(Ecs.EVENT_OUTCOME)) {
-            case "success" -> Optional.of(true);
-            case "failure" -> Optional.of(false);
-            default -> facts.succeeded();
-          };
-      sessions.put(event.session(), new SessionFacts(facts.session(), facts.prompt(), succeeded));
+      switch (event.field(Ecs.EVENT_OUTCOME)) {
+        case "success" -> facts = facts.withOutcome(true);
+        case "failure" -> facts = facts.withOutcome(false);
+        default -> {}
+      }
     }
+    if (facts != before) {
+      sessions.put(event.session(), facts);
+    }
+  }
+
+  /** Whether a stamp of the event's own says the time, not something around it. */
+  private static boolean own(TimeSpan time) {
+    return time.hasStart()
+        && switch (time.basis()) {
+          case RECORDED, RECORDED_NAIVE, ID_EMBEDDED -> true;
+          case FILE_NAME, WINDOW, NEIGHBOUR, MTIME, NONE -> false;
+        };
   }
 
   @Override
   public void session(Session session) {
-    sessions.merge(
-        session.id(), new SessionFacts(session, "", Optional.empty()), SessionFacts::merge);
+    sessions.merge(session.id(), SessionFacts.of(session), SessionFacts::merge);
   }
 
   @Override

@@ -10,6 +10,8 @@ import dev.offscript.model.report.Report;
 import dev.offscript.reports.Output;
 import dev.offscript.reports.json.JsonRenderer;
 import dev.offscript.reports.json.ReportReader;
+import dev.offscript.reports.json.ReportStream;
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,18 +60,44 @@ public final class KeptReport {
    * @throws CaseException where it is not what the custody log says was kept
    */
   public static Optional<Report> read(CaseDirectory directory) throws IOException {
+    if (!intact(directory)) {
+      return Optional.empty();
+    }
+    try (InputStream in = Files.newInputStream(directory.report())) {
+      return Optional.of(ReportReader.read(in));
+    }
+  }
+
+  /**
+   * Hands on the chains of the report kept in {@code directory} one by one, with the evidence that
+   * their pointers speak of before them.
+   *
+   * @return false where the last investigation did not come to its end
+   * @throws CaseException where it is not what the custody log says was kept
+   */
+  public static boolean visit(CaseDirectory directory, ReportStream.Visitor visitor)
+      throws IOException {
+    if (!intact(directory)) {
+      return false;
+    }
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(directory.report()))) {
+      ReportStream.read(in, visitor);
+    }
+    return true;
+  }
+
+  /** Whether there is a report, which then is the one that was kept. */
+  private static boolean intact(CaseDirectory directory) throws IOException {
     Path file = directory.report();
     if (!Files.exists(file)) {
-      return Optional.empty();
+      return false;
     }
     if (!logged(directory).contains("\"sha256\":\"" + hash(file) + "\"")) {
       throw new CaseException(
           Category.INTEGRITY,
           file + " is not the report that was kept: investigate again, or look who changed it");
     }
-    try (InputStream in = Files.newInputStream(file)) {
-      return Optional.of(ReportReader.read(in));
-    }
+    return true;
   }
 
   /** The line of the custody log about the last report. */

@@ -239,7 +239,13 @@ public final class ChainWriter {
                     run.host().isEmpty() ? run.session().sandbox() : run.host(),
                     run.session().agent(),
                     run.session().model(),
-                    run.session().taskId()))
+                    run.session().taskId(),
+                    run.session().episode(),
+                    run.members().stream()
+                        .map(Profile::id)
+                        .filter(id -> !id.equals(run.id()))
+                        .sorted()
+                        .toList()))
         .orElse(new Chain.Place(deed.main().session(), deed.host(), "", "", ""));
   }
 

@@ -124,6 +124,28 @@ public record Chain(
         List.copyOf(holding));
   }
 
-  /** Where a chain happened; every text is {@code ""} where unknown. */
-  public record Place(String id, String host, String agent, String model, String taskId) {}
+  /**
+   * Where a chain happened; every text is {@code ""} where unknown.
+   *
+   * @param episode position in a training run, as {@link dev.offscript.model.Session#episode}
+   * @param records ids of further sessions that tell of the same run
+   */
+  public record Place(
+      String id,
+      String host,
+      String agent,
+      String model,
+      String taskId,
+      String episode,
+      List<String> records) {
+    /** Keeps an immutable copy. */
+    public Place {
+      records = List.copyOf(records);
+    }
+
+    /** A session that alone tells of its run, and of no position in a training run. */
+    public Place(String id, String host, String agent, String model, String taskId) {
+      this(id, host, agent, model, taskId, "", List.of());
+    }
+  }
 }

@@ -114,7 +114,11 @@ final class ChainDocument {
         .putOrNull("host", session.host())
         .putOrNull("agent", session.agent())
         .putOrNull("model", session.model())
-        .putOrNull("task_id", session.taskId());
+        .putOrNull("task_id", session.taskId())
+        .putOrSkip("episode", session.episode());
+    if (!session.records().isEmpty()) {
+      json.put("records", session.records());
+    }
   }
 
   private void step(Step step) {

@@ -3,6 +3,7 @@ package dev.offscript.reports.json;
 import dev.offscript.reports.Visible;
 import java.io.Writer;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
@@ -145,6 +146,15 @@ public final class Json implements AutoCloseable {
     } else {
       generator.writeNull();
     }
+    return this;
+  }
+
+  /** A finite number with six significant digits. */
+  public Json putExact(String name, double value) {
+    generator.writeName(name);
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(6, RoundingMode.HALF_EVEN));
+    generator.writeRawValue(
+        rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString());
     return this;
   }
 

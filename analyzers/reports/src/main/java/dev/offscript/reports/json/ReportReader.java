@@ -84,7 +84,7 @@ public final class ReportReader {
         looked(document.path("looked")));
   }
 
-  private static Report.Evidence evidence(JsonNode file, Units units) {
+  static Report.Evidence evidence(JsonNode file, Units units) {
     String id = text(file, "id");
     JsonNode clock = file.path("clock");
     List<Report.Unit> inside = new ArrayList<>();
