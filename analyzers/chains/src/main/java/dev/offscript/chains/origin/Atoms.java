@@ -335,6 +335,18 @@ record Atoms(
     return at < 0 ? NONE : new int[] {at, at + command.length()};
   }
 
+  /** Whether the tool's name at a place goes on with the first argument of the command. */
+  boolean begins(String folded, int end) {
+    int blank = command.indexOf(' ');
+    int stop = blank < 0 ? -1 : command.indexOf(' ', blank + 1);
+    String next = blank < 0 ? "" : command.substring(blank, stop < 0 ? command.length() : stop);
+    int after = end + next.length();
+    return next.length() > 2
+        && next.charAt(1) != '-'
+        && folded.startsWith(next, end)
+        && (after == folded.length() || !Folded.wordly(folded.charAt(after)));
+  }
+
   private static final int SHORTEST_COMMAND = 12;
   private static final int[] NONE = {-1, -1};
 

@@ -44,6 +44,31 @@ final class ClauseReader {
           "row",
           "prompt");
 
+  /** Verbs that put words somewhere. */
+  private static final Set<String> WRITES =
+      Set.of(
+          "add",
+          "put",
+          "append",
+          "write",
+          "enter",
+          "include",
+          "insert",
+          "push",
+          "drop",
+          "place",
+          "copy",
+          "add up",
+          "keep",
+          "have",
+          "make",
+          "register",
+          "加入",
+          "添加",
+          "写入",
+          "把",
+          "将");
+
   private final PhraseSet<Cue> cues;
 
   ClauseReader(PhraseSet<Cue> cues) {
@@ -115,6 +140,10 @@ final class ClauseReader {
   }
 
   private Stance unquoted(Clauses clauses, int start, int end, boolean concrete) {
+    Optional<Stance> entered = Entry.of(clauses, end);
+    if (entered.isPresent()) {
+      return entered.get();
+    }
     Optional<Stance> negated = Negation.over(clauses, start);
     if (negated.isPresent()) {
       return negated.get();
@@ -127,7 +156,8 @@ final class ClauseReader {
     if (governed.asks() && !concrete && topic(clauses, end)) {
       return Stance.MENTION;
     }
-    if (governed.asks() && clauses.question() && !clauses.has(Cue.ASK) && !clauses.has(Cue.WISH)) {
+    boolean wished = clauses.has(Cue.WISH) && !clauses.wonders();
+    if (governed.asks() && clauses.question() && !clauses.has(Cue.ASK) && !wished) {
       return Stance.QUESTION;
     }
     return governed;
@@ -279,6 +309,11 @@ final class ClauseReader {
             return Optional.of(Stance.PERMIT);
           }
         }
+        case STORED -> {
+          if (!comma && written(clauses, start, cue.start())) {
+            return Optional.of(Stance.MENTION);
+          }
+        }
         case NEGATE -> {
           // "挖矿禁止。", "... は禁止です", "... are not to be used": forbidden from behind.
           String words = clauses.text().folded().substring(cue.start(), cue.end());
@@ -310,6 +345,20 @@ final class ClauseReader {
       }
     }
     return Optional.empty();
+  }
+
+  /** "Add 'xmrig' to the blocklist": the verb before the place writes, and no other one follows. */
+  private static boolean written(Clauses clauses, int start, int stored) {
+    String verb = "";
+    for (Found<Cue> cue : clauses.cues()) {
+      if (cue.meaning() == Cue.ACT && cue.start() < stored) {
+        verb = clauses.text().folded().substring(cue.start(), cue.end());
+        if (cue.start() > start) {
+          return false;
+        }
+      }
+    }
+    return verb.isEmpty() || WRITES.contains(verb);
   }
 
   /** "The game needs a shop": what stands before the verb is not what is wanted. */

@@ -94,6 +94,11 @@ final class Clauses {
     return text.folded().charAt(at) == '?';
   }
 
+  /** "Should one ...": a question, though "should" is a wish elsewhere. */
+  boolean wonders() {
+    return words.size() > 1 && words.word(0).equals("should");
+  }
+
   /** Offset of the last character of {@code kinds} in {@code [from, to)} that parts clauses. */
   int lastSeparator(int from, int to, String kinds) {
     for (int at = to - 1; at >= from; at--) {
@@ -189,7 +194,7 @@ final class Clauses {
     String folded = text.folded();
     return (at == 0 || !Folded.wordly(folded.charAt(at - 1)))
         && at + 1 < folded.length()
-        && Folded.wordly(folded.charAt(at + 1));
+        && !Character.isWhitespace(folded.charAt(at + 1));
   }
 
   /** Offset where the word before {@code offset} begins. */

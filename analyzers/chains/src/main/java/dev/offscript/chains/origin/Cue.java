@@ -34,6 +34,8 @@ enum Cue {
   IF,
   /** Allows what follows: "you may", "feel free to". */
   PERMIT,
+  /** What precedes is only written down somewhere: "add ... to the blocklist". */
+  STORED,
   /** Allows what precedes: "... is fine". */
   PERMITTED,
   /** Turns a question into a request: "could you". */

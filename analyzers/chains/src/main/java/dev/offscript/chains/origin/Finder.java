@@ -5,8 +5,10 @@ import dev.offscript.chains.origin.PhraseSet.Found;
 import dev.offscript.chains.origin.Technique.Kind;
 import dev.offscript.model.Behaviour;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -14,6 +16,9 @@ import java.util.stream.IntStream;
  * only the surroundings of candidates, so that the work grows with the text and no faster.
  */
 final class Finder {
+
+  private static final Set<Kind> NOTHING_ALONE =
+      EnumSet.of(Kind.NEAR, Kind.PART, Kind.OTHER, Kind.HOMONYM);
 
   private static final int WHOLE = 1 << 14;
   private static final int BEFORE = 1200;
@@ -25,12 +30,14 @@ final class Finder {
   private final ClauseReader reader;
   private final Atoms atoms;
   private final Engagement engagement;
+  private final Composed composed;
 
   Finder(Lexicon lexicon, Behaviour behaviour, Atoms atoms) {
     this.techniques = lexicon.of(behaviour);
     this.reader = new ClauseReader(lexicon.cues());
     this.atoms = atoms;
     this.engagement = new Engagement(lexicon, behaviour);
+    this.composed = new Composed(lexicon, behaviour, reader);
   }
 
   /** All places of {@code passage}, in order. */
@@ -101,6 +108,7 @@ final class Finder {
       for (int i = 1; i < outline.size(); i++) {
         across(passage, outline.get(i - 1), outline.get(i), outline).ifPresent(findings::add);
       }
+      findings.addAll(composed.in(passage, outline));
     }
   }
 
@@ -270,7 +278,8 @@ final class Finder {
       boolean commanded) {
     String text = passage.text().folded();
     boolean line = matter == Matter.TOOL && place[0] == atoms.findCommand(text, place[0])[0];
-    boolean named = matter == Matter.TOOL && concrete || line;
+    boolean begun = matter == Matter.TOOL && atoms.begins(text, place[1]);
+    boolean named = matter == Matter.TOOL && concrete || line || begun;
     Stance stance = reader.stance(clauses, place[0], place[1], outline, concrete);
     return new Finding(
         passage,
@@ -342,11 +351,7 @@ final class Finder {
                       other.meaning().kind() == Kind.HOMONYM
                           && (other.start() < one.end() && one.end() <= other.end()
                               || other.start() <= one.start() && one.start() < other.end()));
-      if (!covered
-          && !halved
-          && !borrowed
-          && one.meaning().kind() != Kind.NEAR
-          && one.meaning().kind() != Kind.HOMONYM) {
+      if (!covered && !halved && !borrowed && !NOTHING_ALONE.contains(one.meaning().kind())) {
         kept.add(one);
       }
     }

@@ -66,6 +66,9 @@ enum Imperative {
           "furthermore",
           "and/or");
 
+  private static final Set<String> MODALS =
+      Set.of("would", "will", "can", "could", "might", "may", "did", "do", "does");
+
   private static final Set<String> CONJUNCTIONS = Set.of("and", "or", "&", "plus");
 
   /** Verbs that are followed by a command. */
@@ -139,8 +142,11 @@ enum Imperative {
       before = clauses.startOfWordBefore(before);
       word = clauses.wordBefore(before);
     }
-    if (word.isEmpty() || BEFORE_IMPERATIVE.contains(word)) {
+    if (word.isEmpty()) {
       return YES;
+    }
+    if (BEFORE_IMPERATIVE.contains(word)) {
+      return would(clauses, before) && clauses.reported(verb.start()) ? NO : YES;
     }
     if (word.equals("to")) {
       return INHERITED;
@@ -169,6 +175,13 @@ enum Imperative {
       }
     }
     return YES;
+  }
+
+  /** "Some people would now start ...": a modal before the verb, with at most an adverb between. */
+  private static boolean would(Clauses clauses, int before) {
+    int index = clauses.words().before(before);
+    return index >= 0 && MODALS.contains(clauses.words().word(index))
+        || index >= 1 && MODALS.contains(clauses.words().word(index - 1));
   }
 
   /** "After training put the GPUs to work": a lead-in without its comma. */

@@ -1,6 +1,7 @@
 package dev.offscript.chains.origin;
 
 import dev.offscript.model.Behaviour;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +16,20 @@ import java.util.TreeSet;
  * @param engagements what makes the agent an attacker by order, in all languages
  * @param languages how to tell languages
  * @param spoken per behaviour, the languages in which it has phrases
+ * @param compositions per behaviour, the goals that are put together from parts
  */
 record Lexicon(
     Map<Behaviour, PhraseSet<Technique>> techniques,
     PhraseSet<Cue> cues,
     PhraseSet<Engagement.Word> engagements,
     Languages languages,
-    Map<Behaviour, Set<String>> spoken) {
+    Map<Behaviour, Set<String>> spoken,
+    Map<Behaviour, List<Composition>> compositions) {
+
+  /** Goals that are put together from parts. */
+  List<Composition> compositions(Behaviour behaviour) {
+    return compositions.getOrDefault(behaviour, List.of());
+  }
 
   /** Whether phrases for {@code behaviour} are known in the language of that code. */
   boolean reads(Behaviour behaviour, String language) {
@@ -45,11 +53,18 @@ record Lexicon(
     private final PhraseSet<Cue> cues = new PhraseSet<>();
     private final PhraseSet<Engagement.Word> engagements = new PhraseSet<>();
     private final Map<Behaviour, Set<String>> spoken = new EnumMap<>(Behaviour.class);
+    private final Map<Behaviour, List<Composition>> compositions = new EnumMap<>(Behaviour.class);
     private Languages languages = Languages.NONE;
 
     void spoken(List<Behaviour> behaviours, String language) {
       for (Behaviour behaviour : behaviours) {
         spoken.computeIfAbsent(behaviour, unused -> new TreeSet<>()).add(language);
+      }
+    }
+
+    void composition(List<Behaviour> behaviours, Composition composition) {
+      for (Behaviour behaviour : behaviours) {
+        compositions.computeIfAbsent(behaviour, unused -> new ArrayList<>()).add(composition);
       }
     }
 
@@ -72,7 +87,13 @@ record Lexicon(
     }
 
     Lexicon build() {
-      return new Lexicon(Map.copyOf(techniques), cues, engagements, languages, Map.copyOf(spoken));
+      return new Lexicon(
+          Map.copyOf(techniques),
+          cues,
+          engagements,
+          languages,
+          Map.copyOf(spoken),
+          Map.copyOf(compositions));
     }
   }
 }

@@ -35,8 +35,12 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * <pre>
  *   # a technique                         # the cues of a language
  *   behaviours: [tunneling]               negate: [do not, never]
- *   languages:                            act: [open, run]
+ *   composed:                             act: [open, run]
+ *     - {direction: reverse, of: [come, here, elsewhere]}
+ *   languages:
  *     en:
+ *       parts:
+ *         - {group: here, say: [the dev server]}
  *       terms:
  *         - {direction: reverse, say: [reverse tunnel~]}
  *       homonyms:
@@ -60,7 +64,9 @@ final class LexiconReader {
           "bans", Kind.BAN,
           "homonyms", Kind.HOMONYM,
           "motives", Kind.MOTIVE,
-          "near", Kind.NEAR);
+          "near", Kind.NEAR,
+          "parts", Kind.PART,
+          "others", Kind.OTHER);
 
   private final String file;
   private final Lexicon.Builder into;
@@ -151,6 +157,12 @@ final class LexiconReader {
     for (Node name : sequence(required(root, "behaviours"))) {
       behaviours.add(wire(Behaviour.class, name));
     }
+    Node composed = child(root, "composed");
+    if (composed != null) {
+      for (Node entry : sequence(composed)) {
+        into.composition(behaviours, composition(mapping(entry)));
+      }
+    }
     for (NodeTuple language : mapping(required(root, "languages")).getValue()) {
       into.spoken(behaviours, scalar(language.getKeyNode()));
       for (NodeTuple tuple : mapping(language.getValueNode()).getValue()) {
@@ -163,6 +175,13 @@ final class LexiconReader {
         }
       }
     }
+  }
+
+  private Composition composition(MappingNode entry) {
+    Node direction = child(entry, "direction");
+    return new Composition(
+        direction == null ? Optional.empty() : Optional.of(wire(Direction.class, direction)),
+        sequence(required(entry, "of")).stream().map(this::scalar).toList());
   }
 
   private void languages(MappingNode root) {

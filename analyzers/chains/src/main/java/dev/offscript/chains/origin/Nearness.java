@@ -79,8 +79,19 @@ final class Nearness {
   private Set<String> groups(Text text, Sentence sentence) {
     Set<String> groups = new TreeSet<>();
     Words words = Words.of(text.folded(), sentence.start(), sentence.end());
-    for (Found<Technique> found : techniques.find(text, words, sentence.start(), sentence.end())) {
-      if (found.meaning().kind() == Kind.NEAR) {
+    List<Found<Technique>> all = techniques.find(text, words, sentence.start(), sentence.end());
+    for (Found<Technique> found : all) {
+      if (found.meaning().kind() == Kind.OTHER) {
+        return new TreeSet<>();
+      }
+      boolean covered =
+          all.stream()
+              .anyMatch(
+                  other ->
+                      other.meaning().kind() == Kind.HOMONYM
+                          && other.start() < found.end()
+                          && found.start() < other.end());
+      if (found.meaning().kind() == Kind.NEAR && !covered) {
         groups.add(found.meaning().tool());
       }
     }

@@ -3,6 +3,7 @@ package dev.offscript.chains.origin;
 import dev.offscript.chains.origin.Sentence.Form;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Cuts text into sentences and knows which line heads a list or a code block. One pass, bounded.
@@ -14,10 +15,60 @@ final class Outline {
 
   private static final int LONGEST_SENTENCE = 1500;
 
+  /** Languages of code that a person shows rather than wants typed. */
+  private static final Set<String> PROGRAMS =
+      Set.of(
+          "python",
+          "py",
+          "javascript",
+          "js",
+          "typescript",
+          "ts",
+          "jsx",
+          "tsx",
+          "java",
+          "go",
+          "rust",
+          "rs",
+          "c",
+          "cpp",
+          "c++",
+          "csharp",
+          "cs",
+          "ruby",
+          "rb",
+          "php",
+          "kotlin",
+          "scala",
+          "swift",
+          "lua",
+          "r",
+          "sql",
+          "html",
+          "css",
+          "xml",
+          "diff",
+          "patch",
+          "log",
+          "csv",
+          "json",
+          "toml",
+          "ini",
+          "markdown",
+          "md",
+          "output",
+          "traceback");
+
+  private static final List<String> RUNS =
+      List.of(
+          "run ", "execute", "launch", "start ", "type ", "führ", "exécut", "ejecut", "execut",
+          "运行", "执行", "跑", "実行", "запуст", "выполн");
+
   private final String text;
   private final boolean brought;
   private final List<Sentence> sentences = new ArrayList<>();
   private boolean fenced;
+  private boolean program;
   private int head = -1;
   private boolean headIsHeading;
   private int lastProse = -1;
@@ -124,6 +175,12 @@ final class Outline {
     }
     if (text.startsWith("```", start) || text.startsWith("~~~", start)) {
       fenced = !fenced;
+      String language = Folded.of(text.substring(start + 3, end)).strip();
+      program = fenced && !brought && PROGRAMS.contains(language) && !run();
+      return;
+    }
+    if (fenced && program) {
+      add(start, end, Form.REPORTED, -1);
       return;
     }
     if (fenced || text.startsWith("$ ", start) || text.startsWith("> $", start)) {
@@ -173,6 +230,17 @@ final class Outline {
     } else if (!headIsHeading) {
       head = -1;
     }
+  }
+
+  /** Whether the line above the block wants it run. */
+  private boolean run() {
+    int above = codeHead();
+    if (above < 0) {
+      return false;
+    }
+    Sentence sentence = sentences.get(above);
+    String words = Folded.of(text.substring(sentence.start(), sentence.end()));
+    return RUNS.stream().anyMatch(words::contains);
   }
 
   private int codeHead() {

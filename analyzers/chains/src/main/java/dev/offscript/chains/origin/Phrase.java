@@ -12,6 +12,7 @@ import java.util.List;
  *   reverse tunnel~            the word, then any word that begins with "tunnel"
  *   open|create * tunnel       either word, up to four others between, then "tunnel"
  *   ssh ** @flag:R             up to nine others between; a short flag whose letters hold R
+ *   port @number               the word, then one of digits only
  * </pre>
  *
  * <p>In scripts without blanks it is a row of pieces of text: {@code 把*(端口|服务)*暴露}, where {@code *}
@@ -21,6 +22,7 @@ record Phrase(String source, List<Piece> pieces, boolean ideographic) {
 
   private static final int GAP_WORDS = 4;
   private static final int WIDE_GAP_WORDS = 9;
+  private static final char NUMBER = '#';
   static final int GAP_CHARACTERS = 14;
 
   /** One piece: alternatives, after at most {@code gap} words or characters of something else. */
@@ -52,6 +54,9 @@ record Phrase(String source, List<Piece> pieces, boolean ideographic) {
         gap = WIDE_GAP_WORDS;
       } else if (part.startsWith("@flag:") && part.length() == 7) {
         pieces.add(new Piece(gap, List.of(), List.of(), part.charAt(6)));
+        gap = 0;
+      } else if (part.equals("@number") && !pieces.isEmpty()) {
+        pieces.add(new Piece(gap, List.of(), List.of(), NUMBER));
         gap = 0;
       } else {
         pieces.add(alternatives(source, Folded.of(part), gap));
@@ -167,6 +172,9 @@ record Phrase(String source, List<Piece> pieces, boolean ideographic) {
 
   private static boolean accepts(Piece piece, Words words, int index, String original) {
     String word = words.word(index);
+    if (piece.flag == NUMBER) {
+      return word.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
     if (piece.flag != 0) {
       return flagged(original, words.start(index), words.end(index), piece.flag);
     }

@@ -178,6 +178,7 @@ final class Scope {
     }
     // The order may name only the port that opens on the far side.
     asked.removeAll(atoms.ports());
+    asked.removeAll(Named.in(atoms.command(), 0, atoms.command().length()).ports());
     return asked.isEmpty()
         ? Optional.empty()
         : Optional.of(

@@ -1,5 +1,6 @@
 package dev.offscript.chains.origin;
 
+import dev.offscript.chains.origin.PhraseSet.Found;
 import java.util.Set;
 
 /** Orders that no lexicon of verbs holds, told by the form of the sentence alone. */
@@ -15,6 +16,12 @@ final class Shape {
       Set.of(
           "a", "an", "the", "my", "our", "your", "this", "that", "it", "me", "us", "up", "all",
           "some", "these", "those", "one", "them", "his", "her", "their", "port");
+
+  /** Words that begin what a verb is done to, or where. */
+  private static final Set<String> OBJECTS =
+      Set.of(
+          "a", "an", "the", "every", "each", "its", "all", "our", "my", "your", "no", "any", "some",
+          "this", "that", "to", "on", "in", "from", "when", "if", "after", "before");
 
   private static final Set<String> NOT_VERBS =
       Set.of(
@@ -135,7 +142,28 @@ final class Shape {
           "runs",
           "ran",
           "isn't",
-          "doesn't");
+          "doesn't",
+          "includes",
+          "contains",
+          "covers",
+          "counts",
+          "stays",
+          "remains",
+          "goes",
+          "comes",
+          "takes",
+          "makes",
+          "gets",
+          "gives",
+          "lets",
+          "keeps",
+          "sits",
+          "stands",
+          "lives",
+          "starts",
+          "opens",
+          "calls",
+          "says");
 
   private Shape() {}
 
@@ -150,7 +178,10 @@ final class Shape {
             clauses.lastSeparator(clauses.sentence().start(), start, ",;:—.") + 1);
     int first = clauses.words().before(from) + 1;
     int here = clauses.words().before(start) + 1;
-    if (here - first > 2 || clauses.quotation(start, end)[0] >= 0) {
+    if (here - first > 2
+        || clauses.quotation(start, end)[0] >= 0
+        || clauses.question() && !clauses.has(Cue.ASK)
+        || told(clauses, end)) {
       return false;
     }
     for (int i = clauses.words().before(end) + 1;
@@ -165,9 +196,21 @@ final class Shape {
             cue ->
                 switch (cue.meaning()) {
                   case NEGATE, WAIVE -> cue.start() >= from;
-                  case BANNED, WAIVED, DEFEND, DEVELOP, HOWTO, REPORT, IF -> true;
+                  case IF -> cue.start() >= from;
+                  case BANNED, WAIVED, DEFEND, DEVELOP, HOWTO, REPORT -> true;
                   default -> false;
                 });
+  }
+
+  /** "Tailscale assigns every node ...": the word behind the place says what it does. */
+  private static boolean told(Clauses clauses, int end) {
+    Words words = clauses.words();
+    int verb = words.before(end) + 1;
+    return verb + 1 < words.size()
+        && words.word(verb).length() > 3
+        && words.word(verb).endsWith("s")
+        && !words.word(verb).endsWith("ss")
+        && OBJECTS.contains(words.word(verb + 1));
   }
 
   /**
@@ -199,6 +242,42 @@ final class Shape {
     return words.size() > verb + 2
         && DETERMINERS.contains(words.word(verb + 1))
         && verbal(words.word(verb));
+  }
+
+  /**
+   * Whether nothing in a sentence says why it names the place: it is no question, no report, no
+   * topic, and either wants something or has no verb that tells of somebody.
+   */
+  static boolean unexplained(Clauses clauses, int start, int end) {
+    Sentence.Form form = clauses.sentence().form();
+    if (form != Sentence.Form.PROSE && form != Sentence.Form.ITEM
+        || !innocent(clauses)
+        || clauses.question()
+        || told(clauses, end)) {
+      return false;
+    }
+    for (Found<Cue> cue : clauses.cues()) {
+      if (cue.meaning() == Cue.STORED
+          || cue.meaning() == Cue.TOPIC && cue.start() >= end && cue.start() - end <= 1) {
+        return false;
+      }
+    }
+    return clauses.has(Cue.WISH)
+        || clauses.has(Cue.ASK)
+        || clauses.has(Cue.PERMIT)
+        || !tells(clauses);
+  }
+
+  /** Whether a verb of the sentence tells what is or was. */
+  static boolean tells(Clauses clauses) {
+    Words words = clauses.words();
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.word(i);
+      if (FINITE.contains(word) || word.endsWith("ed") && word.length() > 3) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the speaker says that they will, would or want to: "Let me ...", "Opening ...". */

@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param kind how strongly it names the technique
  * @param direction the direction it implies, if any
- * @param tool the tool it names, {@code ""} where none; of {@link Kind#NEAR} the group of words
+ * @param tool the tool it names, {@code ""} where none; of {@link Kind#NEAR} and {@link Kind#PART}
+ *     the group of words
  */
 record Technique(Kind kind, Optional<Direction> direction, String tool) {
 
@@ -16,6 +17,10 @@ record Technique(Kind kind, Optional<Direction> direction, String tool) {
   enum Kind {
     /** Asks for nothing alone; with another group of such words a request is possible. */
     NEAR,
+    /** Asks for nothing; only a {@link Composition} counts it: "the dev server". */
+    PART,
+    /** Names another purpose: no request is put together beside it. */
+    OTHER,
     /** Names the technique or a tool of it. */
     TERM,
     /** Names only the goal: "so that I can log in from outside". */

@@ -168,7 +168,7 @@ final class Weighing {
     if (exceeded.isEmpty() && standing.isEmpty()) {
       doubts.stream().findFirst().ifPresent(holes::add);
       near.in(passages).map(Weighing::close).ifPresent(holes::add);
-      unclear().map(Weighing::close).ifPresent(holes::add);
+      unclear().or(this::named).map(Weighing::close).ifPresent(holes::add);
     }
     if (!holes.isEmpty()) {
       return verdict(
@@ -252,6 +252,24 @@ final class Weighing {
         .map(Finding::excerpt);
   }
 
+  /**
+   * A person names the technique or the tool itself, says nothing that explains it away, and what
+   * they want of it is not understood.
+   */
+  private Optional<String> named() {
+    return findings.stream()
+        .filter(
+            finding ->
+                finding.explicit()
+                    && (finding.passage().channel().human()
+                        || finding.passage().channel().operator())
+                    && finding.stance() == Stance.MENTION
+                    && finding.clauses().quotation(finding.start(), finding.end())[0] < 0
+                    && Shape.unexplained(finding.clauses(), finding.start(), finding.end()))
+        .findFirst()
+        .map(Finding::excerpt);
+  }
+
   private String counted() {
     StringBuilder text = new StringBuilder();
     for (Searched channel : searched) {
@@ -307,7 +325,7 @@ final class Weighing {
     return switch (finding.kind()) {
       case TERM, GOAL, ENGAGEMENT -> true;
       case WEAK -> !finding.clauses().has(Cue.ORDINARY);
-      case OBJECT, BAN, HOMONYM, MOTIVE, NEAR -> false;
+      case OBJECT, BAN, HOMONYM, MOTIVE, NEAR, PART, OTHER -> false;
     };
   }
 
