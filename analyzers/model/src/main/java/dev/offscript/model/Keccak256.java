@@ -4,14 +4,14 @@ package dev.offscript.model;
  * Keccak-256 as Ethereum and Monero use it: the padding of the competition (0x01), not of FIPS 202,
  * so that {@code MessageDigest} has no equal. Source: the Keccak reference, version 3.0.
  */
-final class Keccak256 {
+public final class Keccak256 {
 
   private static final int RATE = 136;
 
   private Keccak256() {}
 
   /** The 32 bytes of the hash. */
-  static byte[] digest(byte[] message) {
+  public static byte[] digest(byte[] message) {
     byte[] padded = new byte[(message.length / RATE + 1) * RATE];
     System.arraycopy(message, 0, padded, 0, message.length);
     padded[message.length] ^= 0x01;
