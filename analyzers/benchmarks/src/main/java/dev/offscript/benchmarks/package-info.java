@@ -7,7 +7,8 @@
  * one run.
  *
  * <p>How often the command analysis is right is measured in {@link
- * dev.offscript.benchmarks.accuracy}.
+ * dev.offscript.benchmarks.accuracy}, how often whole verdicts are in {@link
+ * dev.offscript.benchmarks.verdicts}.
  */
 @NullMarked
 package dev.offscript.benchmarks;

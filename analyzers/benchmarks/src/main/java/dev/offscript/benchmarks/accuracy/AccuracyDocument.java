@@ -12,14 +12,14 @@ package dev.offscript.benchmarks.accuracy;
  *
  * @param text all of it
  */
-record AccuracyDocument(String text) {
+public record AccuracyDocument(String text) {
 
   /**
    * The same with another part.
    *
    * @throws IllegalArgumentException where the document has no such marks: which
    */
-  AccuracyDocument with(String name, String part) {
+  public AccuracyDocument with(String name, String part) {
     String begin = "<!-- made: " + name + " -->\n";
     String end = "<!-- end: " + name + " -->";
     int from = text.indexOf(begin);

@@ -5,14 +5,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One Markdown table. */
-final class Table {
+public final class Table {
 
   private final StringBuilder text = new StringBuilder();
 
   private Table() {}
 
   /** With this head. */
-  static Table of(String... head) {
+  public static Table of(String... head) {
     Table table = new Table();
     table.row((Object[]) head);
     table.text.append("|").append("---|".repeat(head.length)).append('\n');
@@ -20,7 +20,7 @@ final class Table {
   }
 
   /** One row more. */
-  void row(Object... cells) {
+  public void row(Object... cells) {
     text.append(
         Stream.of(cells)
             .map(cell -> cell.toString().replace("|", "\\|"))
@@ -28,7 +28,7 @@ final class Table {
   }
 
   /** Tables under each other. */
-  static String joined(List<Table> tables) {
+  public static String joined(List<Table> tables) {
     return tables.stream().map(table -> table.text.toString()).collect(Collectors.joining("\n"));
   }
 }
