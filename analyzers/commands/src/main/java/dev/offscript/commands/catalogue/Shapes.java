@@ -125,7 +125,7 @@ final class Shapes {
           && words.contains("client")
           && words.size() > 2) {
         ActBuilder act = tunnel("shape:reverse-remote", Direction.REVERSE).forward(word);
-        Endpoints.read(words.get(words.indexOf("client") + 1), 8080).ifPresent(act::endpoint);
+        server(words).flatMap(w -> Endpoints.read(w, 8080)).ifPresent(act::endpoint);
         return Optional.of(
             act.techniques(List.of("T1572", "T1090", "T1036"))
                 .build(invocation.state(), "client that opens a remote R: on its server"));
@@ -145,6 +145,15 @@ final class Shapes {
       }
     }
     return Optional.empty();
+  }
+
+  /** The first word after {@code client} that is a host: an option may leave {@code 25s} there. */
+  private static Optional<String> server(List<String> words) {
+    List<String> after = words.subList(words.indexOf("client") + 1, words.size());
+    return after.stream()
+        .filter(w -> !w.startsWith("R:") && (w.indexOf(':') >= 0 || w.indexOf('.') >= 0))
+        .findFirst()
+        .or(() -> after.stream().findFirst());
   }
 
   private static boolean address(String text) {
