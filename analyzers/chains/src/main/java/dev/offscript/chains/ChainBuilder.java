@@ -16,6 +16,7 @@ import dev.offscript.chains.session.SessionLog;
 import dev.offscript.chains.session.Sighting;
 import dev.offscript.chains.session.Sightings;
 import dev.offscript.chains.story.ChainWriter;
+import dev.offscript.chains.story.Helpers;
 import dev.offscript.chains.story.Orphans;
 import dev.offscript.model.Behaviour;
 import dev.offscript.model.Marked;
@@ -96,6 +97,7 @@ public final class ChainBuilder {
     for (Deed deed : deeds) {
       writer.write(deed, did.getOrDefault(deed.behaviour(), Set.of())).ifPresent(chains::add);
     }
+    Helpers.drop(chains);
     chains.addAll(new Orphans(view, settings, runs).write(joins.explained()));
     chains.sort(ORDER);
     return new Reconstruction(List.copyOf(chains), clocks.fits());

@@ -129,7 +129,7 @@ class ChainTest {
     assertThat(chain.state()).isEqualTo(State.EXECUTED);
     assertThat(chain.blocked()).isFalse();
     assertThat(chain.notes()).contains("tried or run 1 more time in the same session");
-    assertThat(chain.steps()).extracting(Step::stage).contains(Stage.SETUP);
+    assertThat(chain.steps()).extracting(Step::stage).contains(Stage.ACQUISITION);
   }
 
   @Test

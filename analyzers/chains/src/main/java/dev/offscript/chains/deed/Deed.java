@@ -8,6 +8,7 @@ import dev.offscript.model.Act;
 import dev.offscript.model.Behaviour;
 import dev.offscript.model.ChainActor;
 import dev.offscript.model.Endpoint;
+import dev.offscript.model.EventKind;
 import dev.offscript.model.Marked;
 import dev.offscript.model.Severity;
 import dev.offscript.model.State;
@@ -102,11 +103,20 @@ public final class Deed {
         continue;
       }
       boolean sameRecord = other.session().equals(best.session());
-      if (other.state().compareTo(best.state()) > 0 && (sameRecord || !best.ran())) {
+      if (sameRecord && written(best) && !written(other) && other.ran()) {
+        // A file that was written for it is not how it ran.
+        best = other;
+      } else if (written(other) && !written(best) && best.ran()) {
+        continue;
+      } else if (other.state().compareTo(best.state()) > 0 && (sameRecord || !best.ran())) {
         best = other;
       }
     }
     return best;
+  }
+
+  private static boolean written(Sighting sighting) {
+    return sighting.marked().event().kind() == EventKind.FILE_WRITE;
   }
 
   /** The act of the main command. */

@@ -8,6 +8,7 @@ import dev.offscript.model.ChainActor;
 import dev.offscript.model.Endpoint;
 import dev.offscript.model.State;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,9 @@ public final class Folding {
   /** Behaviours that help another one; where they share its command they are steps of its chain. */
   private static final Set<Behaviour> HELPERS =
       Set.of(Behaviour.PERSISTENCE, Behaviour.CONCEALMENT, Behaviour.UNAUTHORIZED_EGRESS);
+
+  /** Events between a tool that failed and the one that was taken instead. */
+  private static final int INSTEAD = 60;
 
   private Folding() {}
 
@@ -38,6 +42,8 @@ public final class Folding {
     merge(deeds, Folding::nameless);
     merge(deeds, Folding::preparation);
     merge(deeds, Folding::failedTry);
+    merge(deeds, Folding::otherMeans);
+    merge(deeds, Folding::gaveUp);
     deeds.removeIf(
         deed -> HELPERS.contains(deed.behaviour()) && deeds.stream().anyMatch(d -> helps(deed, d)));
     return deeds;
@@ -142,7 +148,7 @@ public final class Folding {
     }
     List<Deed> ran =
         others.stream()
-            .filter(d -> d.behaviour() == deed.behaviour())
+            .filter(d -> d.behaviour() == deed.behaviour() && !d.loopbackOnly())
             .filter(d -> d.state().atLeast(State.ATTEMPTED))
             .toList();
     List<Deed> sameTool =
@@ -179,6 +185,35 @@ public final class Folding {
         .filter(d -> d.endpoint().host().equals(deed.endpoint().host()))
         .filter(d -> d.state().atLeast(State.ATTEMPTED))
         .findFirst();
+  }
+
+  /** The same done by another tool: the same way to the same host. */
+  private static Optional<Deed> otherMeans(Deed deed, List<Deed> others) {
+    if (!deed.endpoint().known() || !deed.main().ran()) {
+      return Optional.empty();
+    }
+    return others.stream()
+        .filter(d -> d.behaviour() == deed.behaviour() && d.main().ran())
+        .filter(d -> d.act().direction() == deed.act().direction())
+        .filter(d -> !sameTool(d.act(), deed.act()))
+        .filter(d -> d.endpoint().host().equals(deed.endpoint().host()))
+        .filter(d -> d.main().session().equals(deed.main().session()))
+        .findFirst();
+  }
+
+  /** A tool that failed before it reached anything, and the one that was taken instead. */
+  private static Optional<Deed> gaveUp(Deed deed, List<Deed> others) {
+    boolean failed = deed.state() == State.ATTEMPTED && deed.main().after().failed();
+    if (!failed || deed.endpoint().known() || deed.main().index() < 0) {
+      return Optional.empty();
+    }
+    return others.stream()
+        .filter(d -> d.behaviour() == deed.behaviour() && d.main().ran())
+        .filter(d -> d.act().direction() == deed.act().direction())
+        .filter(d -> d.main().session().equals(deed.main().session()))
+        .filter(d -> d.main().index() > deed.main().index())
+        .filter(d -> d.main().index() - deed.main().index() <= INSTEAD)
+        .min(Comparator.comparingInt(d -> d.main().index()));
   }
 
   /**

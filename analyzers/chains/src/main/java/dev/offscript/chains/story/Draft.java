@@ -80,6 +80,11 @@ final class Draft {
     return this;
   }
 
+  /** Whether the evidence tells it after {@code other}. */
+  boolean after(Draft other) {
+    return marked.event().compareTo(other.marked.event()) > 0;
+  }
+
   Marked marked() {
     return marked;
   }
