@@ -90,6 +90,13 @@ public final class Scene implements CaseView {
     return this;
   }
 
+  /** A flow whose stamp, at second {@code at}, names no zone. */
+  public Scene naive(int unit, double at, String source, String destination) {
+    TimeSpan span = span(at, at + 1, TimeBasis.RECORDED_NAIVE);
+    sensors.add(sensor(EventKind.FLOW, unit, span, source, destination));
+    return this;
+  }
+
   /** A flow without a time. */
   public Scene flow(int unit, String source, String destination) {
     sensors.add(sensor(EventKind.FLOW, unit, TimeSpan.NONE, source, destination));

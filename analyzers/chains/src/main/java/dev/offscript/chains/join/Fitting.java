@@ -95,7 +95,7 @@ final class Fitting {
       case UNKNOWN, OTHER -> because.add("its place is not known");
     }
     Optional<ClockFit> clock = clocks.of(event.evidence().unit(), deed.host());
-    long offset = clock.map(ClockFit::offsetNanos).orElse(0L);
+    long offset = clock.map(c -> c.offsetAt(event.time().best())).orElse(0L);
     long slack = limits.tolerance() + clock.map(ClockFit::uncertaintyNanos).orElse(0L);
     TimeSpan seen = event.time().shifted(-offset);
     clock.ifPresent(c -> because.add("sensor clock corrected: " + c.because()));

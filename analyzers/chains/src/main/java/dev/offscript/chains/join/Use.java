@@ -51,6 +51,11 @@ public record Use(String session, Endpoint endpoint, Marked marked) {
         if (command.state() != State.EXECUTED) {
           continue;
         }
+        command.acts().stream()
+            .filter(act -> act.state() == State.EXECUTED && act.endpoint().known())
+            .map(act -> new Use(log.session().id(), act.endpoint(), marked))
+            .filter(use -> !uses.contains(use))
+            .forEach(uses::add);
         if (CONNECTING.contains(command.name())) {
           command.argv().stream()
               .skip(1)
@@ -59,11 +64,6 @@ public record Use(String session, Endpoint endpoint, Marked marked) {
               .map(endpoint -> new Use(log.session().id(), endpoint, marked))
               .forEach(uses::add);
         }
-        command.acts().stream()
-            .filter(act -> act.state() == State.EXECUTED && act.endpoint().known())
-            .map(act -> new Use(log.session().id(), act.endpoint(), marked))
-            .filter(use -> !uses.contains(use))
-            .forEach(uses::add);
       }
     }
     return uses;
