@@ -2,6 +2,7 @@ package dev.offscript.cli;
 
 import dev.offscript.cli.audit.AuditCommand;
 import dev.offscript.cli.catalogue.CatalogueCommand;
+import dev.offscript.cli.clocks.ClocksCommand;
 import dev.offscript.cli.formats.FormatsCommand;
 import dev.offscript.cli.rules.RulesCommand;
 import java.lang.reflect.Constructor;
@@ -24,6 +25,7 @@ final class Subcommands implements IFactory {
       List.of(
           new Listed("investigate", InvestigateCommand.HEADER),
           new Listed("search", SearchCommand.HEADER),
+          new Listed("clocks", ClocksCommand.HEADER),
           new Listed("console", ConsoleCommand.HEADER),
           new Listed("audit", AuditCommand.HEADER),
           new Listed("read", ReadCommand.HEADER),
@@ -62,6 +64,7 @@ final class Subcommands implements IFactory {
     return switch (name) {
       case "investigate" -> InvestigateCommand.class;
       case "search" -> SearchCommand.class;
+      case "clocks" -> ClocksCommand.class;
       case "console" -> ConsoleCommand.class;
       case "audit" -> AuditCommand.class;
       case "read" -> ReadCommand.class;

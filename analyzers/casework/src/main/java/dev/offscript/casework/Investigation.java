@@ -16,6 +16,7 @@ import dev.offscript.casework.intake.Unit;
 import dev.offscript.casework.intake.UnitPlan;
 import dev.offscript.casework.intake.UnitReading;
 import dev.offscript.casework.intake.UnitRecord;
+import dev.offscript.casework.report.CaseClocks;
 import dev.offscript.casework.report.CaseCredits;
 import dev.offscript.casework.report.CaseDescription;
 import dev.offscript.casework.report.KeptReport;
@@ -117,6 +118,7 @@ public final class Investigation {
     CaseFormats formats = CaseFormats.load(request.descriptors());
     List<UnitRecord> known = resume(directory, rules, catalogue, formats);
     KeptReport.discard(directory);
+    CaseClocks.discard(directory);
     List<Path> paths = Intake.spoolStandardInput(request.paths(), directory.spool(), standardInput);
     try (EvidenceStore store = new EvidenceStore(dev.offscript.evidence.Limits.DEFAULT)) {
       Intake intake =
@@ -330,6 +332,7 @@ public final class Investigation {
             found,
             assembler.looked(chosen, findings.suppressed(), findings.remarks()));
     if (request.caseDirectory().isPresent()) {
+      CaseClocks.keep(directory, units, built.clocks());
       KeptReport.keep(directory, report, stamp(finished));
     }
     return new Outcome(
