@@ -9,12 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
 import org.apache.commons.compress.archivers.sevenz.SevenZFile;
@@ -38,42 +35,33 @@ final class Unpacking {
   /** Archives inside archives, and streams inside streams, that are gone into. */
   private static final int DEPTH = 8;
 
-  /** Bytes of the disk that unpacking leaves free. */
-  private static final long SPARE = 1L << 30;
-
-  private static final long LOOK_AT_DISK = 64L << 20;
-
   private final EvidenceFile file;
   private final Limits limits;
-  private final Path folder;
-  private final List<Opened.Member> members = new ArrayList<>();
-  private final List<EvidenceWalk.Problem> problems = new ArrayList<>();
-  private final Set<String> names = new HashSet<>();
+  private final UnpackedFiles files;
+  private final Inside inside;
   private final Map<String, Path> databases = new TreeMap<>();
   private final Map<String, Path> logs = new TreeMap<>();
-  private int next;
-  private long written;
-  private boolean unpacked;
 
   Unpacking(EvidenceFile file, Limits limits, Path folder) {
     this.file = file;
     this.limits = limits;
-    this.folder = folder;
+    this.files = new UnpackedFiles(folder, limits);
+    this.inside = new Inside(limits.members());
   }
 
   /** What is inside, in the archive's own order. */
   List<Opened.Member> members() {
-    return List.copyOf(members);
+    return inside.members();
   }
 
   /** What cannot be read. */
   List<EvidenceWalk.Problem> problems() {
-    return List.copyOf(problems);
+    return inside.problems();
   }
 
   /** Whether anything had to be put into the folder. */
   boolean unpacked() {
-    return unpacked;
+    return files.any();
   }
 
   /** Goes through the file, which is packed in {@code packing}. */
@@ -90,9 +78,9 @@ final class Unpacking {
       }
       tables();
     } catch (LimitException e) {
-      problem(own, Reason.of(e));
+      inside.problem(own, Reason.of(e));
     } catch (IOException e) {
-      problem(own, "not a readable " + packing.container() + " archive: " + Reason.of(e));
+      inside.problem(own, "not a readable " + packing.container() + " archive: " + Reason.of(e));
     }
   }
 
@@ -105,7 +93,7 @@ final class Unpacking {
     }
     if (inner == Packing.PLAIN || inner.side()) {
       String name = unsuffixed(name(file.path()), packing);
-      members.add(
+      inside.add(
           new Opened.Member(name, new Way.File(packing), file.bytes(), -1, file.modifiedMillis()));
       return;
     }
@@ -119,7 +107,7 @@ final class Unpacking {
     boolean inPlace = depth == 0;
     try (ZipFile zip = OpenArchives.zip(archive)) {
       for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
-        if (entry.isDirectory() || entry.isUnixSymlink() || full(shown)) {
+        if (entry.isDirectory() || entry.isUnixSymlink() || inside.full(shown)) {
           continue;
         }
         String label = shown + "!" + entry.getName();
@@ -128,7 +116,7 @@ final class Unpacking {
         } catch (LimitException e) {
           throw e;
         } catch (IOException e) {
-          problem(label, "cannot be unpacked: " + Reason.of(e));
+          inside.problem(label, "cannot be unpacked: " + Reason.of(e));
         }
       }
     } catch (LimitException e) {
@@ -141,8 +129,8 @@ final class Unpacking {
   private void zipped(
       ZipFile zip, ZipArchiveEntry entry, String name, String label, boolean inPlace, int depth)
       throws IOException {
-    if (inPlace && !names.add(name)) {
-      problem(label, "a second member of this name: only one of them is read");
+    if (inPlace && !inside.claim(name)) {
+      inside.problem(label, "a second member of this name: only one of them is read");
       return;
     }
     long modified = modified(entry);
@@ -150,7 +138,7 @@ final class Unpacking {
       Packing packing = within(() -> OpenArchives.content(zip, entry));
       if (packing != null) {
         long bytes = packing == Packing.PLAIN ? entry.getSize() : -1;
-        members.add(
+        inside.add(
             new Opened.Member(
                 name,
                 new Way.Zipped(entry.getName(), packing),
@@ -170,12 +158,12 @@ final class Unpacking {
   private void withoutDirectory(
       Path archive, String prefix, String shown, int depth, IOException failure)
       throws IOException {
-    int before = members.size();
+    int before = inside.size();
     try (ZipArchiveInputStream in =
         new ZipArchiveInputStream(
             new BufferedInputStream(Files.newInputStream(archive)), "UTF-8", true, true)) {
       for (ZipArchiveEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-        if (!entry.isDirectory() && in.canReadEntryData(entry) && !full(shown)) {
+        if (!entry.isDirectory() && in.canReadEntryData(entry) && !inside.full(shown)) {
           content(
               prefix + entry.getName(),
               shown + "!" + entry.getName(),
@@ -190,10 +178,10 @@ final class Unpacking {
     } catch (IOException | RuntimeException e) {
       // The end is what is missing: said below.
     }
-    if (members.size() == before) {
-      problem(shown, "not a readable zip archive: " + Reason.of(failure));
+    if (inside.size() == before) {
+      inside.problem(shown, "not a readable zip archive: " + Reason.of(failure));
     } else {
-      problem(
+      inside.problem(
           shown,
           "the archive has no directory, as when its writer was stopped: read member by member as"
               + " far as it goes");
@@ -205,7 +193,10 @@ final class Unpacking {
         new TarArchiveInputStream(
             new BufferedInputStream(Files.newInputStream(file.location())), "UTF-8")) {
       for (TarArchiveEntry entry = entry(tar); entry != null; entry = entry(tar)) {
-        if (!entry.isFile() || entry.isLink() || entry.isSymbolicLink() || full(file.path())) {
+        if (!entry.isFile()
+            || entry.isLink()
+            || entry.isSymbolicLink()
+            || inside.full(file.path())) {
           continue;
         }
         String label = file.path() + "!" + entry.getName();
@@ -216,9 +207,9 @@ final class Unpacking {
         boolean whole = offset + size <= file.bytes() && !entry.isSparse();
         Packing packing = whole ? within(() -> stretch(offset, size)) : null;
         if (packing != null) {
-          members.add(
+          inside.add(
               new Opened.Member(
-                  unique(entry.getName()),
+                  inside.unique(entry.getName()),
                   new Way.Stretch(offset, size, packing),
                   size,
                   packing == Packing.PLAIN ? size : -1,
@@ -239,7 +230,7 @@ final class Unpacking {
   private void tar(InputStream in, String prefix, String shown, int depth) throws IOException {
     TarArchiveInputStream tar = new TarArchiveInputStream(in, "UTF-8");
     for (TarArchiveEntry entry = entry(tar); entry != null; entry = entry(tar)) {
-      if (entry.isFile() && !entry.isLink() && !entry.isSymbolicLink() && !full(shown)) {
+      if (entry.isFile() && !entry.isLink() && !entry.isSymbolicLink() && !inside.full(shown)) {
         content(
             prefix + entry.getName(),
             shown + "!" + entry.getName(),
@@ -268,7 +259,7 @@ final class Unpacking {
             .get()) {
       SevenZArchiveEntry entry = sevenZip.getNextEntry();
       for (; entry != null; entry = sevenZip.getNextEntry()) {
-        if (entry.hasStream() && !entry.isDirectory() && !full(shown)) {
+        if (entry.hasStream() && !entry.isDirectory() && !inside.full(shown)) {
           String name = entry.getName();
           InputStream in = new SevenZipEntry(sevenZip);
           content(
@@ -292,7 +283,7 @@ final class Unpacking {
       String name, String shown, InputStream in, long packedBytes, long modified, int depth)
       throws IOException {
     if (depth > DEPTH) {
-      problem(shown, "an archive " + depth + " deep inside others: not gone into");
+      inside.problem(shown, "an archive " + depth + " deep inside others: not gone into");
       return;
     }
     BufferedInputStream buffered = new BufferedInputStream(in, 64 * 1024);
@@ -303,7 +294,7 @@ final class Unpacking {
     } catch (LimitException e) {
       throw e;
     } catch (IOException e) {
-      problem(shown, "cannot be unpacked: " + Reason.of(e));
+      inside.problem(shown, "cannot be unpacked: " + Reason.of(e));
       return;
     }
     buffered.reset();
@@ -321,18 +312,18 @@ final class Unpacking {
     } catch (LimitException e) {
       throw e;
     } catch (IOException e) {
-      problem(shown, "cannot be unpacked: " + Reason.of(e));
+      inside.problem(shown, "cannot be unpacked: " + Reason.of(e));
     }
   }
 
   private void spool(
       Packing packing, String name, String shown, InputStream in, long modified, int depth)
       throws IOException {
-    Path path = folder.resolve(Integer.toString(next));
-    int number = next++;
-    String damage = copy(in, path);
+    int number = files.next();
+    Path path = files.path(number);
+    String damage = files.copy(in, path);
     if (!damage.isEmpty()) {
-      problem(shown, "read as far as it goes: " + damage);
+      inside.problem(shown, "read as far as it goes: " + damage);
     }
     String inner = name.isEmpty() ? "" : name + "!";
     if (packing == Packing.ZIP || packing == Packing.SEVEN_ZIP) {
@@ -362,64 +353,14 @@ final class Unpacking {
     }
   }
 
-  /** Copies as much as there is; what stopped it, {@code ""} for the end. */
-  private String copy(InputStream in, Path path) throws IOException {
-    unpacked = true;
-    byte[] buffer = new byte[64 * 1024];
-    try (OutputStream out = Files.newOutputStream(path)) {
-      while (true) {
-        int read;
-        try {
-          read = in.read(buffer);
-        } catch (LimitException e) {
-          throw e;
-        } catch (IOException | RuntimeException e) {
-          return Reason.of(e instanceof IOException damaged ? damaged : new IOException(e));
-        }
-        if (read < 0) {
-          return "";
-        }
-        out.write(buffer, 0, read);
-        spend(read);
-      }
-    }
-  }
-
-  private void spend(long bytes) throws IOException {
-    if (written / LOOK_AT_DISK != (written + bytes) / LOOK_AT_DISK
-        && Files.getFileStore(folder).getUsableSpace() < SPARE) {
-      throw new LimitException("no disk left to unpack to: reading stopped there");
-    }
-    written += bytes;
-    if (written > limits.expandedBytes()) {
-      throw new LimitException(
-          "unfolds to more than " + limits.expandedBytes() + " bytes: reading stopped there");
-    }
-  }
-
-  private void member(String name, int number, long bytes, long modified) {
-    String unique = unique(name.isEmpty() ? name(file.path()) : name);
-    members.add(new Opened.Member(unique, new Way.Unpacked(number), bytes, bytes, modified));
-  }
-
-  /** A tar may hold a file several times, as it was at several times: all of them are evidence. */
-  private String unique(String name) {
-    String unique = name;
-    for (int i = 2; !names.add(unique); i++) {
-      unique = name + "#" + i;
-    }
-    return unique;
-  }
-
   private void database() throws IOException {
-    Path copy = folder.resolve(Integer.toString(next++));
-    unpacked = true;
+    Path copy = files.path(files.next());
     Files.copy(file.location(), copy, StandardCopyOption.REPLACE_EXISTING);
-    spend(file.bytes());
+    files.spend(file.bytes());
     databases.put("", copy);
     Path log = file.location().resolveSibling(name(file.location().toString()) + "-wal");
     if (Files.isRegularFile(log, LinkOption.NOFOLLOW_LINKS)) {
-      Path beside = folder.resolve(Integer.toString(next++));
+      Path beside = files.path(files.next());
       Files.copy(log, beside, StandardCopyOption.REPLACE_EXISTING);
       logs.put("-wal", beside);
     }
@@ -437,11 +378,11 @@ final class Unpacking {
       }
       String shown = name.isEmpty() ? file.path() : file.path() + "!" + name;
       try {
-        Databases.write(copy, new TablesOf(name.isEmpty() ? "" : name + "!", shown));
+        Databases.write(copy, tables(name.isEmpty() ? "" : name + "!", shown));
       } catch (LimitException e) {
         throw e;
       } catch (IOException e) {
-        problem(shown, Reason.of(e));
+        inside.problem(shown, Reason.of(e));
       } finally {
         Files.deleteIfExists(copy);
         Files.deleteIfExists(logBeside);
@@ -449,7 +390,7 @@ final class Unpacking {
       }
     }
     for (Map.Entry<String, Path> left : logs.entrySet()) {
-      problem(
+      inside.problem(
           file.path() + "!" + left.getKey(),
           "a write-ahead log without its database: nothing can be read of it");
       Files.delete(left.getValue());
@@ -459,9 +400,8 @@ final class Unpacking {
   /** What a binary log says, as lines of text. */
   private void written(Packing packing, Path log, String prefix, String shown, long modified)
       throws IOException {
-    int number = next++;
-    unpacked = true;
-    Path path = folder.resolve(Integer.toString(number));
+    int number = files.next();
+    Path path = files.path(number);
     long[] spent = {0};
     String trouble;
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(path), 64 * 1024)) {
@@ -471,7 +411,7 @@ final class Unpacking {
               log,
               out,
               bytes -> {
-                spend(bytes);
+                files.spend(bytes);
                 spent[0] += bytes;
                 if (spent[0] > most) {
                   throw new LimitException(
@@ -484,45 +424,28 @@ final class Unpacking {
       trouble = Reason.of(e);
     }
     if (!trouble.isEmpty()) {
-      problem(shown, trouble);
+      inside.problem(shown, trouble);
     }
-    if (Files.size(path) == 0 || full(shown)) {
+    if (Files.size(path) == 0 || inside.full(shown)) {
       Files.delete(path);
       return;
     }
     member(prefix + "entries", number, Files.size(path), modified);
   }
 
-  private final class TablesOf implements Databases.Tables {
-    private final String prefix;
-    private final String shown;
-    private Path path = Path.of("");
-    private int number;
+  /** Where the tables of a database go: each is a member. */
+  private TableFiles tables(String prefix, String shown) {
+    return new TableFiles(
+        files,
+        inside,
+        shown,
+        (table, number) ->
+            member(prefix + table, number, Files.size(files.path(number)), file.modifiedMillis()));
+  }
 
-    TablesOf(String prefix, String shown) {
-      this.prefix = prefix;
-      this.shown = shown;
-    }
-
-    @Override
-    public OutputStream begin(String table) throws IOException {
-      number = next++;
-      path = folder.resolve(Integer.toString(number));
-      return Files.newOutputStream(path);
-    }
-
-    @Override
-    public void end(String table, long rows, String trouble) throws IOException {
-      if (!trouble.isEmpty()) {
-        problem(shown + "!" + table, trouble);
-      }
-      if (rows == 0 || full(shown)) {
-        Files.delete(path);
-        return;
-      }
-      spend(Files.size(path));
-      member(prefix + table, number, Files.size(path), file.modifiedMillis());
-    }
+  private void member(String name, int number, long bytes, long modified) {
+    String unique = inside.unique(name.isEmpty() ? name(file.path()) : name);
+    inside.add(new Opened.Member(unique, new Way.Unpacked(number), bytes, bytes, modified));
   }
 
   /** Opens one content from its beginning. */
@@ -563,23 +486,6 @@ final class Unpacking {
 
   private static byte[] head(InputStream in) throws IOException {
     return in.readNBytes(Packing.HEAD);
-  }
-
-  private boolean full(String shown) {
-    if (members.size() < limits.members()) {
-      return false;
-    }
-    EvidenceWalk.Problem problem =
-        new EvidenceWalk.Problem(
-            shown, "more than " + limits.members() + " members: the rest was not read");
-    if (!problems.contains(problem)) {
-      problems.add(problem);
-    }
-    return true;
-  }
-
-  private void problem(String path, String reason) {
-    problems.add(new EvidenceWalk.Problem(path, reason));
   }
 
   /** Only times with a zone: the plain stamp of a zip is local to who knows where. */
