@@ -186,10 +186,7 @@ public final class JsonWalk {
       damage =
           new EvidenceRef(
               source.unit(), start[0], Math.max(0, end - start[0]), lines + cursor.line(), "");
-      sink.rejected(
-          start[0],
-          Math.max(0, end - start[0]),
-          e.reasonInDocument());
+      sink.rejected(start[0], Math.max(0, end - start[0]), e.reasonInDocument());
       return next;
     }
   }
