@@ -4,7 +4,6 @@ import dev.offscript.evidence.LineScanner;
 import dev.offscript.evidence.Sample;
 import dev.offscript.readers.EventSink;
 import dev.offscript.readers.NoSink;
-import dev.offscript.readers.described.Slots.Node;
 import dev.offscript.readers.text.Envelope;
 import dev.offscript.readers.text.Lines;
 import dev.offscript.readers.text.Lines.Line;
@@ -12,15 +11,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -35,35 +30,15 @@ final class JsonRows implements Rows {
 
   static final int LINE_BYTES = 1 << 20;
   private static final int HEAD_CHARACTERS = 300;
-  private static final Envelope NOTHING = Envelope.of("");
   private static final int HEAD_BYTES = 256 * 1024;
-  private static final Set<String> WRAPPERS =
-      Set.of(
-          "message",
-          "MESSAGE",
-          "_raw",
-          "log",
-          "event",
-          "result",
-          "_source",
-          "data",
-          "original",
-          "rawmsg",
-          "content",
-          "@message",
-          "fields");
-
-  private static final JsonFactory JSON = new JsonFactory();
+  static final JsonFactory JSON = new JsonFactory();
 
   /** For streams: what follows the document is still read, to count it. */
   private static final JsonFactory DOCUMENT =
       JsonFactory.builder().disable(StreamReadFeature.AUTO_CLOSE_SOURCE).build();
 
   private final Source source;
-  private final Slots slots;
-  private final List<RecordPath> paths;
-  private final Descriptor.Tuple tuple;
-  private final EnvelopeColumns carried;
+  private final JsonRowWalk.Plan plan;
 
   /** Where the bytes come from. */
   interface Source {
@@ -73,10 +48,12 @@ final class JsonRows implements Rows {
 
   JsonRows(Source source, Slots slots, Descriptor descriptor) {
     this.source = source;
-    this.slots = slots;
-    this.paths = descriptor.records().stream().map(RecordPath::of).toList();
-    this.tuple = descriptor.tuple();
-    this.carried = new EnvelopeColumns(slots);
+    this.plan =
+        new JsonRowWalk.Plan(
+            slots,
+            descriptor.records().stream().map(RecordPath::of).toList(),
+            descriptor.tuple(),
+            new EnvelopeColumns(slots));
   }
 
   @Override
@@ -101,11 +78,11 @@ final class JsonRows implements Rows {
   /** Fills {@code row} from one object; false where {@code text} is none. */
   boolean single(String text, Row row) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    Walk walk = new Walk(new NoSink(), taken -> false, row);
+    JsonRowWalk walk = new JsonRowWalk(plan, new NoSink(), taken -> false, row);
     walk.begin(0, 0, 1, bytes.length);
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), bytes, 0, bytes.length)) {
       walk.all(parser);
-      return walk.enough;
+      return walk.enough();
     } catch (JacksonException e) {
       return false;
     }
@@ -170,8 +147,8 @@ final class JsonRows implements Rows {
 
   private void lines(EventSink sink, Taker taker) throws IOException {
     try (LineScanner lines = new LineScanner(source.open(), LINE_BYTES)) {
-      Walk walk = new Walk(sink, taker);
-      while (!walk.enough && lines.next()) {
+      JsonRowWalk walk = new JsonRowWalk(plan, sink, taker);
+      while (!walk.enough() && lines.next()) {
         long whole = lines.nextOffset() - lines.offset();
         if (lines.overlong()) {
           sink.rejected(lines.offset(), whole, "line longer than " + LINE_BYTES + " bytes");
@@ -183,11 +160,10 @@ final class JsonRows implements Rows {
           continue;
         }
         int head = skip + behindHead(lines.buffer(), lines.start() + skip, lines.kept() - skip);
-        walk.carried = head > skip ? head(lines, skip, head) : NOTHING;
+        Envelope carried = head > skip ? head(lines, skip, head) : JsonRowWalk.NOTHING;
         skip = head;
         walk.begin(lines.offset(), lines.offset() + skip, lines.line(), lines.length() - skip);
-        walk.wholeOffset = lines.offset();
-        walk.wholeLine = lines.length();
+        walk.line(carried, lines.offset(), lines.length());
         try (JsonParser parser =
             JSON.createParser(
                 ObjectReadContext.empty(),
@@ -211,8 +187,8 @@ final class JsonRows implements Rows {
   /** Lines of UTF-16: a record is its line. */
   private void wideLines(EventSink sink, Taker taker, Charset charset) throws IOException {
     try (Lines lines = new Lines(source.open(), 2 * LINE_BYTES, charset)) {
-      Walk walk = new Walk(sink, taker);
-      for (Line line = lines.take(); line.exists() && !walk.enough; line = lines.take()) {
+      JsonRowWalk walk = new JsonRowWalk(plan, sink, taker);
+      for (Line line = lines.take(); line.exists() && !walk.enough(); line = lines.take()) {
         long whole = line.next() - line.offset();
         if (line.overlong()) {
           sink.rejected(line.offset(), whole, "line longer than " + 2 * LINE_BYTES + " bytes");
@@ -220,7 +196,7 @@ final class JsonRows implements Rows {
         }
         byte[] bytes = utf8(line.text());
         walk.begin(line.offset(), line.offset(), line.number(), line.end() - line.offset());
-        walk.whole = true;
+        walk.wholePieces();
         try (JsonParser parser =
             JSON.createParser(ObjectReadContext.empty(), bytes, 0, bytes.length)) {
           walk.all(parser);
@@ -233,7 +209,7 @@ final class JsonRows implements Rows {
   }
 
   private void document(EventSink sink, Taker taker) throws IOException {
-    Walk walk = new Walk(sink, taker);
+    JsonRowWalk walk = new JsonRowWalk(plan, sink, taker);
     walk.begin(0, 0, 1, -1);
     String failure = "";
     long bytes;
@@ -244,7 +220,7 @@ final class JsonRows implements Rows {
       } catch (JacksonException e) {
         failure = reason(e);
       }
-      if (!walk.enough) {
+      if (!walk.enough()) {
         in.drain();
       }
       bytes = in.count;
@@ -304,354 +280,11 @@ final class JsonRows implements Rows {
         : 0;
   }
 
-  /** Bytes before a place; of UTF-16 the parser counts characters, two bytes each. */
-  private static long place(TokenStreamLocation location) {
-    return location.getByteOffset() >= 0 ? location.getByteOffset() : location.getCharOffset() * 2;
-  }
-
   private static String reason(JacksonException e) {
     String message = e.getOriginalMessage();
     int end = message.indexOf('\n');
     String first = end < 0 ? message : message.substring(0, end);
     return "not JSON: " + (first.length() > 120 ? first.substring(0, 120) : first);
-  }
-
-  /** Walks values, hands out rows, and accounts for the bytes between. */
-  private final class Walk {
-    private final EventSink sink;
-    private final Taker taker;
-    private final Row row;
-    private final NestedRows nested;
-    private boolean enough;
-
-    /** Whether a record is all of its piece, whatever the parser says of places. */
-    private boolean whole;
-
-    private long origin;
-    private long base;
-    private long line;
-    private long wholeLength;
-    private long covered;
-    private long pendingEnd;
-    private boolean pending;
-    private boolean unwrapped;
-    private Envelope carried = NOTHING;
-    private long wholeOffset;
-    private long wholeLine;
-    private long recordStart;
-    private long recordEnd;
-    private long recordLine;
-
-    Walk(EventSink sink, Taker taker) {
-      this(sink, taker, new Row(slots.count()));
-    }
-
-    Walk(EventSink sink, Taker taker, Row row) {
-      this.sink = sink;
-      this.taker = taker;
-      this.row = row;
-      this.nested = new NestedRows(slots, tuple, row, this::nested);
-    }
-
-    void begin(long newOrigin, long newBase, long newLine, long length) {
-      origin = newOrigin;
-      base = newBase;
-      line = newLine;
-      wholeLength = length;
-      covered = newOrigin;
-      pending = false;
-    }
-
-    /** The piece of {@code length} bytes that began at the origin was read to its end. */
-    void end(long length) {
-      long end = origin + length;
-      if (end > covered) {
-        sink.record(covered, end - covered);
-      }
-    }
-
-    /** The piece could not be read past the records that it gave so far. */
-    void fail(long length, String reason) {
-      long end = origin + length;
-      if (pending) {
-        sink.record(covered, pendingEnd - covered);
-        covered = pendingEnd;
-      }
-      if (end > covered) {
-        sink.rejected(covered, end - covered, reason);
-      }
-    }
-
-    void all(JsonParser parser) {
-      while (!enough) {
-        JsonToken token = parser.nextToken();
-        if (token == null) {
-          return;
-        }
-        if (token == JsonToken.START_ARRAY) {
-          elements(parser);
-        } else if (token == JsonToken.START_OBJECT) {
-          top(parser);
-        } else {
-          throw new tools.jackson.core.exc.StreamReadException(
-              parser, "expected an object or an array");
-        }
-      }
-    }
-
-    private void elements(JsonParser parser) {
-      elements(parser, null);
-    }
-
-    /** The elements of an array; records, or what holds records at the end of {@code rest}. */
-    private void elements(JsonParser parser, @Nullable RecordPath rest) {
-      while (!enough) {
-        JsonToken token = parser.nextToken();
-        if (token == null || token == JsonToken.END_ARRAY) {
-          return;
-        }
-        if (token != JsonToken.START_OBJECT) {
-          parser.skipChildren();
-          continue;
-        }
-        long start = place(parser.currentTokenLocation());
-        long number = parser.currentTokenLocation().getLineNr();
-        if (rest != null) {
-          branch(parser, rest, start, number);
-          continue;
-        }
-        boolean nestedPath = false;
-        for (RecordPath path : paths) {
-          nestedPath |= !path.single();
-        }
-        if (nestedPath) {
-          tree(parser, start, number);
-          continue;
-        }
-        row.clear();
-        unwrapped = false;
-        members(parser, slots.root(), 0);
-        long end = place(parser.currentLocation());
-        deliver(base + start, end - start, line + number - 1, "");
-      }
-    }
-
-    private void branch(JsonParser parser, RecordPath path, long start, long number) {
-      Object value = JsonBranch.read(parser);
-      long end = place(parser.currentLocation());
-      records(value, path, start, end, number);
-    }
-
-    private int records(Object value, RecordPath path, long start, long end, long number) {
-      recordStart = base + start;
-      recordEnd = base + end;
-      recordLine = line + number - 1;
-      nested.walk(value, path);
-      return nested.count();
-    }
-
-    /** An object that may hold records itself, by any of the paths. */
-    private void tree(JsonParser parser, long start, long number) {
-      Object value = JsonBranch.read(parser);
-      long end = place(parser.currentLocation());
-      for (RecordPath path : paths) {
-        if (records(value, path, start, end, number) > 0) {
-          return;
-        }
-      }
-      row.clear();
-      deliver(base + start, end - start, line + number - 1, "");
-    }
-
-    private boolean nested(String pointer, int sub) {
-      row.sub(sub);
-      deliver(recordStart, recordEnd - recordStart, recordLine, pointer);
-      return !enough;
-    }
-
-    private void top(JsonParser parser) {
-      long start = place(parser.currentTokenLocation());
-      long number = parser.currentTokenLocation().getLineNr();
-      boolean streams = paths.isEmpty();
-      for (RecordPath path : paths) {
-        streams |= path.steps().get(0).each();
-      }
-      if (!streams) {
-        tree(parser, start, number);
-        return;
-      }
-      row.clear();
-      unwrapped = false;
-      boolean array = false;
-      java.util.Map<String, Object> others = new java.util.LinkedHashMap<>();
-      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-        String name = parser.currentName();
-        RecordPath path = arrayPath(name);
-        if (path != null) {
-          if (parser.nextToken() == JsonToken.START_ARRAY) {
-            array = true;
-            elements(parser, path.single() ? null : path.rest());
-            if (enough) {
-              return;
-            }
-          } else {
-            parser.skipChildren();
-          }
-        } else if (needsTree()) {
-          JsonToken token = parser.nextToken();
-          if (token != null) {
-            others.put(name, JsonBranch.read(parser));
-          }
-        } else {
-          member(parser, slots.root(), name, 0);
-        }
-      }
-      if (array) {
-        return;
-      }
-      long end = place(parser.currentLocation());
-      boolean single = wholeLength >= 0 && start == 0;
-      if (needsTree()) {
-        for (RecordPath path : paths) {
-          if (records(others, path, start, end, number) > 0) {
-            return;
-          }
-        }
-        row.clear();
-      }
-      deliver(base + start, single ? wholeLength : end - start, line + number - 1, "");
-    }
-
-    /** Whether some path begins with a member that is no array. */
-    private boolean needsTree() {
-      for (RecordPath path : paths) {
-        if (!path.steps().get(0).each()) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    private @Nullable RecordPath arrayPath(String name) {
-      if (paths.isEmpty()) {
-        return null;
-      }
-      String normal = Slots.normal(name);
-      for (RecordPath path : paths) {
-        if (path.begins(normal)) {
-          return path;
-        }
-      }
-      return null;
-    }
-
-    private void deliver(long offset, long length, long number, String pointer) {
-      if (carried != NOTHING) {
-        // The line is the record, with what stands before the JSON.
-        JsonRows.this.carried.put(carried, row);
-        row.carried(carried, true);
-        row.at(wholeOffset, wholeLine, line, pointer);
-        pending = true;
-        pendingEnd = wholeOffset + wholeLine;
-        enough = !taker.take(row);
-        return;
-      }
-      if (pending && offset + length > pendingEnd) {
-        sink.record(covered, pendingEnd - covered);
-        covered = pendingEnd;
-      }
-      pending = true;
-      pendingEnd = whole ? origin + wholeLength : offset + length;
-      row.at(whole ? origin : offset, whole ? wholeLength : length, number, pointer);
-      enough = !taker.take(row);
-    }
-
-    private void members(JsonParser parser, Node node, int depth) {
-      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-        member(parser, node, parser.currentName(), depth);
-      }
-    }
-
-    private void member(JsonParser parser, Node node, String name, int depth) {
-      @Nullable Node child = node.child(name);
-      JsonToken token = parser.nextToken();
-      boolean wraps = depth < 3 && node == slots.root() && WRAPPERS.contains(name);
-      // A column may be called as a wrapper is: what holds an object is the wrapper.
-      boolean column =
-          child != null && !(wraps && token == JsonToken.START_OBJECT && !child.leads());
-      if (column && child != null) {
-        value(parser, token, child, depth);
-      } else if (wraps) {
-        wrapped(parser, token, depth);
-      } else if (token != null && token.isStructStart()) {
-        parser.skipChildren();
-      }
-    }
-
-    private void value(JsonParser parser, @Nullable JsonToken token, Node node, int depth) {
-      if (token == JsonToken.START_OBJECT) {
-        if (node.named() != null && depth > 0) {
-          named(parser, node, node.named());
-        } else if (node.leads()) {
-          members(parser, node, depth + 1);
-        } else {
-          parser.skipChildren();
-        }
-      } else if (token == JsonToken.START_ARRAY) {
-        for (JsonToken next = parser.nextToken();
-            next != null && next != JsonToken.END_ARRAY;
-            next = parser.nextToken()) {
-          value(parser, next, node, depth + 1);
-        }
-      } else if (token != null && token != JsonToken.VALUE_NULL && node.slot() >= 0) {
-        row.put(node.slot(), parser.getString());
-      }
-    }
-
-    /** {@code {"name": "Host", "value": "x"}}. */
-    private void named(JsonParser parser, Node node, Descriptor.Named named) {
-      String name = "";
-      String text = "";
-      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-        String member = parser.currentName();
-        JsonToken token = parser.nextToken();
-        if (token == null) {
-          return;
-        }
-        if (token.isStructStart()) {
-          parser.skipChildren();
-        } else if (member.equalsIgnoreCase(named.name())) {
-          name = parser.getString();
-        } else if (member.equalsIgnoreCase(named.value())) {
-          text = parser.getString();
-        }
-      }
-      Node child = node.child(name);
-      if (child != null && child.slot() >= 0) {
-        row.put(child.slot(), text);
-      }
-    }
-
-    private void wrapped(JsonParser parser, @Nullable JsonToken token, int depth) {
-      if (token == JsonToken.START_OBJECT) {
-        members(parser, slots.root(), depth + 1);
-      } else if (token == JsonToken.VALUE_STRING) {
-        String text = parser.getString();
-        if (text.startsWith("{") && !unwrapped) {
-          unwrapped = true;
-          byte[] inner = text.getBytes(StandardCharsets.UTF_8);
-          try (JsonParser nested =
-              JSON.createParser(ObjectReadContext.empty(), inner, 0, inner.length)) {
-            nested.nextToken();
-            members(nested, slots.root(), depth + 1);
-          } catch (JacksonException e) {
-            return; // text that only looks like JSON
-          }
-        }
-      } else if (token != null && token.isStructStart()) {
-        parser.skipChildren();
-      }
-    }
   }
 
   /** Counts what passes. */
