@@ -16,8 +16,8 @@ import dev.offscript.model.TimeSpan;
 import dev.offscript.readers.EventSink;
 import dev.offscript.readers.ReadOptions;
 import dev.offscript.readers.Reader;
-import dev.offscript.readers.text.LineShare;
 import dev.offscript.readers.text.Framing;
+import dev.offscript.readers.text.LineShare;
 import dev.offscript.readers.text.Stamps;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +54,7 @@ public final class LoginTable implements Reader {
       return 0;
     }
     LineShare logins =
-        LineShare.of(
-            sample, 60, line -> !LoginRow.around(line), line -> LoginRow.of(line) != null);
+        LineShare.of(sample, 60, line -> !LoginRow.around(line), line -> LoginRow.of(line) != null);
     return logins.atLeast(90) ? 0.88 : 0;
   }
 

@@ -92,7 +92,9 @@ public final class Transcript {
     session = newSession;
   }
 
-  /** Whether {@code seen} knows {@code key}; if so tells that it stands at {@code pointer} again. */
+  /**
+   * Whether {@code seen} knows {@code key}; if so tells that it stands at {@code pointer} again.
+   */
   public boolean repeats(Seen seen, long key, String pointer) {
     OptionalInt slot = seen.find(key);
     slot.ifPresent(

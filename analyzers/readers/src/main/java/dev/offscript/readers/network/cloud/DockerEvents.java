@@ -15,8 +15,8 @@ import dev.offscript.readers.EventSink;
 import dev.offscript.readers.ReadOptions;
 import dev.offscript.readers.Reader;
 import dev.offscript.readers.json.Json;
-import dev.offscript.readers.text.LineShare;
 import dev.offscript.readers.text.Framing;
+import dev.offscript.readers.text.LineShare;
 import dev.offscript.readers.text.Stamps;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -48,8 +48,7 @@ public final class DockerEvents implements Reader {
     if (!Framing.of(sample).looksJson()) {
       return 0;
     }
-    LineShare events =
-        LineShare.of(sample, SAMPLE_LINES, line -> event(JsonRecords.parse(line)));
+    LineShare events = LineShare.of(sample, SAMPLE_LINES, line -> event(JsonRecords.parse(line)));
     boolean whole =
         events.seen() > 1 && events.found() == 0 && event(JsonRecords.parse(sample.text()));
     return events.atLeast(50) || whole ? 0.96 : 0;

@@ -13,8 +13,8 @@ import dev.offscript.readers.json.JsonLines;
 import dev.offscript.readers.json.JsonPointer;
 import dev.offscript.readers.trajectory.Clock;
 import dev.offscript.readers.trajectory.Gaps;
-import dev.offscript.readers.trajectory.Outcome;
 import dev.offscript.readers.trajectory.Once;
+import dev.offscript.readers.trajectory.Outcome;
 import dev.offscript.readers.trajectory.Sessions;
 import dev.offscript.readers.trajectory.Stamp;
 import dev.offscript.readers.trajectory.Transcript;
@@ -330,8 +330,7 @@ final class CodexRecords {
   private void call(Json item, String name, String key, String at) {
     String callId = item.text("call_id").isEmpty() ? item.text("id") : item.text("call_id");
     Json arguments = item.get(key);
-    if (!callId.isEmpty()
-        && !once.first(at + "/" + key, "call", callId, name, arguments.plain())) {
+    if (!callId.isEmpty() && !once.first(at + "/" + key, "call", callId, name, arguments.plain())) {
       return;
     }
     runs.asked(callId);

@@ -12,8 +12,8 @@ import dev.offscript.readers.json.Json;
 import dev.offscript.readers.json.JsonPointer;
 import dev.offscript.readers.trajectory.Clock;
 import dev.offscript.readers.trajectory.Gaps;
-import dev.offscript.readers.trajectory.Outcome;
 import dev.offscript.readers.trajectory.Once;
+import dev.offscript.readers.trajectory.Outcome;
 import dev.offscript.readers.trajectory.Sessions;
 import dev.offscript.readers.trajectory.Stamp;
 import dev.offscript.readers.trajectory.Transcript;
@@ -133,8 +133,7 @@ final class GeminiMessages {
   }
 
   private void text(Json text, String pointer, String scope, boolean user) {
-    if (text.text().isBlank()
-        || !once.first(pointer, user ? "user" : "said", scope, text.text())) {
+    if (text.text().isBlank() || !once.first(pointer, user ? "user" : "said", scope, text.text())) {
       return;
     }
     if (user) {
