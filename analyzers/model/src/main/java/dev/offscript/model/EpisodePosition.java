@@ -12,6 +12,13 @@ public final class EpisodePosition {
   /** A position of which nothing is known yet. */
   public EpisodePosition() {}
 
+  /** What {@code episode} says, to be added to. */
+  public static EpisodePosition from(String episode) {
+    EpisodePosition position = new EpisodePosition();
+    position.text.append(episode);
+    return position;
+  }
+
   /** Adds a part; an empty value, and a key that is there already, change nothing. */
   public EpisodePosition add(String key, String value) {
     String word = value.strip().replaceAll("\\s", "_");

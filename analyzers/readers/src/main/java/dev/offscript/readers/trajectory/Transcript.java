@@ -449,10 +449,14 @@ public final class Transcript {
     calls.put(session.id() + '\n' + callId, toolClass);
   }
 
-  /** A reward or a verdict of tests. */
+  /** A reward or a verdict of tests, with {@code event.outcome} where it says how it ended. */
   public void score(String pointer, Json value) {
     if (value.present()) {
-      emit(event(EventKind.SCORE, Actor.HARNESS, pointer).text(value.plain()), value.anyCut());
+      emit(
+          event(EventKind.SCORE, Actor.HARNESS, pointer)
+              .text(value.plain())
+              .put(Ecs.EVENT_OUTCOME, ScoreOutcome.of(value)),
+          value.anyCut());
     }
   }
 

@@ -2,6 +2,7 @@ package dev.offscript.readers.trajectory.harbor;
 
 import dev.offscript.evidence.Sample;
 import dev.offscript.evidence.Source;
+import dev.offscript.model.EpisodePosition;
 import dev.offscript.model.EvidenceRef;
 import dev.offscript.model.TimeMeaning;
 import dev.offscript.model.TimeSpan;
@@ -97,7 +98,12 @@ public final class HarborTrialReader implements Reader {
                     known
                         .withAgent(agent.text("name"))
                         .withModel(agent.get("model_info").text("name"))
-                        .withTask(trial.text("task_name"), trial.text("trial_name"))
+                        .withTask(
+                            trial.text("task_name"),
+                            new EpisodePosition()
+                                .add("trial", trial.text("trial_name"))
+                                .add("environment", trial.text("source"))
+                                .toString())
                         .withWindow(window));
     transcript.begin(record, entry, window);
     Json verified = trial.get("verifier_result");

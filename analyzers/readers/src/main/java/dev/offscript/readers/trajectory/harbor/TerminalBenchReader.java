@@ -2,6 +2,7 @@ package dev.offscript.readers.trajectory.harbor;
 
 import dev.offscript.evidence.Sample;
 import dev.offscript.evidence.Source;
+import dev.offscript.model.EpisodePosition;
 import dev.offscript.model.EvidenceRef;
 import dev.offscript.model.TimeMeaning;
 import dev.offscript.model.TimeSpan;
@@ -87,7 +88,12 @@ public final class TerminalBenchReader implements Reader {
             .sessions()
             .open(
                 trialName(trial),
-                session -> session.withTask(trial.text("task_id"), "").withWindow(window));
+                session ->
+                    session
+                        .withTask(
+                            trial.text("task_id"),
+                            new EpisodePosition().add("trial", trial.text("trial_name")).toString())
+                        .withWindow(window));
     transcript.begin(record, entry, window);
     transcript.user("/instruction", trial.get("instruction"));
     transcript.score("/is_resolved", trial.get("is_resolved"));

@@ -2,6 +2,7 @@ package dev.offscript.readers.trajectory.inspect;
 
 import dev.offscript.evidence.Sample;
 import dev.offscript.evidence.Source;
+import dev.offscript.model.EpisodePosition;
 import dev.offscript.model.EvidenceRef;
 import dev.offscript.readers.EventSink;
 import dev.offscript.readers.NoSink;
@@ -185,7 +186,12 @@ public final class InspectReader implements Reader {
               session
                   .withAgent("inspect")
                   .withModel(run.text("model"))
-                  .withTask(named, epoch.isEmpty() ? "" : "epoch=" + epoch));
+                  .withTask(
+                      named,
+                      new EpisodePosition()
+                          .add("epoch", epoch)
+                          .add("environment", task)
+                          .toString()));
     }
 
     private void over(Facts facts, Sessions.Entry entry, boolean truncated) {

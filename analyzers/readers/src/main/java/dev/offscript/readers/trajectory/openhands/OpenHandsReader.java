@@ -2,6 +2,7 @@ package dev.offscript.readers.trajectory.openhands;
 
 import dev.offscript.evidence.Sample;
 import dev.offscript.evidence.Source;
+import dev.offscript.model.EpisodePosition;
 import dev.offscript.model.EvidenceRef;
 import dev.offscript.model.Session;
 import dev.offscript.model.TimeSpan;
@@ -204,7 +205,11 @@ public final class OpenHandsReader implements Reader {
                 session
                     .withAgent("openhands")
                     .withModel(model)
-                    .withTask(task.isEmpty() ? named : task, ""));
+                    .withTask(
+                        task.isEmpty() ? named : task,
+                        new EpisodePosition()
+                            .add("environment", value.get("metadata").text("dataset"))
+                            .toString()));
     transcript.begin(record, entry, TimeSpan.NONE);
     OpenHandsEvents events = new OpenHandsEvents(transcript, clock, entry);
     events.instruction(value.get("instruction"), "/instruction");

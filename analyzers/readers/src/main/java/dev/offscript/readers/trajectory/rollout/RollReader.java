@@ -2,6 +2,7 @@ package dev.offscript.readers.trajectory.rollout;
 
 import dev.offscript.evidence.Sample;
 import dev.offscript.evidence.Source;
+import dev.offscript.model.EpisodePosition;
 import dev.offscript.model.EvidenceRef;
 import dev.offscript.model.Session;
 import dev.offscript.model.TimeBasis;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Rollout dump of ROLL ({@code rollout_dump_data.step_12.jsonl}): one line a file, column-wise,
@@ -99,10 +101,14 @@ public final class RollReader implements Reader {
     run.sessions.close();
   }
 
+  /** Columns of one word a row that say where in the run it stands. */
+  private static final Set<String> WORDS = Set.of("global_step", "id", "domain", "tag");
+
   /** Where the cells of one line stand, and what the small ones say. */
   private static final class Layout {
     private final Map<String, List<long[]>> columns = new LinkedHashMap<>();
     private final List<Json> episodes = new ArrayList<>();
+    private final Map<String, List<String>> words = new LinkedHashMap<>();
     private long end;
 
     void survey(JsonCursor cursor) throws IOException {
@@ -120,6 +126,8 @@ public final class RollReader implements Reader {
           long start = cursor.offset();
           if (name.equals(EPISODES)) {
             episodes.add(summary(cell(cursor)));
+          } else if (WORDS.contains(name)) {
+            words.computeIfAbsent(name, none -> new ArrayList<>()).add(cursor.read().scalar());
           } else {
             cursor.skip();
           }
@@ -128,6 +136,12 @@ public final class RollReader implements Reader {
         }
       }
       end = cursor.offset();
+    }
+
+    /** The plain value of a small column. */
+    String word(String column, int row) {
+      List<String> cells = words.getOrDefault(column, List.of());
+      return row < cells.size() ? cells.get(row) : "";
     }
 
     /** Only what later cells need is kept of an episode. */
@@ -235,6 +249,11 @@ public final class RollReader implements Reader {
         case MESSAGES -> messages(cursor, ref, row, layout);
         case "prompt" -> prompt(cursor, ref, row, layout);
         case "responses" -> answer(cursor, ref, row, layout);
+        case "scores" -> {
+          Sessions.Entry entry = session(row, layout);
+          transcript.begin(ref, entry, entry.session().window());
+          transcript.score("", RollReader.cell(cursor));
+        }
         default -> cursor.skip();
       }
     }
@@ -256,7 +275,9 @@ public final class RollReader implements Reader {
               session ->
                   session
                       .withAgent("roll")
-                      .withTask(task(env), position(episode, env))
+                      .withTask(
+                          episode.present() ? task(env) : layout.word("id", row),
+                          position(episode, env, row, layout))
                       .withPlace("", env.text("sandbox_id"), ip.isEmpty() ? List.of() : List.of(ip))
                       .withWindow(window));
       if (!window.known()) {
@@ -290,20 +311,18 @@ public final class RollReader implements Reader {
       return id.isEmpty() ? env.get("task_name").scalar() : id;
     }
 
-    private static String position(Json episode, Json env) {
-      StringBuilder position = new StringBuilder();
-      add(position, "step", episode.get("current_step"));
-      add(position, "group", env.get("group_id"));
-      add(position, "env", env.get("env_id"));
-      add(position, "episode", env.get("episode_id"));
-      return position.toString();
-    }
-
-    private static void add(StringBuilder position, String name, Json value) {
-      if (!value.scalar().isEmpty()) {
-        position.append(position.length() > 0 ? " " : "").append(name).append('=');
-        position.append(value.scalar());
-      }
+    /** The pipeline for verifiable rewards has no episodes: its columns say the same. */
+    private static String position(Json episode, Json env, int row, Layout layout) {
+      return new EpisodePosition()
+          .add("step", episode.get("current_step").scalar())
+          .add("step", layout.word("global_step", row))
+          .add("group", env.get("group_id").scalar())
+          .add("env", env.get("env_id").scalar())
+          .add("episode", env.get("episode_id").scalar())
+          .add("environment", env.get("tag").scalar())
+          .add("environment", layout.word("domain", row))
+          .add("environment", layout.word("tag", row))
+          .toString();
     }
 
     /** From the time of saving back by the duration; the zone is that of the trainer. */

@@ -1,6 +1,7 @@
 package dev.offscript.readers.trajectory.rollout;
 
 import dev.offscript.evidence.Source;
+import dev.offscript.model.EpisodePosition;
 import dev.offscript.model.EvidenceRef;
 import dev.offscript.model.TimeBasis;
 import dev.offscript.model.TimeMeaning;
@@ -22,6 +23,9 @@ final class Rollouts {
     void tell(Json row, Transcript transcript);
   }
 
+  /** A longer text is no name. */
+  private static final int LONGEST = 256;
+
   private Rollouts() {}
 
   static void read(String agent, Source source, EventSink sink, Row teller) throws IOException {
@@ -40,7 +44,11 @@ final class Rollouts {
             sessions.open(
                 sessions.derivedId(Long.toString(record.offset())),
                 session ->
-                    session.withAgent(agent).withTask(task(row), episode(row)).withWindow(window));
+                    session
+                        .withAgent(agent)
+                        .withModel(model(row))
+                        .withTask(task(row), episode(row))
+                        .withWindow(window));
         entry.gap(Gaps.NO_TIME);
         transcript.begin(record, entry, TimeSpan.NONE);
         if (row.isObject()) {
@@ -54,38 +62,55 @@ final class Rollouts {
     sessions.close();
   }
 
+  /** What stands in all samples of one task, of every step; a {@code uid} is of one step only. */
   private static String task(Json row) {
-    for (String key :
-        new String[] {
-          "task_id", "instance_id", "example_id", "uid", "id", "index", "_ng_task_index"
-        }) {
-      String found = row.get(key).scalar();
-      if (found.isEmpty()) {
-        found = row.get("info").get(key).scalar();
-      }
-      if (!found.isEmpty()) {
-        return found;
+    return first(
+        row,
+        "task_id",
+        "instance_id",
+        "example_id",
+        "problem_id",
+        "task_name",
+        "id",
+        "index",
+        "_ng_task_index");
+  }
+
+  /** Position in the run: {@code step=12 group=3 env=7 environment=swe checkpoint=step_10}. */
+  private static String episode(Json row) {
+    return new EpisodePosition()
+        .add("step", first(row, "step", "global_step", "training_step", "iteration"))
+        .add("group", first(row, "group_idx", "group_id", "uid"))
+        .add("env", first(row, "traj_idx", "env_id", "_ng_rollout_index", "rollout_n"))
+        .add("environment", environment(row))
+        .add(
+            "checkpoint",
+            first(row, "checkpoint", "ckpt", "policy_version", "weight_version", "model_version"))
+        .toString();
+  }
+
+  /** The data set or environment; that of verifiers stands under {@code task}. */
+  private static String environment(Json row) {
+    String named =
+        first(row, "data_source", "env_class", "environment", "env_name", "dataset", "domain");
+    return !named.isEmpty() || !row.has("example_id") ? named : row.text("task");
+  }
+
+  private static String model(Json row) {
+    String named = first(row, "model", "model_name");
+    return named.isEmpty() ? row.get("response").text("model") : named;
+  }
+
+  /** The first of these members with a plain value, of the row or of what verl and others nest. */
+  private static String first(Json row, String... keys) {
+    for (String key : keys) {
+      for (String nested : new String[] {"", "info", "extra_info", "non_tensor_batch"}) {
+        Json found = nested.isEmpty() ? row.get(key) : row.get(nested).get(key);
+        if (!found.scalar().isEmpty() && found.scalar().length() <= LONGEST) {
+          return found.scalar();
+        }
       }
     }
     return "";
-  }
-
-  /** Position in the run: {@code step=12 group=3 env=7}. */
-  private static String episode(Json row) {
-    StringBuilder episode = new StringBuilder();
-    part(row, "step=", episode, "step", "global_step", "iteration");
-    part(row, "group=", episode, "group_idx", "group_id");
-    part(row, "env=", episode, "traj_idx", "env_id", "_ng_rollout_index");
-    return episode.toString();
-  }
-
-  private static void part(Json row, String name, StringBuilder episode, String... keys) {
-    for (String key : keys) {
-      String value = row.get(key).scalar();
-      if (!value.isEmpty()) {
-        episode.append(episode.length() > 0 ? " " : "").append(name).append(value);
-        return;
-      }
-    }
   }
 }
