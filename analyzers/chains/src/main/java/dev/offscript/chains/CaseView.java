@@ -3,6 +3,7 @@ package dev.offscript.chains;
 import dev.offscript.model.Marked;
 import dev.offscript.model.Session;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -46,18 +47,32 @@ public interface CaseView {
   Places places();
 
   /**
-   * Other sessions that had the same task: the same task id, or the same task prompt; sorted by id.
-   * Without them the predicate {@code not_needed} stays open.
+   * The sessions that had the same task as {@code session}: the same task id, or the same task
+   * prompt. Without them the predicate {@code not_needed} stays open.
    */
-  default List<Sibling> siblings(String session) {
-    return List.of();
+  default Siblings siblings(String session) {
+    return Siblings.NONE;
   }
 
   /**
-   * Another run of the same task.
+   * The sessions of one task, counted: a run may have a million of them.
    *
-   * @param session its id
-   * @param succeeded what its score says, empty where there is none
+   * @param task what they share, the same for all of them, for example {@code task build-x}; {@code
+   *     ""} where there is nothing to compare
+   * @param sessions all of them, the one asked about among them
+   * @param passed those whose score says that they succeeded
+   * @param failed those whose score says that they did not
+   * @param interesting those of {@link CaseView#sessionsOfInterest}, with what their score says:
+   *     all others did nothing of interest
    */
-  record Sibling(String session, Optional<Boolean> succeeded) {}
+  record Siblings(
+      String task,
+      long sessions,
+      long passed,
+      long failed,
+      Map<String, Optional<Boolean>> interesting) {
+
+    /** Nothing to compare with. */
+    public static final Siblings NONE = new Siblings("", 0, 0, 0, Map.of());
+  }
 }

@@ -25,12 +25,12 @@ import dev.offscript.model.report.Chain;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Builds the chains of a case; the package's own page tells the order of its work. */
 public final class ChainBuilder {
@@ -91,11 +91,10 @@ public final class ChainBuilder {
     Aliases.learn(view, deeds, logs::of);
     Joins joins = new Joins(view, where, clocks, uses, runs, settings.limits());
     joins.join(deeds);
-    ChainWriter writer = new ChainWriter(view, judge, settings, logs, runs, clocks);
-    Map<Behaviour, Set<String>> did = did(deeds);
+    ChainWriter writer = new ChainWriter(view, judge, settings, logs, runs, clocks, did(deeds));
     List<Chain> chains = new ArrayList<>();
     for (Deed deed : deeds) {
-      writer.write(deed, did.getOrDefault(deed.behaviour(), Set.of())).ifPresent(chains::add);
+      writer.write(deed).ifPresent(chains::add);
     }
     Helpers.drop(chains);
     chains.addAll(new Orphans(view, settings, runs).write(joins.explained()));
@@ -109,7 +108,7 @@ public final class ChainBuilder {
     for (Deed deed : deeds) {
       for (Sighting sighting : deed.sightings()) {
         if (sighting.ran() && !sighting.session().isEmpty()) {
-          did.computeIfAbsent(deed.behaviour(), k -> new TreeSet<>()).add(sighting.session());
+          did.computeIfAbsent(deed.behaviour(), k -> new HashSet<>()).add(sighting.session());
         }
       }
     }

@@ -74,8 +74,8 @@ class ChainTest {
         rome()
             .siblings(
                 "s1",
-                new CaseView.Sibling("s8", java.util.Optional.of(true)),
-                new CaseView.Sibling("s9", java.util.Optional.of(false)))
+                new Scene.Sibling("s8", java.util.Optional.of(true)),
+                new Scene.Sibling("s9", java.util.Optional.of(false)))
             .chain();
     assertThat(chain.predicates().coincident().value()).contains(true);
     assertThat(chain.predicates().coincident().because())
@@ -85,7 +85,7 @@ class ChainTest {
     assertThat(chain.predicates().notRequested().value()).contains(true);
     assertThat(chain.predicates().notNeeded().value()).contains(true);
     assertThat(chain.predicates().notNeeded().because())
-        .isEqualTo("0 of 2 sibling runs did it; 1 succeeded without it, 0 with it");
+        .isEqualTo("0 of 2 other runs of this task opened a tunnel, 1 of them passed");
   }
 
   @Test

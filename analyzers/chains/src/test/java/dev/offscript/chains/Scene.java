@@ -68,6 +68,9 @@ public final class Scene implements CaseView {
     return this;
   }
 
+  /** Another run of the same task, and what its score says. */
+  public record Sibling(String session, Optional<Boolean> succeeded) {}
+
   public Scene siblings(String session, Sibling... others) {
     siblings.put(session, List.of(others));
     return this;
@@ -503,7 +506,21 @@ public final class Scene implements CaseView {
   }
 
   @Override
-  public List<Sibling> siblings(String session) {
-    return siblings.getOrDefault(session, List.of());
+  public Siblings siblings(String session) {
+    List<Sibling> others = siblings.getOrDefault(session, List.of());
+    if (others.isEmpty()) {
+      return Siblings.NONE;
+    }
+    Map<String, Optional<Boolean>> interesting = new TreeMap<>();
+    interesting.put(session, Optional.empty());
+    others.stream()
+        .filter(one -> sessionsOfInterest().contains(one.session()))
+        .forEach(one -> interesting.put(one.session(), one.succeeded()));
+    return new Siblings(
+        "task t",
+        1 + others.size(),
+        others.stream().filter(one -> one.succeeded().orElse(false)).count(),
+        others.stream().filter(one -> !one.succeeded().orElse(true)).count(),
+        interesting);
   }
 }

@@ -27,12 +27,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A case as chain building sees it: hits, flows and alerts come from the index, texts from reading
@@ -60,7 +57,7 @@ public final class CaseworkView implements CaseView {
   private final SortedSet<String> interesting = new TreeSet<>();
   private final Map<String, SessionFacts> facts = new HashMap<>();
   private final Map<String, SortedSet<Integer>> unitsOf = new HashMap<>();
-  private final Map<String, List<Sibling>> siblings = new HashMap<>();
+  private final SameTask siblings = new SameTask();
   private final LinkedHashMap<String, List<Marked>> held = new LinkedHashMap<>(64, 0.75f, true);
   private long heldCharacters;
   private final Map<EvidenceRef, List<EvidenceRef>> copies = new HashMap<>();
@@ -142,41 +139,10 @@ public final class CaseworkView implements CaseView {
   }
 
   private void loadSiblings() throws IOException {
-    Map<String, Map<String, SessionFacts>> byTask = new TreeMap<>();
-    for (String id : interesting) {
-      task(facts.get(id)).ifPresent(task -> byTask.put(task, new TreeMap<>()));
-    }
-    if (byTask.isEmpty()) {
-      return;
-    }
-    Manifest.sessions(
-        manifest,
-        (number, found) ->
-            task(found)
-                .map(byTask::get)
-                .ifPresent(runs -> runs.merge(found.session().id(), found, SessionFacts::merge)));
-    for (String id : interesting) {
-      task(facts.get(id))
-          .map(byTask::get)
-          .ifPresent(
-              runs ->
-                  siblings.put(
-                      id,
-                      runs.values().stream()
-                          .filter(run -> !run.session().id().equals(id))
-                          .map(run -> new Sibling(run.session().id(), run.succeeded()))
-                          .toList()));
-    }
-  }
-
-  private static Optional<String> task(@Nullable SessionFacts found) {
-    if (found == null) {
-      return Optional.empty();
-    }
-    if (!found.session().taskId().isEmpty()) {
-      return Optional.of("id " + found.session().taskId());
-    }
-    return found.prompt().isEmpty() ? Optional.empty() : Optional.of("prompt " + found.prompt());
+    siblings.load(
+        interesting,
+        facts::get,
+        visitor -> Manifest.sessions(manifest, (unit, f) -> visitor.accept(f)));
   }
 
   @Override
@@ -199,8 +165,8 @@ public final class CaseworkView implements CaseView {
   }
 
   @Override
-  public List<Sibling> siblings(String session) {
-    return siblings.getOrDefault(session, List.of());
+  public Siblings siblings(String session) {
+    return siblings.of(session);
   }
 
   @Override

@@ -15,6 +15,7 @@ import dev.offscript.chains.session.Profile;
 import dev.offscript.chains.session.Run;
 import dev.offscript.chains.session.Sighting;
 import dev.offscript.chains.values.Times;
+import dev.offscript.model.Behaviour;
 import dev.offscript.model.ChainActor;
 import dev.offscript.model.Ecs;
 import dev.offscript.model.Endpoint;
@@ -29,17 +30,15 @@ import dev.offscript.model.report.Impact;
 import dev.offscript.model.report.Predicates;
 import dev.offscript.model.report.Verdict;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Writes one chain from one deed. */
 public final class ChainWriter {
 
-  private final CaseView view;
   private final OriginJudge judge;
   private final Settings settings;
   private final Logs logs;
@@ -47,33 +46,38 @@ public final class ChainWriter {
   private final Clocks clocks;
   private final Context context = Context.load();
   private final Surroundings surroundings;
-  private final Map<String, String> runOfSession = new TreeMap<>();
+  private final SiblingRuns siblings;
 
-  /** A writer of chains of one case; {@code judge} is asked who asked for each deed. */
+  /**
+   * A writer of chains of one case.
+   *
+   * @param judge asked who asked for each deed
+   * @param did sessions that did something of a behaviour
+   */
   public ChainWriter(
       CaseView view,
       OriginJudge judge,
       Settings settings,
       Logs logs,
       List<Run> runs,
-      Clocks clocks) {
-    this.view = view;
+      Clocks clocks,
+      Map<Behaviour, Set<String>> did) {
     this.judge = judge;
     this.settings = settings;
     this.logs = logs;
     this.runs = runs;
     this.clocks = clocks;
     this.surroundings = new Surroundings(context, settings.limits());
+    Map<String, String> runOfSession = new HashMap<>();
     runs.forEach(run -> run.members().forEach(m -> runOfSession.put(m.id(), run.id())));
+    this.siblings = new SiblingRuns(view, runOfSession, did);
   }
 
   /**
    * The chain; none where the deed only listens on loopback and neither a ban nor an alert names
    * it.
-   *
-   * @param alsoDid ids of the sessions that did something of the same behaviour
    */
-  public Optional<Chain> write(Deed deed, Set<String> alsoDid) {
+  public Optional<Chain> write(Deed deed) {
     Sighting main = deed.main();
     boolean inRun = deed.run().isPresent();
     ChainActor actor = actor(deed);
@@ -126,7 +130,11 @@ public final class ChainWriter {
     notes.add(score.terms());
     Predicates predicates =
         new PredicateWriter(deed, verdict, board.numbers(), settings.limits())
-            .write(clocks, siblings(deed), siblingRuns(alsoDid));
+            .write(
+                clocks,
+                deed.run()
+                    .map(run -> siblings.compare(run, deed.behaviour()))
+                    .orElse(SiblingRuns.Compared.NONE));
     TimeSpan time = TimeSpan.NONE;
     for (Draft draft : drafts) {
       time = Times.hull(time, draft.time());
@@ -247,38 +255,5 @@ public final class ChainWriter {
                         .sorted()
                         .toList()))
         .orElse(new Chain.Place(deed.main().session(), deed.host(), "", "", ""));
-  }
-
-  /** Sibling runs, each once, whatever the number of its records. */
-  private List<CaseView.Sibling> siblings(Deed deed) {
-    if (deed.run().isEmpty()) {
-      return List.of();
-    }
-    Run run = deed.run().get();
-    Map<String, CaseView.Sibling> siblings = new TreeMap<>();
-    for (Profile member : run.members()) {
-      for (CaseView.Sibling sibling : view.siblings(member.id())) {
-        if (!run.has(sibling.session())) {
-          String id = runOf(sibling.session());
-          CaseView.Sibling known = siblings.get(id);
-          Optional<Boolean> succeeded =
-              known == null || known.succeeded().isEmpty()
-                  ? sibling.succeeded()
-                  : known.succeeded();
-          siblings.put(id, new CaseView.Sibling(id, succeeded));
-        }
-      }
-    }
-    return List.copyOf(siblings.values());
-  }
-
-  private Set<String> siblingRuns(Set<String> sessions) {
-    Set<String> ids = new TreeSet<>();
-    sessions.forEach(session -> ids.add(runOf(session)));
-    return ids;
-  }
-
-  private String runOf(String session) {
-    return runOfSession.getOrDefault(session, session);
   }
 }
