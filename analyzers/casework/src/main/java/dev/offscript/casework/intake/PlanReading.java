@@ -56,7 +56,10 @@ public final class PlanReading {
 
   /** A collector for this unit. */
   public UnitCollector collector(UnitCollector.Next next, Progress progress) {
-    String path = plan.source().path();
+    String path =
+        plan.source().member().isEmpty()
+            ? plan.source().path()
+            : plan.source().path() + "!" + plan.source().member();
     String name = plan.name();
     return new UnitCollector(
         plan.source().unit(),

@@ -40,6 +40,7 @@ public final class UnitCollector implements EventSink {
   private final Next next;
   private final Progress progress;
   private final String path;
+  private final RunPath runPath;
 
   private final Map<String, String> hosts = new HashMap<>();
   private final Map<String, SessionFacts> sessions = new LinkedHashMap<>();
@@ -83,6 +84,7 @@ public final class UnitCollector implements EventSink {
       int unit, String path, Placement placement, long skewNanos, Next next, Progress progress) {
     this.unit = unit;
     this.path = path;
+    this.runPath = RunPath.of(path);
     this.placement = placement;
     this.skewNanos = skewNanos;
     this.next = next;
@@ -173,7 +175,7 @@ public final class UnitCollector implements EventSink {
 
   @Override
   public void session(Session session) {
-    sessions.merge(session.id(), SessionFacts.of(session), SessionFacts::merge);
+    sessions.merge(session.id(), SessionFacts.of(runPath.fill(session)), SessionFacts::merge);
   }
 
   @Override
