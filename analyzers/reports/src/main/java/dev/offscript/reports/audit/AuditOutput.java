@@ -21,7 +21,7 @@ public record AuditOutput(Output page, boolean ascii, int rows) {
   }
 
   /** How many of {@code all} values are shown; one more row is no reason to leave any out. */
-  int shown(int all) {
+  public int shown(int all) {
     return rows <= 0 || all <= rows + 1 ? all : rows;
   }
 }

@@ -7,7 +7,6 @@ import dev.offscript.reports.Visible;
 import dev.offscript.reports.Wording;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -87,7 +86,7 @@ public final class AuditTable implements AuditRenderer {
     lines.heading("by " + breakdown.dimension().wire());
     List<Audit.Cell> cells = breakdown.cells();
     int shown = output.shown(cells.size());
-    List<Audit.Cell> first = shown(breakdown, shown);
+    List<Audit.Cell> first = Figures.shown(breakdown, shown);
     int width = 6;
     double most = 0;
     int counts = 0;
@@ -132,19 +131,6 @@ public final class AuditTable implements AuditRenderer {
           "  ",
           Wording.number(breakdown.outliers().size() - outliers) + " more stand out: --rows 0");
     }
-  }
-
-  /** The first of an unordered dimension; of an ordered one, places spread over all of it. */
-  static List<Audit.Cell> shown(Audit.Breakdown breakdown, int shown) {
-    List<Audit.Cell> cells = breakdown.cells();
-    if (shown >= cells.size() || !breakdown.dimension().ordered()) {
-      return cells.subList(0, Math.min(shown, cells.size()));
-    }
-    List<Audit.Cell> spread = new ArrayList<>();
-    for (int i = 0; i < shown; i++) {
-      spread.add(cells.get((int) ((long) i * (cells.size() - 1) / Math.max(1, shown - 1))));
-    }
-    return spread;
   }
 
   /** Collects lines of at most the page's width; every text is encoded here. */

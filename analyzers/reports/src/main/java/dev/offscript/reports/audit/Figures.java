@@ -5,17 +5,18 @@ import dev.offscript.model.audit.Audit;
 import dev.offscript.model.audit.Dimension;
 import dev.offscript.model.audit.Rate;
 import dev.offscript.reports.Wording;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The numbers of an audit in words, the same in every format that people read. */
-final class Figures {
+public final class Figures {
 
   private Figures() {}
 
   /** {@code 1.62 %}: three digits that mean something. */
-  static String percent(double share) {
+  public static String percent(double share) {
     double value = share * 100;
     String pattern =
         value == 0 || value >= 99.95
@@ -25,18 +26,18 @@ final class Figures {
   }
 
   /** {@code 1.00–2.58 %}. */
-  static String interval(Rate rate, String dash) {
+  public static String interval(Rate rate, String dash) {
     String low = percent(rate.low());
     return low.substring(0, low.length() - 2) + dash + percent(rate.high());
   }
 
   /** {@code 16 of 1,000}. */
-  static String count(Rate rate) {
+  public static String count(Rate rate) {
     return Wording.number(rate.episodes()) + " of " + Wording.number(rate.of());
   }
 
   /** {@code 0.031}, {@code 4.2e-09}, {@code < 1e-15}. */
-  static String chance(double p) {
+  public static String chance(double p) {
     if (p <= 1e-15) {
       return "< 1e-15";
     }
@@ -46,7 +47,7 @@ final class Figures {
   }
 
   /** What counts as affected. */
-  static String scope(Audit audit) {
+  public static String scope(Audit audit) {
     Audit.Scope scope = audit.scope();
     String origins =
         scope.origins().stream()
@@ -62,14 +63,14 @@ final class Figures {
   }
 
   /** A value, or that there is none. */
-  static String value(Audit.Cell cell) {
+  public static String value(Audit.Cell cell) {
     return cell.value().isEmpty() ? "(none)" : cell.value();
   }
 
   /** What was counted besides episodes. */
-  static List<String> population(Audit audit) {
+  public static List<String> population(Audit audit) {
     Audit.Population all = audit.population();
-    java.util.ArrayList<String> lines = new java.util.ArrayList<>();
+    List<String> lines = new ArrayList<>();
     lines.add(
         Wording.count(all.chains(), "chain")
             + " in them; "
@@ -93,7 +94,7 @@ final class Figures {
   }
 
   /** A trend in a sentence. */
-  static String trend(Audit.Trend trend, Dimension dimension) {
+  public static String trend(Audit.Trend trend, Dimension dimension) {
     String what = trend.behaviour().map(b -> Wording.words(b.wire())).orElse("all in scope");
     String points = String.format(Locale.ROOT, "%+.3f", trend.slope() * 100);
     return what
@@ -113,7 +114,7 @@ final class Figures {
   }
 
   /** An outlier in a sentence, without its value. */
-  static String outlier(Audit.Outlier outlier) {
+  public static String outlier(Audit.Outlier outlier) {
     return Wording.words(outlier.behaviour().wire())
         + " in "
         + count(outlier.rate())
@@ -129,17 +130,39 @@ final class Figures {
   }
 
   /** Where something happened first. */
-  static String first(Audit.First first) {
+  public static String first(Audit.First first) {
     return (first.step().isEmpty() ? "" : "step " + first.step() + ", ")
         + (first.time().isEmpty() ? "" : first.time() + ", ")
         + first.episode();
   }
 
   /** {@code path:line}. */
-  static String place(Audit.Place place) {
+  public static String place(Audit.Place place) {
     return place.path()
         + (place.member().isEmpty() ? "" : "!" + place.member())
         + (place.line() > 0 ? ":" + place.line() : "@" + place.byteOffset())
         + place.pointer();
+  }
+
+  /**
+   * The first values of an unordered dimension; of an ordered one, places spread over all of it.
+   */
+  public static List<Audit.Cell> shown(Audit.Breakdown breakdown, int count) {
+    List<Audit.Cell> cells = breakdown.cells();
+    return breakdown.dimension().ordered()
+        ? spread(cells, count)
+        : cells.subList(0, Math.min(count, cells.size()));
+  }
+
+  /** At most {@code count} of {@code cells}, the first and the last among them. */
+  public static List<Audit.Cell> spread(List<Audit.Cell> cells, int count) {
+    if (count >= cells.size()) {
+      return cells;
+    }
+    List<Audit.Cell> spread = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      spread.add(cells.get((int) ((long) i * (cells.size() - 1) / Math.max(1, count - 1))));
+    }
+    return spread;
   }
 }

@@ -6,13 +6,9 @@ import dev.offscript.reports.Renderer;
 import dev.offscript.reports.Sources;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 
 /** The report as one file for a browser. */
 public final class HtmlRenderer implements Renderer {
@@ -31,8 +27,7 @@ public final class HtmlRenderer implements Renderer {
   public void render(Report report, Output output) throws IOException {
     Writer writer =
         new BufferedWriter(new OutputStreamWriter(output.stream(), StandardCharsets.UTF_8));
-    String style = styleSheet();
-    writer.write(head(style));
+    writer.write(PageHead.of("Offscript report", STYLE_SHEET));
     Markup markup = new Markup();
     new Summary(markup).write(report);
     writer.write(markup.take());
@@ -45,47 +40,7 @@ public final class HtmlRenderer implements Renderer {
     new FindingList(markup, sources).write(report);
     new Appendix(markup).write(report);
     writer.write(markup.take());
-    writer.write("</main>\n</body>\n</html>\n");
+    writer.write(PageHead.END);
     writer.flush();
-  }
-
-  /** The only markup written as it stands: nothing in it comes from a report. */
-  private static String head(String style) {
-    return """
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="referrer" content="no-referrer">
-        <meta name="format-detection" content="telephone=no, date=no, address=no, email=no, url=no">
-        <meta name="color-scheme" content="light dark">
-        <title>Offscript report</title>
-        <style>%s</style>
-        </head>
-        <body>
-        <main>
-        """
-        .formatted(hash(style), style);
-  }
-
-  private static String styleSheet() throws IOException {
-    try (InputStream stream = HtmlRenderer.class.getResourceAsStream(STYLE_SHEET)) {
-      if (stream == null) {
-        throw new IOException(STYLE_SHEET + " is missing from the installation");
-      }
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
-    }
-  }
-
-  private static String hash(String style) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
-      return Base64.getEncoder().encodeToString(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }
