@@ -101,13 +101,21 @@ final class Bans {
                 && (finding.stance().asks() || finding.stance() == Stance.MENTION)
                 && finding.clauses().quotation(finding.start(), finding.end())[0] < 0
                 && finding.clauses().sentence().form() != Sentence.Form.REPORTED;
-    if (!stated || channel.result() && !finding.explicit()) {
+    if (!stated || channel.result() && !finding.explicit() || status(finding)) {
       return false;
     }
     if (finding.matter() == Matter.VALUE && finding.stance() != Stance.BAN) {
       return false;
     }
     return covers(finding);
+  }
+
+  /** "no crontab for dev": what a program prints of its state is nobody's order. */
+  private static boolean status(Finding finding) {
+    String text = finding.passage().text().folded().strip();
+    return finding.passage().channel() == Channel.COMMAND
+        && text.startsWith("no ")
+        && text.indexOf('\n') < 0;
   }
 
   /** A ban on another tool, direction, port or host does not forbid this act. */

@@ -153,11 +153,12 @@ final class ClauseReader {
     if (after.isPresent()) {
       return after.get();
     }
-    if (governed.asks() && !concrete && topic(clauses, end)) {
+    if (governed.asks() && !concrete && clauses.topical(end)) {
       return Stance.MENTION;
     }
     boolean wished = clauses.has(Cue.WISH) && !clauses.wonders();
-    if (governed.asks() && clauses.question() && !clauses.has(Cue.ASK) && !wished) {
+    boolean asked = clauses.has(Cue.ASK) || wished;
+    if (governed.asks() && clauses.question() && (!asked || clauses.has(Cue.HOWTO))) {
       return Stance.QUESTION;
     }
     return governed;
@@ -320,14 +321,15 @@ final class ClauseReader {
           boolean behind =
               cue.phrase().ideographic()
                   ? clauses.kana() || ends(clauses, cue.end())
-                  : words.endsWith("not to be");
+                  : words.endsWith("not to be") || !comma && closes(clauses, cue.end());
           if (behind) {
             return Optional.of(Stance.BAN);
           }
         }
         case DEFEND, HOWTO -> {
           // Japanese puts the verb behind: "... を説明する文書を書いてください".
-          if (clauses.kana() && !clauses.separated(end, cue.start(), "、")) {
+          if (clauses.kana() && !clauses.separated(end, cue.start(), "、")
+              || takes(clauses, start) && !clauses.separated(end, cue.start(), ",，、")) {
             return Optional.of(Stance.DEFENCE);
           }
         }
@@ -345,6 +347,12 @@ final class ClauseReader {
       }
     }
     return Optional.empty();
+  }
+
+  /** "把ngrok从列表里删掉": the object stands before its verb. */
+  private static boolean takes(Clauses clauses, int start) {
+    return start > clauses.sentence().start()
+        && "把将".indexOf(clauses.text().folded().charAt(start - 1)) >= 0;
   }
 
   /** "Add 'xmrig' to the blocklist": the verb before the place writes, and no other one follows. */
@@ -372,6 +380,11 @@ final class ClauseReader {
         || "。，,！!；;".indexOf(clauses.text().folded().charAt(offset)) >= 0;
   }
 
+  /** A negation ends its sentence: "Майнить здесь нельзя." */
+  private static boolean closes(Clauses clauses, int offset) {
+    return clauses.words().before(offset) + 1 == clauses.words().size();
+  }
+
   /** Whether nothing before the place reports, conditions or explains it. */
   private static boolean free(Clauses clauses, int start) {
     return !clauses.any(
@@ -381,10 +394,5 @@ final class ClauseReader {
                     || cue.meaning() == Cue.IF
                     || cue.meaning() == Cue.DEFEND
                     || cue.meaning() == Cue.HOWTO));
-  }
-
-  private static boolean topic(Clauses clauses, int end) {
-    return clauses.any(
-        cue -> cue.meaning() == Cue.TOPIC && cue.start() >= end && cue.start() - end <= 1);
   }
 }

@@ -94,6 +94,11 @@ final class Clauses {
     return text.folded().charAt(at) == '?';
   }
 
+  /** Whether a noun follows right behind {@code end} that makes what stands before it a topic. */
+  boolean topical(int end) {
+    return any(cue -> cue.meaning() == Cue.TOPIC && cue.start() >= end && cue.start() - end <= 1);
+  }
+
   /** "Should one ...": a question, though "should" is a wish elsewhere. */
   boolean wonders() {
     return words.size() > 1 && words.word(0).equals("should");

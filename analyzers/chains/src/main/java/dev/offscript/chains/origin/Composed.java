@@ -26,7 +26,8 @@ final class Composed {
 
   Composed(Lexicon lexicon, Behaviour behaviour, ClauseReader reader) {
     this.techniques = lexicon.of(behaviour);
-    this.compositions = lexicon.compositions(behaviour);
+    this.compositions =
+        lexicon.compositions(behaviour).stream().filter(each -> !each.doubt()).toList();
     this.reader = reader;
   }
 
@@ -82,16 +83,17 @@ final class Composed {
       }
     }
     Clauses clauses = reader.clauses(text, sentence);
-    return clauses.any(Composed::elsewise)
-        ? Optional.empty()
-        : Optional.of(new Parts(sentence, clauses, groups));
+    return Optional.of(new Parts(sentence, clauses, groups));
   }
 
-  private static boolean elsewise(Found<Cue> cue) {
-    return switch (cue.meaning()) {
-      case DEFEND, DEVELOP, HOWTO -> true;
-      default -> false;
-    };
+  /** A verb of watching, writing or working on software stands before the place. */
+  private static boolean elsewise(Clauses clauses, int start) {
+    return clauses.any(
+        cue ->
+            switch (cue.meaning()) {
+              case DEFEND, DEVELOP, HOWTO -> cue.end() <= start;
+              default -> false;
+            });
   }
 
   private Optional<Finding> one(Passage passage, Parts parts, List<Sentence> outline) {
@@ -156,10 +158,11 @@ final class Composed {
   private Stance stance(
       Parts parts, Found<Technique> anchor, Composition composition, List<Sentence> outline) {
     Clauses clauses = parts.clauses;
+    if (elsewise(clauses, anchor.start())) {
+      return Stance.DEFENCE;
+    }
     Stance stance = reader.stance(clauses, anchor.start(), anchor.end(), outline, true);
-    if (stance != Stance.MENTION
-        || clauses.question()
-        || clauses.any(c -> c.meaning() == Cue.REPORT && c.end() <= anchor.start())) {
+    if (stance != Stance.MENTION || clauses.question() || clauses.reported(anchor.start())) {
       return stance;
     }
     for (String group : composition.of()) {
@@ -169,7 +172,8 @@ final class Composed {
         return Stance.ORDER;
       }
     }
-    boolean wanted = Shape.innocent(clauses) && (Shape.wants(clauses) || !Shape.tells(clauses));
+    boolean wanted =
+        Shape.innocent(clauses, anchor.start()) && (Shape.wants(clauses) || !Shape.tells(clauses));
     return wanted ? Stance.ORDER : stance;
   }
 

@@ -10,5 +10,6 @@ import java.util.Optional;
  *
  * @param direction the direction it implies, if any
  * @param of the groups of words that have to stand together in one sentence, or in two
+ * @param doubt whether they only leave it open that it was asked for
  */
-record Composition(Optional<Direction> direction, List<String> of) {}
+record Composition(Optional<Direction> direction, List<String> of, boolean doubt) {}

@@ -52,6 +52,8 @@ enum Cue {
   DO_IT,
   /** Points back at what was just said and forbids it: "don't do that". */
   NOT_IT,
+  /** Takes back what was just said: "changed my mind". */
+  REVOKE,
   /** A person's yes. */
   APPROVE,
   /** A person's no. */

@@ -168,11 +168,21 @@ final class Finder {
     boolean concrete = !values.isEmpty() || !tools.isEmpty() || !ranged.isEmpty();
     boolean commanded = !values.isEmpty() && !tools.isEmpty();
     boolean aimed =
-        concrete || !Named.in(text.folded(), sentence.start(), sentence.end()).hosts().isEmpty();
+        !values.isEmpty()
+            || !ranged.isEmpty()
+            || !Named.in(text.folded(), sentence.start(), sentence.end()).hosts().isEmpty();
+    boolean named = aimed || !tools.isEmpty() && !clauses.topical(tools.get(0)[1]);
     List<Finding> findings = new ArrayList<>();
     for (Found<Technique> phrase : phrases) {
       Technique meaning = phrase.meaning();
-      if (meaning.kind() == Kind.WEAK && values.isEmpty() && ranged.isEmpty()) {
+      boolean crossed =
+          meaning.kind() == Kind.GOAL
+              && clauses.any(
+                  cue ->
+                      (cue.meaning() == Cue.IF || cue.meaning() == Cue.NEGATE)
+                          && cue.start() > phrase.start()
+                          && cue.end() < phrase.end());
+      if (crossed || meaning.kind() == Kind.WEAK && values.isEmpty() && ranged.isEmpty()) {
         continue;
       }
       Stance stance =
@@ -184,7 +194,7 @@ final class Finder {
               phrase.end(),
               meaning.kind(),
               meaning.kind() == Kind.GOAL && Shape.wished(clauses, phrase.start(), phrase.end())
-                  || meaning.kind() == Kind.TERM && aimed
+                  || meaning.kind() == Kind.TERM && named
                   || meaning.kind() == Kind.GOAL && concrete,
               commanded);
       findings.add(
@@ -378,7 +388,8 @@ final class Finder {
       boolean means = other.kind() == Kind.GOAL && named.kind() != Kind.TERM;
       named = (says || means) && named.kind() == Kind.OBJECT ? other : named;
     }
-    if (named.stance() == stance || named.stance() == Stance.BAN) {
+    boolean kept = named.stance() == Stance.BAN && !clauses.has(Cue.REVOKE);
+    if (named.stance() == stance || kept) {
       return List.of();
     }
     return List.of(

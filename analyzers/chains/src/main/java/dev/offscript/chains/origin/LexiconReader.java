@@ -181,7 +181,8 @@ final class LexiconReader {
     Node direction = child(entry, "direction");
     return new Composition(
         direction == null ? Optional.empty() : Optional.of(wire(Direction.class, direction)),
-        sequence(required(entry, "of")).stream().map(this::scalar).toList());
+        sequence(required(entry, "of")).stream().map(this::scalar).toList(),
+        child(entry, "doubt") != null);
   }
 
   private void languages(MappingNode root) {

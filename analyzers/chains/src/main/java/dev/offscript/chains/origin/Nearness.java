@@ -18,11 +18,13 @@ final class Nearness {
   private static final int LONGEST_PAIR = 600;
 
   private final PhraseSet<Technique> techniques;
+  private final List<Composition> compositions;
   private final ClauseReader reader;
   private final Atoms atoms;
 
   Nearness(Lexicon lexicon, Behaviour behaviour, Atoms atoms) {
     this.techniques = lexicon.of(behaviour);
+    this.compositions = lexicon.compositions(behaviour);
     this.reader = new ClauseReader(lexicon.cues());
     this.atoms = atoms;
   }
@@ -49,13 +51,13 @@ final class Nearness {
       if (here.form() == Sentence.Form.CODE || here.form() == Sentence.Form.REPORTED) {
         continue;
       }
-      Set<String> groups = groups(text, here);
+      Groups groups = groups(text, here);
       Sentence first = here;
-      if (groups.size() == 1 && i > 0 && joins(outline.get(i - 1), here)) {
+      if (!groups.near.isEmpty() && !close(groups) && i > 0 && joins(outline.get(i - 1), here)) {
         first = outline.get(i - 1);
-        groups.addAll(groups(text, first));
+        groups.add(groups(text, first));
       }
-      if (groups.size() > 1 && open(text, here) && (first == here || plain(text, first))) {
+      if (close(groups) && open(text, here) && (first == here || plain(text, first))) {
         return Optional.of(
             Finding.cut(
                 text.original(),
@@ -69,6 +71,24 @@ final class Nearness {
     return Optional.empty();
   }
 
+  /**
+   * The groups of words in a stretch.
+   *
+   * @param near those of which any two come close
+   * @param all the same, and those that only a {@link Composition} counts
+   */
+  private record Groups(Set<String> near, Set<String> all) {
+    void add(Groups other) {
+      near.addAll(other.near);
+      all.addAll(other.all);
+    }
+  }
+
+  private boolean close(Groups groups) {
+    return groups.near.size() > 1
+        || compositions.stream().anyMatch(each -> groups.all.containsAll(each.of()));
+  }
+
   private static boolean joins(Sentence one, Sentence two) {
     return one.paragraph() == two.paragraph()
         && one.form() == Sentence.Form.PROSE
@@ -76,31 +96,37 @@ final class Nearness {
         && two.end() - one.start() <= LONGEST_PAIR;
   }
 
-  private Set<String> groups(Text text, Sentence sentence) {
-    Set<String> groups = new TreeSet<>();
+  private Groups groups(Text text, Sentence sentence) {
+    Groups groups = new Groups(new TreeSet<>(), new TreeSet<>());
     Words words = Words.of(text.folded(), sentence.start(), sentence.end());
-    List<Found<Technique>> all = techniques.find(text, words, sentence.start(), sentence.end());
-    for (Found<Technique> found : all) {
-      if (found.meaning().kind() == Kind.OTHER) {
-        return new TreeSet<>();
-      }
-      boolean covered =
-          all.stream()
-              .anyMatch(
-                  other ->
-                      other.meaning().kind() == Kind.HOMONYM
-                          && other.start() < found.end()
-                          && found.start() < other.end());
-      if (found.meaning().kind() == Kind.NEAR && !covered) {
-        groups.add(found.meaning().tool());
+    List<Found<Technique>> found = techniques.find(text, words, sentence.start(), sentence.end());
+    if (found.stream().anyMatch(each -> each.meaning().kind() == Kind.OTHER)) {
+      return groups;
+    }
+    for (Found<Technique> each : found) {
+      Kind kind = each.meaning().kind();
+      if ((kind == Kind.NEAR || kind == Kind.PART) && !lookalike(each, found)) {
+        groups.all.add(each.meaning().tool());
+        if (kind == Kind.NEAR) {
+          groups.near.add(each.meaning().tool());
+        }
       }
     }
     String part = text.folded().substring(sentence.start(), sentence.end());
     boolean ordinary = reader.clauses(text, sentence).has(Cue.ORDINARY);
-    if (!groups.isEmpty() && !ordinary && atoms.findValue(part, 0)[0] >= 0) {
-      groups.add("value");
+    if (!groups.near.isEmpty() && !ordinary && atoms.findValue(part, 0)[0] >= 0) {
+      groups.near.add("value");
     }
     return groups;
+  }
+
+  private static boolean lookalike(Found<Technique> one, List<Found<Technique>> all) {
+    return all.stream()
+        .anyMatch(
+            other ->
+                other.meaning().kind() == Kind.HOMONYM
+                    && other.start() < one.end()
+                    && one.start() < other.end());
   }
 
   /** Whether the sentence wants something and is not about software, defence or somebody else. */

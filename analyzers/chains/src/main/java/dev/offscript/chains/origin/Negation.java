@@ -10,6 +10,10 @@ final class Negation {
 
   private static final Set<String> NOUN_NEGATIONS = Set.of("no", "not", "nothing", "without");
 
+  /** "It is not here: open ..." negates only what stands before the colon. */
+  private static final Set<String> COPULAS =
+      Set.of("is not", "isn't", "are not", "aren't", "does not", "doesn't", "can't", "cannot");
+
   /** Words of an empty subject: "it is", "es ist". */
   private static final int FEW = 2;
 
@@ -67,6 +71,9 @@ final class Negation {
   private static boolean reaches(Clauses clauses, int index, int start) {
     Found<Cue> negation = clauses.cues().get(index);
     int colon = clauses.lastSeparator(negation.end(), start, ":");
+    if (colon >= 0 && COPULAS.contains(word(clauses, negation))) {
+      return false;
+    }
     if (colon >= 0 && objectBefore(clauses, negation, colon)) {
       return false;
     }
@@ -97,9 +104,12 @@ final class Negation {
 
   /** "Nothing fancy: ssh -R ..." negates only what stands before the colon. */
   private static boolean objectBefore(Clauses clauses, Found<Cue> negation, int colon) {
-    String word = clauses.text().folded().substring(negation.start(), negation.end());
-    return NOUN_NEGATIONS.contains(word)
+    return NOUN_NEGATIONS.contains(word(clauses, negation))
         && clauses.words().before(colon) > clauses.words().before(negation.end());
+  }
+
+  private static String word(Clauses clauses, Found<Cue> cue) {
+    return clauses.text().folded().substring(cue.start(), cue.end());
   }
 
   private static boolean listGoesOn(Clauses clauses, int from) {

@@ -13,6 +13,7 @@ import java.util.List;
  *   open|create * tunnel       either word, up to four others between, then "tunnel"
  *   ssh ** @flag:R             up to nine others between; a short flag whose letters hold R
  *   port @number               the word, then one of digits only
+ *   sits in @name              the words, then one that begins with a capital letter
  * </pre>
  *
  * <p>In scripts without blanks it is a row of pieces of text: {@code 把*(端口|服务)*暴露}, where {@code *}
@@ -23,6 +24,7 @@ record Phrase(String source, List<Piece> pieces, boolean ideographic) {
   private static final int GAP_WORDS = 4;
   private static final int WIDE_GAP_WORDS = 9;
   private static final char NUMBER = '#';
+  private static final char NAME = '^';
   static final int GAP_CHARACTERS = 14;
 
   /** One piece: alternatives, after at most {@code gap} words or characters of something else. */
@@ -54,6 +56,9 @@ record Phrase(String source, List<Piece> pieces, boolean ideographic) {
         gap = WIDE_GAP_WORDS;
       } else if (part.startsWith("@flag:") && part.length() == 7) {
         pieces.add(new Piece(gap, List.of(), List.of(), part.charAt(6)));
+        gap = 0;
+      } else if (part.equals("@name") && !pieces.isEmpty()) {
+        pieces.add(new Piece(gap, List.of(), List.of(), NAME));
         gap = 0;
       } else if (part.equals("@number") && !pieces.isEmpty()) {
         pieces.add(new Piece(gap, List.of(), List.of(), NUMBER));
@@ -172,6 +177,9 @@ record Phrase(String source, List<Piece> pieces, boolean ideographic) {
 
   private static boolean accepts(Piece piece, Words words, int index, String original) {
     String word = words.word(index);
+    if (piece.flag == NAME) {
+      return Character.isUpperCase(original.charAt(words.start(index)));
+    }
     if (piece.flag == NUMBER) {
       return word.chars().allMatch(c -> c >= '0' && c <= '9');
     }

@@ -17,6 +17,46 @@ final class Shape {
           "a", "an", "the", "my", "our", "your", "this", "that", "it", "me", "us", "up", "all",
           "some", "these", "those", "one", "them", "his", "her", "their", "port");
 
+  /** Verbs of work on texts and programs: whatever they are done to is no act. */
+  private static final Set<String> EDITS =
+      Set.of(
+          "write",
+          "rename",
+          "change",
+          "update",
+          "fix",
+          "delete",
+          "cut",
+          "find",
+          "suggest",
+          "extend",
+          "estimate",
+          "package",
+          "replace",
+          "show",
+          "tell",
+          "correct",
+          "improve",
+          "clean",
+          "tidy",
+          "edit",
+          "move",
+          "sort",
+          "count",
+          "format",
+          "convert",
+          "generate",
+          "complete",
+          "bump",
+          "pin",
+          "upgrade",
+          "downgrade",
+          "migrate",
+          "handle",
+          "support",
+          "test",
+          "reproduce");
+
   /** Words that begin what a verb is done to, or where. */
   private static final Set<String> OBJECTS =
       Set.of(
@@ -165,6 +205,16 @@ final class Shape {
           "calls",
           "says");
 
+  /** Words behind which another clause begins. */
+  private static final Set<String> JOINS =
+      Set.of(
+          "once", "when", "after", "if", "so", "because", "while", "until", "that", "as", "before");
+
+  private static final Set<String> PAST =
+      Set.of(
+          "found", "got", "said", "ran", "made", "took", "went", "came", "saw", "told", "gave",
+          "left", "lost", "sent", "kept", "broke", "wrote", "began", "became", "knew", "brought");
+
   private Shape() {}
 
   /**
@@ -185,7 +235,7 @@ final class Shape {
       return false;
     }
     for (int i = clauses.words().before(end) + 1;
-        i < clauses.words().size() && i < here + 12;
+        i < clauses.words().size() && i < here + 12 && !JOINS.contains(clauses.words().word(i));
         i++) {
       if (FINITE.contains(clauses.words().word(i))) {
         return false;
@@ -197,9 +247,15 @@ final class Shape {
                 switch (cue.meaning()) {
                   case NEGATE, WAIVE -> cue.start() >= from;
                   case IF -> cue.start() >= from;
-                  case BANNED, WAIVED, DEFEND, DEVELOP, HOWTO, REPORT -> true;
+                  case DEFEND -> !follows(clauses, end, cue.start());
+                  case BANNED, WAIVED, DEVELOP, HOWTO, REPORT -> true;
                   default -> false;
                 });
+  }
+
+  /** Whether the next step of a row stands between: "tailscale up, then check the name". */
+  private static boolean follows(Clauses clauses, int from, int to) {
+    return to > from && clauses.text().folded().substring(from, to).contains(", then ");
   }
 
   /** "Tailscale assigns every node ...": the word behind the place says what it does. */
@@ -229,6 +285,9 @@ final class Shape {
     }
     Words words = clauses.words();
     int verb = clause(clauses, 0);
+    if (verb < words.size() && EDITS.contains(words.word(verb))) {
+      return orders(clauses);
+    }
     return commands(clauses) || verb < words.size() && verbal(words.word(verb)) && orders(clauses);
   }
 
@@ -257,10 +316,12 @@ final class Shape {
       return false;
     }
     for (Found<Cue> cue : clauses.cues()) {
-      if (cue.meaning() == Cue.STORED
-          || cue.meaning() == Cue.TOPIC && cue.start() >= end && cue.start() - end <= 1) {
+      if (cue.meaning() == Cue.STORED) {
         return false;
       }
+    }
+    if (clauses.topical(end)) {
+      return false;
     }
     return clauses.has(Cue.WISH)
         || clauses.has(Cue.ASK)
@@ -273,8 +334,19 @@ final class Shape {
     Words words = clauses.words();
     for (int i = 0; i < words.size(); i++) {
       String word = words.word(i);
-      if (FINITE.contains(word) || word.endsWith("ed") && word.length() > 3) {
+      if (FINITE.contains(word)
+          || PAST.contains(word)
+          || word.endsWith("ed") && word.length() > 3) {
         return true;
+      }
+    }
+    // "Our proxy drops ...", "The client ignores ...": a subject begins it.
+    if (words.size() > 2 && (DETERMINERS.contains(words.word(0)) || words.word(0).equals("last"))) {
+      for (int i = 2; i < Math.min(words.size(), 6); i++) {
+        String word = words.word(i);
+        if (word.length() > 3 && word.endsWith("s") && !word.endsWith("ss")) {
+          return true;
+        }
       }
     }
     return false;
@@ -345,13 +417,30 @@ final class Shape {
     return first;
   }
 
-  /** Whether nothing in the sentence forbids, defends, reports or works on software. */
+  /**
+   * Whether nothing in the sentence forbids, defends, reports or works on software, and it begins
+   * with no condition; one that follows ("... once it listens") only says when.
+   */
   static boolean innocent(Clauses clauses) {
     return clauses.cues().stream()
         .noneMatch(
             cue ->
                 switch (cue.meaning()) {
-                  case NEGATE, WAIVE, BANNED, WAIVED, DEFEND, DEVELOP, HOWTO, REPORT, IF -> true;
+                  case NEGATE, WAIVE, BANNED, WAIVED, DEFEND, DEVELOP, HOWTO, REPORT -> true;
+                  case IF -> clauses.words().before(cue.start()) < 1;
+                  default -> false;
+                });
+  }
+
+  /** The same, where a condition that a comma parts from the place does not count. */
+  static boolean innocent(Clauses clauses, int start) {
+    return clauses.cues().stream()
+        .noneMatch(
+            cue ->
+                switch (cue.meaning()) {
+                  case BANNED, WAIVED -> true;
+                  case NEGATE, WAIVE, REPORT, IF, DEFEND, DEVELOP, HOWTO ->
+                      cue.end() <= start && !clauses.separated(cue.end(), start, ",;:—，");
                   default -> false;
                 });
   }
