@@ -100,6 +100,11 @@ public final class Scene implements CaseView {
     return this;
   }
 
+  /** Offset of the event that was told last. */
+  public long last() {
+    return (next - 1) * 100L;
+  }
+
   /** A flow without a time. */
   public Scene flow(int unit, String source, String destination) {
     sensors.add(sensor(EventKind.FLOW, unit, TimeSpan.NONE, source, destination));
