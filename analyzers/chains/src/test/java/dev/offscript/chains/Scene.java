@@ -363,6 +363,19 @@ public final class Scene implements CaseView {
     List<Act> acts = new ArrayList<>();
     switch (argv.get(0)) {
       case "ssh" -> ssh(argv).ifPresent(acts::add);
+      case "cloudflared" ->
+          acts.add(
+              new Act(
+                  Behaviour.TUNNELING,
+                  "cloudflared",
+                  Direction.REVERSE,
+                  Endpoint.NONE,
+                  "localhost:8888",
+                  State.EXECUTED,
+                  Severity.HIGH,
+                  Map.of(),
+                  List.of("T1572"),
+                  "--url"));
       case "./xmrig", "xmrig" -> acts.add(miner(argv, State.EXECUTED));
       case "wget" -> {
         if (text.contains("xmrig")) {

@@ -93,7 +93,10 @@ class SkewedWorldsTest {
     int wrong = 0;
     for (Chain chain : scene.chains()) {
       for (var step : chain.steps()) {
-        for (var ref : step.kind() == EventKind.FLOW ? step.evidence() : java.util.List.<dev.offscript.model.EvidenceRef>of()) {
+        for (var ref :
+            step.kind() == EventKind.FLOW
+                ? step.evidence()
+                : java.util.List.<dev.offscript.model.EvidenceRef>of()) {
           if (chain.session().id().equals(owner.get(ref.offset()))) {
             right++;
           } else {

@@ -5,17 +5,18 @@ import dev.offscript.chains.session.ResultPhrases;
 import dev.offscript.chains.session.SessionLog;
 import dev.offscript.chains.session.Sighting;
 import dev.offscript.chains.values.Addresses;
-import dev.offscript.chains.values.Words;
 import dev.offscript.model.Act;
 import dev.offscript.model.Ecs;
 import dev.offscript.model.Endpoint;
 import dev.offscript.model.Event;
 import dev.offscript.model.EventKind;
 import dev.offscript.model.Marked;
+import dev.offscript.model.NetworkAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -34,21 +35,7 @@ public record Names(Set<Integer> ports, Map<String, String> hosts) {
   /** Results longer than this are no resolver's output. */
   private static final int RESOLVER_OUTPUT = 64 * 1024;
 
-  private static final Set<String> RESOLVERS =
-      Set.of(
-          "getent",
-          "dig",
-          "host",
-          "nslookup",
-          "ping",
-          "drill",
-          "resolvectl",
-          "ssh",
-          "curl",
-          "nc",
-          "ncat",
-          "python3",
-          "python");
+  private static final String SERVICE = "the service of ";
 
   /** What the acts of the deed name. */
   public static Names of(Deed deed) {
@@ -98,9 +85,25 @@ public record Names(Set<Integer> ports, Map<String, String> hosts) {
     return new Names(Set.of(), hosts);
   }
 
+  /** The names of the service that the deed's tool contacts by itself. */
+  public static Names service(Deed deed, Services services) {
+    Map<String, String> hosts = new TreeMap<>();
+    String tool = deed.act().tool();
+    services.of(tool).forEach(name -> hosts.put(name, SERVICE + tool));
+    return new Names(Set.of(), hosts);
+  }
+
+  /** Whether the deed itself names no far side: only the service of its tool is known. */
+  public boolean serviceOnly() {
+    return hosts.values().stream().anyMatch(why -> why.startsWith(SERVICE));
+  }
+
   private static void add(Endpoint endpoint, Map<String, String> hosts, Set<Integer> ports) {
     if (endpoint.known() && !Addresses.isLoopback(endpoint.host())) {
       hosts.put(endpoint.host(), "");
+      Addresses.unfolded(NetworkAddress.canonical(endpoint.host()))
+          .or(() -> Optional.of(NetworkAddress.canonical(endpoint.host())))
+          .ifPresent(usual -> hosts.putIfAbsent(usual, endpoint.host() + " in its usual form"));
       if (endpoint.port() > 0) {
         ports.add(endpoint.port());
       }
@@ -176,60 +179,11 @@ public record Names(Set<Integer> ports, Map<String, String> hosts) {
     return learnt;
   }
 
-  /**
-   * Aliases that the run's own tool results give: {@code getent hosts NAME}, {@code dig +short}.
-   */
+  /** Aliases that the run's own look-ups, hosts files and their output give. */
   public Map<String, String> learntFrom(SessionLog log) {
-    Map<String, String> learnt = new TreeMap<>();
-    for (int i = 0; i < log.events().size(); i++) {
-      Marked marked = log.events().get(i);
-      if (marked.event().kind() != EventKind.TOOL_CALL) {
-        continue;
-      }
-      String asked = asked(marked);
-      if (asked.isEmpty()) {
-        continue;
-      }
-      String call = marked.event().text();
-      boolean only = marked.commands().size() == 1 && call.contains("+short");
-      log.results(i).stream()
-          .map(r -> r.event().text())
-          .filter(text -> text.length() <= RESOLVER_OUTPUT)
-          .forEach(text -> resolved(text, asked, only, learnt));
-    }
+    Map<String, String> learnt = new TreeMap<>(new Resolved(hosts.keySet()).learntFrom(log));
     learnt.keySet().removeAll(hosts.keySet());
     return learnt;
-  }
-
-  /** The name of ours that a resolving command of the call names, {@code ""} where none. */
-  private String asked(Marked call) {
-    for (var command : call.commands()) {
-      if (!RESOLVERS.contains(command.name())) {
-        continue;
-      }
-      String words = String.join(" ", command.argv()).toLowerCase(Locale.ROOT);
-      for (String host : hosts.keySet()) {
-        if (!Addresses.isAddress(host) && Words.contains(words, host)) {
-          return host;
-        }
-      }
-    }
-    return "";
-  }
-
-  private static void resolved(String text, String name, boolean only, Map<String, String> learnt) {
-    for (String line : text.split("\n", -1)) {
-      String lower = line.toLowerCase(Locale.ROOT);
-      if (!only && !Words.contains(lower, name)) {
-        continue;
-      }
-      for (String word : lower.split("[\\s()\\[\\],;=]+", -1)) {
-        String bare = word.endsWith(":") ? word.substring(0, word.length() - 1) : word;
-        if (Addresses.isAddress(bare) && !Addresses.isLoopback(bare)) {
-          learnt.putIfAbsent(bare, "resolver output for " + name);
-        }
-      }
-    }
   }
 
   private static String canonical(String text) {

@@ -3,6 +3,7 @@ package dev.offscript.chains.join;
 import dev.offscript.chains.CaseView;
 import dev.offscript.chains.deed.Deed;
 import dev.offscript.chains.deed.Names;
+import dev.offscript.chains.deed.Services;
 import dev.offscript.chains.session.ResultPhrases;
 import dev.offscript.chains.session.SessionLog;
 import dev.offscript.chains.session.Sighting;
@@ -48,11 +49,15 @@ public final class Aliases {
   /** Learns the aliases of every deed's far side from name look-ups, sensors and the run itself. */
   public static void learn(CaseView view, List<Deed> deeds, Function<String, SessionLog> logs) {
     ResultPhrases phrases = ResultPhrases.load();
+    Services services = Services.load();
     Map<String, Map<String, String>> known = new TreeMap<>();
     for (Deed deed : deeds) {
       Names names = Names.of(deed);
       if (!names.known()) {
         names = Names.printed(deed, phrases);
+      }
+      if (!names.known()) {
+        names = Names.service(deed, services);
       }
       if (!names.known()) {
         continue;

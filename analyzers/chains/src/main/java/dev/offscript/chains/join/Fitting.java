@@ -172,7 +172,10 @@ final class Fitting {
     int unit = event.evidence().unit();
     Trust trust = clocks.trust(unit, deed.host());
     Optional<Timing.Apart> nearest = Timing.nearest(causes, seen);
-    if (trust == Trust.KNOWN || nearest.isEmpty() || match.value().isEmpty()) {
+    if (trust == Trust.KNOWN
+        || nearest.isEmpty()
+        || match.value().isEmpty()
+        || deed.names().serviceOnly()) {
       return Optional.empty();
     }
     Timing.Apart apart = nearest.get();

@@ -64,7 +64,11 @@ public final class Joins {
     for (List<Deed> cluster : Aliases.clusters(deeds)) {
       join(cluster, values(cluster));
     }
-    List<Deed> nameless = deeds.stream().filter(d -> !d.names().known() && d.main().ran()).toList();
+    List<Deed> nameless =
+        deeds.stream()
+            .filter(d -> !d.names().known() || d.names().serviceOnly())
+            .filter(d -> d.main().ran())
+            .toList();
     for (Marked alert : view.alerts()) {
       if (!explained.contains(alert.id())) {
         unnamed(alert, nameless);

@@ -9,6 +9,7 @@ import dev.offscript.model.Event;
 import dev.offscript.model.EventKind;
 import dev.offscript.model.Field;
 import dev.offscript.model.Marked;
+import dev.offscript.model.NetworkAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -141,6 +142,6 @@ public final class Wire {
   }
 
   private static String canonical(String text) {
-    return Endpoint.of(text, 0).host();
+    return NetworkAddress.canonical(Endpoint.of(text, 0).host());
   }
 }

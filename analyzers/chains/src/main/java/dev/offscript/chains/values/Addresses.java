@@ -17,6 +17,58 @@ public final class Addresses {
     return text.indexOf(':') >= 0 ? v6(text) : v4(text);
   }
 
+  /**
+   * The usual form of an address that is written as programs read it and people do not: {@code
+   * 0xcb007109}, {@code 3405803785}, {@code 0313.0.0x71.9}, {@code 203.28937}; empty where the text
+   * is in its usual form or no address.
+   */
+  public static Optional<String> unfolded(String text) {
+    String[] parts = text.split("\\.", 5);
+    if (parts.length > 4 || text.isEmpty()) {
+      return Optional.empty();
+    }
+    long address = 0;
+    for (int i = 0; i < parts.length; i++) {
+      long value = number(parts[i]);
+      boolean last = i == parts.length - 1;
+      long most = last ? (1L << 8 * (5 - parts.length)) - 1 : 255;
+      if (value < 0 || value > most) {
+        return Optional.empty();
+      }
+      address = last ? address << 8 * (5 - parts.length) | value : address << 8 | value;
+    }
+    String usual =
+        (address >> 24)
+            + "."
+            + (address >> 16 & 255)
+            + "."
+            + (address >> 8 & 255)
+            + "."
+            + (address & 255);
+    // A small bare number is a number: 22 is a port, not 0.0.0.22.
+    return usual.equals(text) || address < 1 << 24 ? Optional.empty() : Optional.of(usual);
+  }
+
+  /** A decimal, {@code 0x} or octal number of at most 32 bits; -1 where it is none. */
+  private static long number(String text) {
+    boolean hex = text.startsWith("0x");
+    boolean octal = !hex && text.length() > 1 && text.startsWith("0");
+    String digits = hex ? text.substring(2) : octal ? text.substring(1) : text;
+    int radix = hex ? 16 : octal ? 8 : 10;
+    if (digits.isEmpty() || digits.length() > 11) {
+      return -1;
+    }
+    long value = 0;
+    for (int i = 0; i < digits.length(); i++) {
+      int digit = digits.charAt(i) > 'f' ? -1 : Character.digit(digits.charAt(i), radix);
+      if (digit < 0) {
+        return -1;
+      }
+      value = value * radix + digit;
+    }
+    return value < 1L << 32 ? value : -1;
+  }
+
   /** Whether the address is one that routers of the internet do not carry. */
   public static boolean isInside(String text) {
     return bytes(text).map(Addresses::inside).orElse(false);

