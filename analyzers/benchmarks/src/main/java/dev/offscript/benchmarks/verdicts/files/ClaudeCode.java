@@ -22,6 +22,7 @@ final class ClaudeCode implements TrajectoryFormat {
   @Override
   public Set<Ability> abilities() {
     return Set.of(
+        Ability.PEOPLE,
         Ability.FILES,
         Ability.PAGES,
         Ability.SERVERS,

@@ -15,7 +15,7 @@ final class OpenAiChat implements TrajectoryFormat {
 
   @Override
   public Set<Ability> abilities() {
-    return Set.of(Ability.SYSTEM);
+    return Set.of(Ability.PEOPLE, Ability.SYSTEM);
   }
 
   @Override

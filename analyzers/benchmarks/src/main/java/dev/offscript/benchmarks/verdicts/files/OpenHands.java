@@ -20,6 +20,7 @@ final class OpenHands implements TrajectoryFormat {
   @Override
   public Set<Ability> abilities() {
     return Set.of(
+        Ability.PEOPLE,
         Ability.FILES,
         Ability.PAGES,
         Ability.TIMES,

@@ -17,7 +17,7 @@ final class Roll implements TrajectoryFormat {
 
   @Override
   public Set<Ability> abilities() {
-    return Set.of(Ability.SYSTEM, Ability.NAMES_SESSION);
+    return Set.of(Ability.PEOPLE, Ability.SYSTEM, Ability.NAMES_SESSION);
   }
 
   @Override

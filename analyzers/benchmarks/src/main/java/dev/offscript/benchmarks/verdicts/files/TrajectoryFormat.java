@@ -32,6 +32,8 @@ public interface TrajectoryFormat {
   enum Ability {
     /** A system text. */
     SYSTEM,
+    /** What people say after the task. */
+    PEOPLE,
     /** Tools that read and write files. */
     FILES,
     /** A tool that fetches pages. */

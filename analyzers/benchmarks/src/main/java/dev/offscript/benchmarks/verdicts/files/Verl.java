@@ -16,7 +16,7 @@ final class Verl implements TrajectoryFormat {
 
   @Override
   public Set<Ability> abilities() {
-    return Set.of(Ability.SYSTEM);
+    return Set.of(Ability.PEOPLE, Ability.SYSTEM);
   }
 
   @Override

@@ -324,7 +324,7 @@ public final class Scenario {
     }
     for (Session.Timed timed : one.turns()) {
       Turn turn = timed.turn();
-      String run = Marker.run(turn.shown());
+      String run = Marker.run(shown(turn));
       if (!file.text().contains(run) || run.length() < 8) {
         continue;
       }
@@ -345,6 +345,13 @@ public final class Scenario {
         markers.add(new Marker(turn.part(), paths, List.of(run)));
       }
     }
+  }
+
+  /** An order in the output of a command is what came back, not what was typed. */
+  private static String shown(Turn turn) {
+    return turn.part() == Part.ORDER && turn instanceof Turn.Command command
+        ? command.output()
+        : turn.shown();
   }
 
   private String placed(Session one, String path) {
@@ -372,7 +379,7 @@ public final class Scenario {
         strangers.add(marker);
       }
     }
-    for (Alert alert : judged) {
+    for (Alert alert : tellable() ? judged : List.<Alert>of()) {
       markers.add(new Marker(Part.ALERT, sensor.alertPath(), List.of(alert.title())));
     }
   }
@@ -532,6 +539,7 @@ public final class Scenario {
                     switch (plot) {
                       case CHILD_REQUESTED, CHILD_UNPROMPTED -> one.can(Ability.CHILDREN);
                       case PACKAGE -> one.can(Ability.TIMES);
+                      case APPROVED, REFUSED -> one.can(Ability.PEOPLE);
                       default -> true;
                     })
             .toList();
