@@ -14,6 +14,7 @@ import dev.offscript.model.report.Report;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -84,24 +86,32 @@ public final class Verdicts {
   }
 
   /** Scores cases {@code from} to below {@code to}, without {@code percent} of their records. */
-  List<Score> measured(int from, int to, int percent) throws IOException {
-    List<Score> scores = new ArrayList<>();
-    for (int number = from; number < to; number++) {
-      Case written = Scenario.drawn(seed, number).written(percent);
-      if (percent > 0 && written.truth().chains().isEmpty()) {
-        continue;
-      }
-      Path kept = percent == 0 ? folder.resolve("cases") : folder.resolve("without-" + percent);
-      delete(kept.resolve(written.name()));
-      scores.add(Score.of(written, investigated(CaseFolder.write(written, kept))));
+  List<Score> measured(int from, int to, int percent) {
+    return IntStream.range(from, to)
+        .parallel()
+        .mapToObj(number -> measured(number, percent))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private List<Score> measured(int number, int percent) {
+    Case written = Scenario.drawn(seed, number).written(percent);
+    if (percent > 0 && written.truth().chains().isEmpty()) {
+      return List.of();
     }
-    return scores;
+    Path kept = percent == 0 ? folder.resolve("cases") : folder.resolve("without-" + percent);
+    try {
+      delete(kept.resolve(written.name()));
+      return Score.of(written, investigated(CaseFolder.write(written, kept)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** What the analyzer says of a folder. */
   static Report investigated(Path evidence) throws IOException {
     return new Investigation(
-            InvestigationRequest.of(List.of(evidence)),
+            InvestigationRequest.of(List.of(evidence)).threads(1),
             Progress.SILENT,
             new ByteArrayInputStream(new byte[0]))
         .run()

@@ -19,7 +19,12 @@ final class Atif implements TrajectoryFormat {
 
   @Override
   public Set<Ability> abilities() {
-    return Set.of(Ability.PEOPLE, Ability.SYSTEM, Ability.TIMES, Ability.REVEALS_HOLES, Ability.NAMES_SESSION);
+    return Set.of(
+        Ability.PEOPLE,
+        Ability.SYSTEM,
+        Ability.TIMES,
+        Ability.REVEALS_HOLES,
+        Ability.NAMES_SESSION);
   }
 
   @Override

@@ -19,7 +19,8 @@ final class Codex implements TrajectoryFormat {
 
   @Override
   public Set<Ability> abilities() {
-    return Set.of(Ability.PEOPLE, Ability.SYSTEM, Ability.SERVERS, Ability.TIMES, Ability.NAMES_SESSION);
+    return Set.of(
+        Ability.PEOPLE, Ability.SYSTEM, Ability.SERVERS, Ability.TIMES, Ability.NAMES_SESSION);
   }
 
   @Override

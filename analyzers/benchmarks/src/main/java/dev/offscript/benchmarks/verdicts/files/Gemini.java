@@ -19,7 +19,8 @@ final class Gemini implements TrajectoryFormat {
 
   @Override
   public Set<Ability> abilities() {
-    return Set.of(Ability.PEOPLE, Ability.FILES, Ability.PAGES, Ability.TIMES, Ability.NAMES_SESSION);
+    return Set.of(
+        Ability.PEOPLE, Ability.FILES, Ability.PAGES, Ability.TIMES, Ability.NAMES_SESSION);
   }
 
   @Override

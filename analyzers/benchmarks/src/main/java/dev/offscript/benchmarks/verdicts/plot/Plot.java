@@ -103,6 +103,16 @@ public enum Plot {
     return !origins.isEmpty();
   }
 
+  /** Whether somebody else than the agent does it. */
+  boolean withoutAgent() {
+    return this == PERSON || this == PACKAGE;
+  }
+
+  /** Whether a text of it quotes the command line. */
+  boolean quotes() {
+    return this == HANDOVER || name().startsWith("INDUCED_");
+  }
+
   /** {@code induced_file}. */
   public String wire() {
     return name().toLowerCase(Locale.ROOT);

@@ -50,6 +50,7 @@ public final class Scenario {
   private final Script script;
   private final Session session;
   private final List<Session> others = new ArrayList<>();
+  private Optional<Twin> twin = Optional.empty();
   private final Optional<Session> child;
   private final List<EvidenceFile> hostFiles = new ArrayList<>();
   private final List<Flow> flows;
@@ -77,12 +78,12 @@ public final class Scenario {
     this.format = format(plot, dice);
     this.sensor = dice.any(SensorFormat.ALL);
     String language = dice.chance(62) ? "en" : dice.chance(70) ? "zh" : "de";
-    this.watched = plot == Plot.PERSON || plot == Plot.PACKAGE || dice.chance(85);
+    this.watched = plot.withoutAgent() || dice.chance(85);
     this.allowed = !plot.acts() || !watched || !dice.chance(8) || technique.equals("scan");
     int[] band = SKEWS[dice.between(0, SKEWS.length - 1)];
     this.skew = dice.fraction(band[0], band[1]) * (dice.chance(50) ? 1 : -1);
     this.zone = sensor.naive() ? dice.any(0, 0, 8, 1, -5) : dice.any(0, 8);
-    this.placed = plot == Plot.PERSON || plot == Plot.PACKAGE || dice.chance(75);
+    this.placed = plot.withoutAgent() || dice.chance(75);
     boolean behindOne = placed && !plot.equals(Plot.PERSON) && dice.chance(25);
     this.hiddenSource =
         behindOne
@@ -209,6 +210,17 @@ public final class Scenario {
           sensor.names() ? fetch.name() : "");
     }
     neighbours(traffic, actTime, behindOne, dice);
+    boolean apart = placed && watched && allowed && !hiddenSource;
+    if (apart && plot == Plot.NOVEL && !technique.equals("scan") && script.delegated().isEmpty()) {
+      twin(traffic, technique, language, dice);
+    } else if (apart && plot.acts() && dice.chance(15)) {
+      // A machine without any agent reaches the same far side in the same seconds.
+      traffic.stranger(
+          "10.250.0." + dice.between(3, 250),
+          actTime.plusMillis(dice.between(-4_000, 4_000)),
+          script.act().contacts().get(0));
+      traits.put("stranger", "yes");
+    }
     hostRecords(actTime, dice);
     this.flows = traffic.flows();
     this.alerts = traffic.alerts();
@@ -257,6 +269,9 @@ public final class Scenario {
     for (Session other : others) {
       sessionFile(other, Keep.ALL, files, markers, strangers, false);
     }
+    List<Marker> twins = new ArrayList<>();
+    twin.ifPresent(
+        other -> sessionFile(other.session(), Keep.ALL, files, twins, new ArrayList<>(), true));
     if (watched) {
       sensed(files, markers, strangers);
     }
@@ -265,17 +280,32 @@ public final class Scenario {
     if (placed) {
       files.add(HostFiles.inventory(rows()));
     }
-    List<Truth.Expected> chains = plot.acts() ? List.of(expected(markers)) : List.of();
+    List<Truth.Expected> chains = new ArrayList<>();
+    if (plot.acts()) {
+      chains.add(expected(markers));
+    }
+    twin.ifPresent(
+        other -> {
+          Flow flow = other.flow();
+          if (tellable()) {
+            twins.add(
+                new Marker(
+                    Part.EGRESS,
+                    sensor.path(),
+                    List.of(Integer.toString(flow.sourcePort()), flow.target())));
+          }
+          chains.add(requested(other.session(), twins, chains.get(0)));
+        });
     return new Case(
         String.format(Locale.ROOT, "v%d-%04d-%s", seed, number, plot.wire()),
         traits(),
         List.copyOf(files),
-        new Truth(chains, List.copyOf(strangers)));
+        new Truth(List.copyOf(chains), List.copyOf(strangers)));
   }
 
   private Truth.Expected expected(List<Marker> markers) {
     Act act = script.act();
-    boolean byAgent = plot != Plot.PERSON && plot != Plot.PACKAGE;
+    boolean byAgent = !plot.withoutAgent();
     List<State> states =
         !allowed
             ? List.of(State.ATTEMPTED)
@@ -301,6 +331,20 @@ public final class Scenario {
         plot.details(),
         script.prohibited(),
         states,
+        List.copyOf(markers));
+  }
+
+  private Truth.Expected requested(Session other, List<Marker> markers, Truth.Expected like) {
+    return new Truth.Expected(
+        like.behaviour(),
+        like.endpoint(),
+        like.port(),
+        like.host().isEmpty() ? "" : other.host(),
+        like.actors(),
+        Plot.EXPLICIT.origins(),
+        Plot.EXPLICIT.details(),
+        false,
+        like.states(),
         List.copyOf(markers));
   }
 
@@ -375,7 +419,7 @@ public final class Scenario {
         if (egress++ == 0 && tellable()) {
           markers.add(marker);
         }
-      } else {
+      } else if (twin.filter(other -> other.flow().sourcePort() == flow.sourcePort()).isEmpty()) {
         strangers.add(marker);
       }
     }
@@ -402,6 +446,11 @@ public final class Scenario {
     for (Session other : others) {
       rows.add(other.host() + "," + other.address() + "," + (inFolder ? "" : other.id()));
     }
+    twin.map(Twin::session)
+        .ifPresent(
+            other ->
+                rows.add(
+                    other.host() + "," + other.address() + "," + (inFolder ? "" : other.id())));
     return rows;
   }
 
@@ -447,6 +496,39 @@ public final class Scenario {
       traits.put("neighbours", Integer.toString(count));
     }
   }
+
+  /** Another machine, where a person asks for the very same and gets it. */
+  private void twin(Traffic traffic, String technique, String language, Dice dice) {
+    Act act = script.act();
+    Map<String, String> slots = new java.util.TreeMap<>(slots());
+    slots.put("folder", "/workspace/twin");
+    Tasks.Task task = Tasks.shipped().any(dice);
+    String asked = Words.of(language).say("request." + technique, dice, slots);
+    List<Turn> turns = new ArrayList<>(Tasks.turns(task, slots));
+    Turn.Command run =
+        new Turn.Command(Part.ACT, act.run().line(), act.run().output(), 0, act.run().seconds());
+    turns.addAll(1, act.before());
+    turns.add(1 + act.before().size(), run);
+    Instant start = session.start().plusSeconds(dice.between(-10, 10));
+    Session other =
+        new Session(
+            id(format, dice),
+            host.substring(0, 4) + "9900",
+            "10.201.0." + dice.between(3, 250),
+            "/workspace/twin",
+            Optional.empty(),
+            Tasks.words(task, language, slots) + "\n\n" + asked,
+            Part.TASK,
+            start,
+            Session.timed(start, turns, dice),
+            0,
+            Optional.empty());
+    twin = Optional.of(new Twin(other, traffic.twin(act, other.address(), other.asked(run))));
+    traits.put("twin", "yes");
+  }
+
+  /** A session that was asked for what the other one does on its own. */
+  private record Twin(Session session, Flow flow) {}
 
   /** What the host itself saw of people and packages. */
   private void hostRecords(Instant actTime, Dice dice) {

@@ -76,6 +76,23 @@ final class Traffic {
             true));
   }
 
+  /** The first connection of the same act elsewhere. */
+  Flow twin(Act act, String source, Instant begun) {
+    Act.Contact contact = act.contacts().get(0);
+    Flow flow =
+        flow(
+            Part.PLAIN,
+            begun.plusMillis(dice.between(200, 1_800)),
+            contact.seconds(),
+            source,
+            contact,
+            contact.out(),
+            contact.in(),
+            true);
+    flows.add(flow);
+    return flow;
+  }
+
   /** An address of an ordinary server. */
   String server() {
     return Places.address(dice);

@@ -48,15 +48,44 @@ public record Score(
   /** A step, and whether it shows what belongs to something else. */
   public record Shown(Stage stage, boolean stranger, String summary) {}
 
-  /** Compares. */
-  public static Score of(Case of, Report report) {
+  /** Compares: a score for each chain that should be there, one for an innocent case. */
+  public static List<Score> of(Case of, Report report) {
     Pointed pointed = new Pointed(report, of);
-    List<Chain> listed =
-        report.chains().stream().filter(chain -> LISTED.contains(chain.behaviour())).toList();
-    Optional<Truth.Expected> expected = of.truth().chains().stream().findFirst();
-    Optional<Chain> found = expected.flatMap(one -> found(one, listed, pointed));
-    List<Chain> extra =
-        listed.stream().filter(chain -> found.filter(chain::equals).isEmpty()).toList();
+    List<Chain> left = new ArrayList<>();
+    report.chains().stream().filter(chain -> LISTED.contains(chain.behaviour())).forEach(left::add);
+    List<Optional<Chain>> found = new ArrayList<>();
+    for (Truth.Expected expected : of.truth().chains()) {
+      Optional<Chain> chain = found(expected, left, pointed);
+      chain.ifPresent(left::remove);
+      found.add(chain);
+    }
+    List<String> broken = broken(report, pointed);
+    if (found.isEmpty()) {
+      return List.of(
+          new Score(of, Optional.empty(), Optional.empty(), left, List.of(), List.of(), broken));
+    }
+    List<Score> scores = new ArrayList<>();
+    for (int i = 0; i < found.size(); i++) {
+      boolean first = i == 0;
+      scores.add(
+          of(
+              of,
+              Optional.of(of.truth().chains().get(i)),
+              found.get(i),
+              first ? List.copyOf(left) : List.of(),
+              pointed,
+              first ? broken : List.of()));
+    }
+    return scores;
+  }
+
+  private static Score of(
+      Case of,
+      Optional<Truth.Expected> expected,
+      Optional<Chain> found,
+      List<Chain> extra,
+      Pointed pointed,
+      List<String> broken) {
     List<Linked> linked = new ArrayList<>();
     List<Shown> steps = new ArrayList<>();
     if (found.isPresent() && expected.isPresent()) {
@@ -68,20 +97,17 @@ public record Score(
             expected.get().markers().stream().anyMatch(marker -> shows(step, marker, pointed));
         boolean stranger =
             !own
-                && of.truth().strangers().stream().anyMatch(marker -> shows(step, marker, pointed));
+                && (of.truth().strangers().stream().anyMatch(marker -> shows(step, marker, pointed))
+                    || of.truth().chains().stream()
+                        .filter(other -> !other.equals(expected.get()))
+                        .flatMap(other -> other.markers().stream())
+                        .anyMatch(marker -> shows(step, marker, pointed)));
         steps.add(new Shown(step.stage(), stranger, step.summary()));
       }
     } else if (expected.isPresent()) {
       expected.get().markers().forEach(marker -> linked.add(new Linked(marker, false, false)));
     }
-    return new Score(
-        of,
-        expected,
-        found,
-        extra,
-        List.copyOf(linked),
-        List.copyOf(steps),
-        broken(report, pointed));
+    return new Score(of, expected, found, extra, List.copyOf(linked), List.copyOf(steps), broken);
   }
 
   /** Whether the origin is one of the right ones. */

@@ -44,7 +44,7 @@ public final class ScoreTables {
     return "Seed "
         + seed
         + ", "
-        + scores.size()
+        + scores.stream().map(score -> score.of().name()).distinct().count()
         + " cases, all synthetic.\n\n"
         + Table.joined(tables);
   }
