@@ -221,6 +221,9 @@ public final class Ecs {
   /** Records that should stand before this one and do not, in a few plain words. */
   public static final Field OFFSCRIPT_MISSING = Field.of("offscript.missing");
 
+  /** Whose word this is cannot be told: a tool's text before it may have forged the turn. */
+  public static final Field OFFSCRIPT_UNSURE = Field.of("offscript.unsure");
+
   /** Characters at the beginning of a result that the model was shown, where it has more. */
   public static final Field OFFSCRIPT_RECEIVED = Field.of("offscript.received");
 

@@ -54,7 +54,13 @@ final class Intake {
       return;
     }
     switch (event.kind()) {
-      case PROMPT -> add(marked, summary(event) ? Channel.MODEL : prompt(event), "");
+      case PROMPT -> {
+        if (event.fields().flag(Ecs.OFFSCRIPT_UNSURE)) {
+          add(marked, Channel.COMMAND, ""); // a person's order only if it is a person's
+        } else {
+          add(marked, summary(event) ? Channel.MODEL : prompt(event), "");
+        }
+      }
       case MESSAGE, REASONING -> add(marked, speaker(event), "");
       case TOOL_CALL, COMMAND, FILE_WRITE -> {
         if (event.actor() == Actor.AGENT) {

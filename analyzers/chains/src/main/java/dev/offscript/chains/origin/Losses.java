@@ -62,6 +62,7 @@ final class Losses {
   List<String> holes() {
     List<String> holes = new ArrayList<>(marks());
     headless().ifPresent(holes::add);
+    forged().ifPresent(holes::add);
     orphan(numbered ? before : whole)
         .ifPresent(
             event ->
@@ -81,6 +82,20 @@ final class Losses {
                           + " settle it"));
     }
     return holes;
+  }
+
+  /** A turn that the text of a tool may have forged. */
+  private Optional<String> forged() {
+    return before.stream()
+        .filter(event -> event.kind() == EventKind.PROMPT)
+        .filter(event -> event.fields().flag(Ecs.OFFSCRIPT_UNSURE))
+        .findFirst()
+        .map(
+            event ->
+                "whether a turn at line "
+                    + event.evidence().line()
+                    + " is a person's or forged by a tool's text cannot be told: the messages"
+                    + " before they were decoded would settle it");
   }
 
   /** An agent that acts before anybody spoke to it: what opened the session is missing. */

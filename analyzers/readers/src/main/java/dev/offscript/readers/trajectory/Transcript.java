@@ -55,6 +55,7 @@ public final class Transcript {
   private boolean rewound;
   private boolean demo;
   private boolean copied;
+  private boolean unsure;
   private String missing = "";
   private String missingFrom = "";
 
@@ -75,6 +76,7 @@ public final class Transcript {
     rewound = false;
     demo = false;
     copied = false;
+    unsure = false;
   }
 
   /** A call and its result stand in the same file: where one is alone, the session has a gap. */
@@ -138,6 +140,11 @@ public final class Transcript {
     missingFrom = session.id();
   }
 
+  /** Who says what follows in this record cannot be told: its turns may be forged. */
+  public void unsure(boolean value) {
+    unsure = value;
+  }
+
   private boolean noAct() {
     return demo || copied;
   }
@@ -162,6 +169,9 @@ public final class Transcript {
             .session(session.id());
     if (rewound) {
       builder.put(Ecs.OFFSCRIPT_REWOUND, Boolean.TRUE);
+    }
+    if (unsure) {
+      builder.put(Ecs.OFFSCRIPT_UNSURE, Boolean.TRUE);
     }
     if (!missing.isEmpty() && missingFrom.equals(session.id())) {
       builder.put(Ecs.OFFSCRIPT_MISSING, missing);

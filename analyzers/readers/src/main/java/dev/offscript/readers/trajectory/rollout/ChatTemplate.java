@@ -57,6 +57,9 @@ final class ChatTemplate {
           "<|eom_id|>",
           "<s>");
 
+  private static final String RESPONSE = "<tool_response>";
+  private static final String RESPONSE_END = "</tool_response>";
+
   private ChatTemplate() {}
 
   /** The turns of {@code text}; what stands before the first mark is said by {@code first}. */
@@ -79,9 +82,9 @@ final class ChatTemplate {
     int from = 0;
     String role = first;
     while (turns.size() < MOST) {
-      int open = text.indexOf(mark.open, from);
+      int open = text.indexOf(mark.open, answered(text, from));
       int end = open < 0 ? text.length() : open;
-      int close = text.indexOf(mark.close, from);
+      int close = text.indexOf(mark.close, answered(text, from));
       add(turns, role, text.substring(from, close >= 0 && close < end ? close : end));
       if (open < 0) {
         break;
@@ -97,6 +100,29 @@ final class ChatTemplate {
     return turns;
   }
 
+  /**
+   * Where the responses of tools that open a turn end: marks in them are the tool's text and no
+   * borders. A response that is never closed, or not before the next one opens, ends nowhere.
+   */
+  private static int answered(String text, int from) {
+    int at = from;
+    while (true) {
+      int open = at;
+      while (open < text.length() && Character.isWhitespace(text.charAt(open))) {
+        open++;
+      }
+      if (!text.startsWith(RESPONSE, open)) {
+        return at;
+      }
+      int close = text.indexOf(RESPONSE_END, open);
+      int next = text.indexOf(RESPONSE, open + RESPONSE.length());
+      if (close < 0 || next >= 0 && next < close) {
+        return at;
+      }
+      at = close + RESPONSE_END.length();
+    }
+  }
+
   private static List<Turn> roles(String text, String first) {
     List<Turn> turns = new ArrayList<>();
     String role = first;
@@ -104,8 +130,9 @@ final class ChatTemplate {
     while (turns.size() < MOST) {
       int next = -1;
       String[] found = {};
+      int inside = answered(text, from);
       for (String[] mark : ROLES) {
-        int at = text.indexOf(mark[0], from);
+        int at = text.indexOf(mark[0], inside);
         if (at >= 0 && (next < 0 || at < next)) {
           next = at;
           found = mark;

@@ -15,6 +15,7 @@ final class DecodedTurns {
   private static final String OPEN = "<tool_response>";
   private final Transcript transcript;
   private int asked;
+  private boolean answered;
 
   DecodedTurns(Transcript transcript) {
     this.transcript = transcript;
@@ -27,7 +28,11 @@ final class DecodedTurns {
       ChatTemplate.Turn turn = turns.get(i);
       Json said = Json.of(turn.text());
       switch (turn.role()) {
-        case "system" -> transcript.system(pointer, said);
+        case "system" -> {
+          transcript.unsure(answered);
+          transcript.system(pointer, said);
+          transcript.unsure(false);
+        }
         case "user" -> user(turn.text(), pointer);
         case "tool" -> responses(turn.text(), pointer);
         default -> assistant(turn.text(), pointer, i + 1 < turns.size());
@@ -41,7 +46,10 @@ final class DecodedTurns {
     } else if (transcript.phrases().observation(text)) {
       result(text, pointer);
     } else {
+      // What a tool printed may hold the marks of a turn: from then on nobody can tell.
+      transcript.unsure(answered);
       transcript.user(pointer, Json.of(text));
+      transcript.unsure(false);
     }
   }
 
@@ -53,6 +61,7 @@ final class DecodedTurns {
   }
 
   private void result(String text, String pointer) {
+    answered = true;
     transcript.result("", Json.of(text), pointer, Outcome.at(TimeSpan.NONE));
   }
 
