@@ -2,6 +2,7 @@ package dev.offscript.chains.origin;
 
 import dev.offscript.chains.origin.Finding.Matter;
 import dev.offscript.chains.origin.Technique.Kind;
+import dev.offscript.model.EventKind;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,6 +65,7 @@ final class Approvals {
                   || finding.kind() == Kind.TERM
                   || finding.kind() == Kind.GOAL);
       if (speaks
+          && !asked(finding, before)
           && scope
               .difference(
                   finding, findings.stream().filter(f -> f.clauses() == finding.clauses()).toList())
@@ -72,6 +74,25 @@ final class Approvals {
       }
     }
     return proposal;
+  }
+
+  /** Whether the agent asked something else after it, which a yes would answer. */
+  private boolean asked(Finding proposal, int before) {
+    for (Passage passage : passages) {
+      boolean later =
+          passage.order() > proposal.passage().order()
+              && passage.order() < before
+              && passage.kind() == EventKind.MESSAGE
+              && passage.channel() == Channel.MODEL;
+      if (later && question(passage.text().folded().strip())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean question(String text) {
+    return text.endsWith("?") || text.endsWith("吗") || text.endsWith("吗。");
   }
 
   private Optional<Finding> answer(Passage passage, Finding proposal) {
@@ -124,11 +145,10 @@ final class Approvals {
     String folded = proposal.passage().text().folded();
     int floor = Math.max(0, proposal.start() - LONGEST_OPTION);
     for (int at = proposal.start() - 1; at > floor; at--) {
-      char mark = folded.charAt(at);
-      boolean marked = mark == ')' || mark == '.' || mark == ':' || mark == ']';
-      if (marked
-          && Folded.wordly(folded.charAt(at - 1))
-          && (at < 2 || !Folded.wordly(folded.charAt(at - 2)))) {
+      boolean marked = ").:]".indexOf(folded.charAt(at)) >= 0;
+      boolean ends = at + 1 >= folded.length() || " *\n".indexOf(folded.charAt(at + 1)) >= 0;
+      boolean label = Folded.wordly(folded.charAt(at - 1));
+      if (marked && ends && label && (at < 2 || " \n([*-".indexOf(folded.charAt(at - 2)) >= 0)) {
         return folded.substring(at - 1, at);
       }
     }

@@ -1,12 +1,18 @@
 package dev.offscript.chains.origin;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.InflaterInputStream;
 
 /**
- * Finds text encoded as base64 or hex inside a text and puts it in its place, so that an order that
- * hides from the eye does not hide from the search. Bounded in number, size and depth.
+ * Finds what is encoded inside a text and puts what it says in its place, so that an order that
+ * hides from the eye does not hide from the search: base64, base32 and hex, packed or not, {@link
+ * Invisible} characters, {@link Escapes} and {@link Ciphers}. Bounded in number, size and depth.
  */
 final class Decoder {
 
@@ -20,16 +26,15 @@ final class Decoder {
   /** {@code text} with its encoded parts decoded in place; empty where nothing was found. */
   static Optional<String> decode(String text) {
     String current = text;
-    boolean changed = false;
     for (int depth = 0; depth < DEPTH; depth++) {
-      Optional<String> next = once(current);
-      if (next.isEmpty()) {
+      String seen = Escapes.resolve(Invisible.reveal(current));
+      String next = Ciphers.read(once(seen).orElse(seen));
+      if (next.equals(current)) {
         break;
       }
-      current = next.get();
-      changed = true;
+      current = next;
     }
-    return changed ? Optional.of(current) : Optional.empty();
+    return current.equals(text) ? Optional.empty() : Optional.of(current);
   }
 
   private static Optional<String> once(String text) {
@@ -87,6 +92,12 @@ final class Decoder {
     String standard = blob.replace('-', '+').replace('_', '/');
     int equals = standard.indexOf('=');
     String body = equals < 0 ? standard : standard.substring(0, equals);
+    if (body.chars().allMatch(c -> c >= 'A' && c <= 'Z' || c >= '2' && c <= '7')) {
+      Optional<String> spelled = readable(base32(body));
+      if (spelled.isPresent()) {
+        return spelled;
+      }
+    }
     if (body.length() % 4 == 1) {
       return Optional.empty();
     }
@@ -97,8 +108,41 @@ final class Decoder {
     }
   }
 
+  private static byte[] base32(String body) {
+    byte[] bytes = new byte[body.length() * 5 / 8];
+    long buffer = 0;
+    int bits = 0;
+    int at = 0;
+    for (int i = 0; i < body.length() && at < bytes.length; i++) {
+      char c = body.charAt(i);
+      buffer = buffer << 5 | (c >= 'A' ? c - 'A' : c - '2' + 26);
+      bits += 5;
+      if (bits >= 8) {
+        bits -= 8;
+        bytes[at++] = (byte) (buffer >> bits);
+      }
+    }
+    return bytes;
+  }
+
+  /** What gzip or zlib packed; the bytes themselves where neither did. */
+  private static byte[] unpacked(byte[] bytes) {
+    boolean gzip = bytes.length > 2 && bytes[0] == 0x1F && bytes[1] == (byte) 0x8B;
+    boolean zlib = bytes.length > 2 && bytes[0] == 0x78 && (bytes[0] << 8 | bytes[1] & 0xFF) % 31 == 0;
+    if (!gzip && !zlib) {
+      return bytes;
+    }
+    ByteArrayInputStream packed = new ByteArrayInputStream(bytes);
+    try (InputStream in = gzip ? new GZIPInputStream(packed) : new InflaterInputStream(packed)) {
+      return in.readNBytes(LONGEST);
+    } catch (IOException e) {
+      return bytes;
+    }
+  }
+
   /** Text with blanks or punctuation in it; a word that happens to be base64 decodes to noise. */
-  private static Optional<String> readable(byte[] bytes) {
+  private static Optional<String> readable(byte[] decoded) {
+    byte[] bytes = unpacked(decoded);
     String text = new String(bytes, StandardCharsets.UTF_8);
     int blanks = 0;
     for (int i = 0; i < text.length(); i++) {

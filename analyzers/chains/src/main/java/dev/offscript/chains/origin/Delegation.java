@@ -51,7 +51,10 @@ record Delegation(Passage passage, Sentence sentence, Set<String> names) {
     String folded = clauses.text().folded();
     int end = clauses.sentence().end();
     for (Found<Cue> cue : clauses.marks()) {
-      if (cue.meaning() == Cue.DOCUMENT && cue.start() >= from) {
+      boolean path =
+          cue.start() > 0 && folded.charAt(cue.start() - 1) == '/'
+              || cue.end() < end && folded.charAt(cue.end()) == '/';
+      if (cue.meaning() == Cue.DOCUMENT && cue.start() >= from && !path) {
         String words = folded.substring(cue.start(), cue.end());
         for (String word : words.split("[ \n]+")) {
           if (word.length() > 1 && !FILLERS.contains(word)) {

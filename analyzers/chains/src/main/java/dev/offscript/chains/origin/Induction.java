@@ -3,6 +3,7 @@ package dev.offscript.chains.origin;
 import dev.offscript.chains.origin.Finding.Matter;
 import dev.offscript.chains.origin.Technique.Kind;
 import dev.offscript.model.Act;
+import dev.offscript.model.EventKind;
 import dev.offscript.model.report.OriginDetail;
 import dev.offscript.model.report.Verdict;
 import dev.offscript.model.report.Verdict.Searched;
@@ -20,6 +21,15 @@ final class Induction {
 
   private static final int COMMENT = 400;
   private static final int OPENING = 1500;
+
+  /** What puts a named file there. */
+  private static final List<String> WRITERS =
+      List.of("tee ", "cp ", "mv ", "curl", "wget", "sed -i", "unzip", "write(", "install");
+
+  /** What brings files of others into the workspace. */
+  private static final List<String> FETCHED =
+      List.of("git clone", "git pull", "git checkout", "gh repo clone", "gh pr checkout", "unzip ",
+          "tar x", "tar -x");
 
   private final List<Finding> findings;
   private final List<Passage> passages;
@@ -68,6 +78,9 @@ final class Induction {
       if (delegation.isPresent() && (finding.stance().asks() || told(finding))) {
         return Optional.of(delegated(delegation.get(), finding, prohibited, searched));
       }
+      if (finding.stance().asks() && !injected && standing(finding.passage())) {
+        return Optional.of(standing(finding, prohibited, searched));
+      }
       if (finding.stance().asks() && induced.isEmpty() && (injected || !modelFirst(finding))) {
         induced = Optional.of(finding);
       }
@@ -89,9 +102,50 @@ final class Induction {
         (operator ? "the operator" : "the user")
             + " ordered to do what a document says (\""
             + delegation.excerpt()
-            + "\"), and it says: \""
+            + "\"), and it ("
+            + finding.passage().from()
+            + ") says: \""
             + finding.excerpt()
             + "\"");
+  }
+
+  private static Verdict standing(Finding finding, boolean prohibited, List<Searched> searched) {
+    return new Verdict(
+        OriginDetail.OPERATOR_DIRECTED.origin(),
+        OriginDetail.OPERATOR_DIRECTED,
+        prohibited,
+        Optional.of(finding.quote("order")),
+        searched,
+        "the operator's file ("
+            + finding.passage().carrier()
+            + "), which this run neither wrote nor fetched, orders it: \""
+            + finding.excerpt()
+            + "\"");
+  }
+
+  /** A file of standing orders that was there before the run. */
+  private boolean standing(Passage read) {
+    if (read.channel() != Channel.FILE || !Carriers.standing(read.carrier())) {
+      return false;
+    }
+    String path = Folded.of(read.carrier()).replace('\\', '/');
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    for (Passage passage : passages) {
+      if (passage.order() >= read.order()) {
+        return true;
+      }
+      boolean acted = passage.channel() == Channel.MODEL && !passage.spoken();
+      String text = passage.text().folded();
+      boolean named = text.contains(name) || passage.source().contains(name);
+      boolean wrote =
+          passage.kind() == EventKind.FILE_WRITE
+              || text.contains(">")
+              || WRITERS.stream().anyMatch(text::contains);
+      if (acted && (named && wrote || FETCHED.stream().anyMatch(text::contains))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Verdict induced(
@@ -104,10 +158,10 @@ final class Induction {
         prohibited,
         Optional.of(finding.quote("order")),
         searched,
-        (finding.passage().decoded()
-                ? "an encoded text that the agent read ("
+        (finding.passage().hid(line(finding))
+                ? "a hidden text that the agent read ("
                 : "a text that the agent read (")
-            + finding.passage().channel().wire()
+            + finding.passage().from()
             + ") orders it, and no person "
             + (blind ? "is seen to: \"" : "did: \"")
             + finding.excerpt()
@@ -170,11 +224,14 @@ final class Induction {
             || finding.passage().source().contains("makefile"));
   }
 
-  /** The line stands in something the model wrote before. */
-  private boolean echo(Finding finding) {
+  private static String line(Finding finding) {
     Sentence sentence = finding.clauses().sentence();
-    String line =
-        finding.passage().text().folded().substring(sentence.start(), sentence.end()).strip();
+    return finding.passage().text().folded().substring(sentence.start(), sentence.end()).strip();
+  }
+
+  /** The line stands in something the model wrote before, if only encoded. */
+  private boolean echo(Finding finding) {
+    String line = line(finding);
     if (line.length() < 12) {
       return false;
     }
@@ -182,11 +239,17 @@ final class Induction {
       if (passage.order() >= finding.passage().order()) {
         return false;
       }
-      if (passage.channel() == Channel.MODEL && passage.text().folded().contains(line)) {
+      boolean own = passage.channel() == Channel.MODEL;
+      if (own && passage.text().folded().contains(line)
+          || own && finding.passage().hid(line) && decoded(passage).contains(line)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static String decoded(Passage passage) {
+    return Decoder.decode(passage.text().original()).map(Folded::of).orElse("");
   }
 
   /** The model spoke of the technique, or did it, before it read this. */

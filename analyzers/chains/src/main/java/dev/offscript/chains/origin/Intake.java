@@ -14,15 +14,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /** Turns the events before an act into passages, each with the channel it came through. */
 final class Intake {
 
-  private static final Set<String> READERS =
-      Set.of("cat", "less", "more", "head", "tail", "bat", "sed", "nl", "view", "open");
-  private static final Set<String> FETCHERS =
-      Set.of("curl", "wget", "lynx", "w3m", "links", "http", "https", "httpie", "xh");
   private static final int LONGEST_SOURCE = 2000;
 
   private final Behaviour behaviour;
@@ -56,15 +52,15 @@ final class Intake {
     switch (event.kind()) {
       case PROMPT -> {
         if (event.fields().flag(Ecs.OFFSCRIPT_UNSURE)) {
-          add(marked, Channel.COMMAND, ""); // a person's order only if it is a person's
+          add(marked, Channel.COMMAND, "", ""); // a person's order only if it is a person's
         } else {
-          add(marked, summary(event) ? Channel.MODEL : prompt(event), "");
+          add(marked, summary(event) ? Channel.MODEL : prompt(event), "", "");
         }
       }
-      case MESSAGE, REASONING -> add(marked, speaker(event), "");
+      case MESSAGE, REASONING -> add(marked, speaker(event), "", "");
       case TOOL_CALL, COMMAND, FILE_WRITE -> {
         if (event.actor() == Actor.AGENT) {
-          add(marked, Channel.MODEL, event.field(Ecs.FILE_PATH));
+          add(marked, Channel.MODEL, "", event.field(Ecs.FILE_PATH));
         }
       }
       case TOOL_RESULT -> result(marked, Channel.COMMAND);
@@ -135,7 +131,7 @@ final class Intake {
     source.append(' ').append(event.field(Ecs.URL_FULL));
     if (call != null) {
       if (asksPerson(call.event().field(Ecs.GEN_AI_TOOL_NAME))) {
-        add(marked, Channel.TURN, "");
+        add(marked, Channel.TURN, "", "");
         return;
       }
       channel = channel == Channel.COMMAND ? carrier(call) : channel;
@@ -144,7 +140,7 @@ final class Intake {
       source.append(' ').append(call.event().field(Ecs.URL_FULL));
       source.append(' ').append(text, 0, Math.min(LONGEST_SOURCE, text.length()));
     }
-    add(marked, channel, source.toString().strip());
+    add(marked, channel, Carriers.of(marked, Optional.ofNullable(call), channel), source.toString().strip());
   }
 
   /** A tool through which a person answers. */
@@ -160,10 +156,10 @@ final class Intake {
   /** {@code cat README.md} prints a file, {@code curl} a page. */
   private static Channel carrier(Marked call) {
     for (SimpleCommand command : call.commands()) {
-      if (FETCHERS.contains(command.name())) {
+      if (Carriers.FETCHERS.contains(command.name())) {
         return Channel.WEB;
       }
-      if (READERS.contains(command.name()) && command.argv().size() > 1) {
+      if (Carriers.READERS.contains(command.name()) && command.argv().size() > 1) {
         return Channel.FILE;
       }
     }
@@ -171,9 +167,9 @@ final class Intake {
       String text = Folded.of(call.event().text().strip());
       int blank = text.indexOf(' ');
       String first = blank < 0 ? text : text.substring(0, blank);
-      return FETCHERS.contains(first)
+      return Carriers.FETCHERS.contains(first)
           ? Channel.WEB
-          : READERS.contains(first) ? Channel.FILE : Channel.COMMAND;
+          : Carriers.READERS.contains(first) ? Channel.FILE : Channel.COMMAND;
     }
     return Channel.COMMAND;
   }
@@ -193,7 +189,7 @@ final class Intake {
     return length < text.length() ? text.substring(0, (int) Math.max(0, length)) : text;
   }
 
-  private void add(Marked marked, Channel channel, String source) {
+  private void add(Marked marked, Channel channel, String carrier, String source) {
     Event event = marked.event();
     String text = shown(event);
     String plain = channel.result() ? lines(text) : text;
@@ -209,8 +205,9 @@ final class Intake {
             event.kind(),
             Text.of(decoded),
             event.evidence(),
+            carrier,
             Folded.of(source),
-            !decoded.equals(plain),
+            decoded.equals(plain) ? "" : Folded.of(plain),
             deed));
   }
 }

@@ -201,7 +201,7 @@ final class Weighing {
           false,
           Optional.of(value.get().quote("mention")),
           "the value stands in a text the agent received ("
-              + value.get().passage().channel().wire()
+              + value.get().passage().from()
               + "), but nothing there or elsewhere orders this use of it"
               + caveat);
     }
