@@ -13,9 +13,38 @@ final class Ciphers {
 
   private static final Set<String> COMMON =
       Set.of(
-          "the", "you", "must", "run", "to", "before", "this", "and", "of", "in", "is", "it",
-          "for", "with", "that", "your", "on", "please", "open", "then", "a", "until", "from",
-          "not", "do", "all", "use", "now", "following", "command", "agent", "assistant");
+          "the",
+          "you",
+          "must",
+          "run",
+          "to",
+          "before",
+          "this",
+          "and",
+          "of",
+          "in",
+          "is",
+          "it",
+          "for",
+          "with",
+          "that",
+          "your",
+          "on",
+          "please",
+          "open",
+          "then",
+          "a",
+          "until",
+          "from",
+          "not",
+          "do",
+          "all",
+          "use",
+          "now",
+          "following",
+          "command",
+          "agent",
+          "assistant");
 
   private Ciphers() {}
 

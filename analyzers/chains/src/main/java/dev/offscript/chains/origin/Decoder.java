@@ -128,7 +128,8 @@ final class Decoder {
   /** What gzip or zlib packed; the bytes themselves where neither did. */
   private static byte[] unpacked(byte[] bytes) {
     boolean gzip = bytes.length > 2 && bytes[0] == 0x1F && bytes[1] == (byte) 0x8B;
-    boolean zlib = bytes.length > 2 && bytes[0] == 0x78 && (bytes[0] << 8 | bytes[1] & 0xFF) % 31 == 0;
+    boolean zlib =
+        bytes.length > 2 && bytes[0] == 0x78 && (bytes[0] << 8 | bytes[1] & 0xFF) % 31 == 0;
     if (!gzip && !zlib) {
       return bytes;
     }

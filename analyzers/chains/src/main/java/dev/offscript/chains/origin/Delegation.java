@@ -37,7 +37,9 @@ record Delegation(Passage passage, Sentence sentence, Set<String> names) {
         if (negated) {
           continue;
         }
-        Set<String> names = names(clauses, cue.end());
+        // "as the README says": the document stands inside the cue.
+        boolean inside = passage.text().folded().startsWith("as ", cue.start());
+        Set<String> names = names(clauses, inside ? cue.start() : cue.end());
         if (!names.isEmpty()) {
           delegations.add(new Delegation(passage, sentence, names));
         }

@@ -46,7 +46,10 @@ final class Escapes {
     return codes(resolved);
   }
 
-  /** Sentences in attributes of tags are put on lines of their own: a reader of the source sees them. */
+  /**
+   * Sentences in attributes of tags are put on lines of their own: a reader of the source sees
+   * them.
+   */
   private static String attributes(String text) {
     if (ATTRIBUTES.stream().noneMatch(text::contains)) {
       return text;
@@ -59,7 +62,8 @@ final class Escapes {
       if (end < 0) {
         break;
       }
-      boolean told = ATTRIBUTES.stream().anyMatch(text.substring(Math.max(0, at - 14), at + 2)::endsWith);
+      boolean told =
+          ATTRIBUTES.stream().anyMatch(text.substring(Math.max(0, at - 14), at + 2)::endsWith);
       String value = text.substring(at + 2, end);
       if (told && value.chars().filter(c -> c == ' ').count() >= 3 && value.indexOf('<') < 0) {
         result.append(text, copied, at + 1).append('\n').append(value).append('\n');

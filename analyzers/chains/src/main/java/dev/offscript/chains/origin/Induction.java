@@ -28,8 +28,15 @@ final class Induction {
 
   /** What brings files of others into the workspace. */
   private static final List<String> FETCHED =
-      List.of("git clone", "git pull", "git checkout", "gh repo clone", "gh pr checkout", "unzip ",
-          "tar x", "tar -x");
+      List.of(
+          "git clone",
+          "git pull",
+          "git checkout",
+          "gh repo clone",
+          "gh pr checkout",
+          "unzip ",
+          "tar x",
+          "tar -x");
 
   private final List<Finding> findings;
   private final List<Passage> passages;

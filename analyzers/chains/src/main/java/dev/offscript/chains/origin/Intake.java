@@ -140,7 +140,11 @@ final class Intake {
       source.append(' ').append(call.event().field(Ecs.URL_FULL));
       source.append(' ').append(text, 0, Math.min(LONGEST_SOURCE, text.length()));
     }
-    add(marked, channel, Carriers.of(marked, Optional.ofNullable(call), channel), source.toString().strip());
+    add(
+        marked,
+        channel,
+        Carriers.of(marked, Optional.ofNullable(call), channel),
+        source.toString().strip());
   }
 
   /** A tool through which a person answers. */
