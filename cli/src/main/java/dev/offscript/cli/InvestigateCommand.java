@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -114,6 +115,12 @@ final class InvestigateCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Further indicators, one a line: addresses, domains, wallets.")
   private List<Path> indicators = List.of();
+
+  @Option(
+      names = "--gpu-hour-price",
+      paramLabel = "USD",
+      description = "What an hour of one GPU costs, for the impact of mining; kept in the case.")
+  private @Nullable Double gpuHourPrice;
 
   @Mixin private SourceOptions sources = new SourceOptions();
 
@@ -271,9 +278,21 @@ final class InvestigateCommand implements Callable<Integer> {
         .choosing(choice.choice(command()))
         .seen(settings.settings(terminal))
         .equipped(catalogue.folder(terminal))
+        .priced(price())
         .strict(strict)
         .fullText(fullText)
         .typed(command().commandLine().getParseResult().originalArgs());
+  }
+
+  private OptionalDouble price() {
+    Double price = gpuHourPrice;
+    if (price == null) {
+      return OptionalDouble.empty();
+    }
+    if (!Double.isFinite(price) || price < 0) {
+      throw wrong("--gpu-hour-price " + price + ": US dollars an hour, 0 or more");
+    }
+    return OptionalDouble.of(price);
   }
 
   private Optional<Instant> time(String option, @Nullable String text) {

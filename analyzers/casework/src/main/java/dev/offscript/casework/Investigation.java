@@ -57,6 +57,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -286,7 +287,10 @@ public final class Investigation {
     CaseworkView view =
         new CaseworkView(index, units, directory.manifest(), places, hits, request.indicators());
     Reconstruction built =
-        new ChainBuilder(OriginAnalyzer.shipped(), settings(units)).reconstruct(view);
+        new ChainBuilder(
+                OriginAnalyzer.shipped(),
+                settings(units, CaseDescription.gpuHourPrice(directory, request)))
+            .reconstruct(view);
     ReportAssembler assembler = new ReportAssembler(taken.files(), units, built.clocks());
     List<Report.Evidence> evidence = assembler.evidence();
     List<EvidenceWalk.Problem> problems = new ArrayList<>(taken.problems());
@@ -343,7 +347,7 @@ public final class Investigation {
         ChronoUnit.MILLIS.between(started, finished) / 1000.0);
   }
 
-  private Settings settings(List<Unit> units) throws CaseException {
+  private Settings settings(List<Unit> units, OptionalDouble price) throws CaseException {
     Set<Integer> fixed = new HashSet<>();
     for (Unit unit : units) {
       if (unit.reading().skewMillis() != 0) {
@@ -352,7 +356,11 @@ public final class Investigation {
     }
     try {
       return new Settings(
-          Allowed.parse(request.allow()), request.indicators(), Set.copyOf(fixed), Limits.DEFAULT);
+          Allowed.parse(request.allow()),
+          request.indicators(),
+          Set.copyOf(fixed),
+          Limits.DEFAULT,
+          price);
     } catch (IllegalArgumentException e) {
       throw new CaseException(Category.USAGE, "--allow: " + e.getMessage());
     }

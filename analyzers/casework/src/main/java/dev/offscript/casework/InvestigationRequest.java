@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
 /**
@@ -28,6 +29,7 @@ import java.util.function.Consumer;
  * @param choice which rules run: packs, level, status
  * @param settings how events look to rules, and values for their placeholders
  * @param catalogue folder of the user's own tools and lists
+ * @param gpuHourPrice US dollars that an hour of one card costs; else what the case was told
  * @param strict whether a refused rule ends in exit code 3
  * @param fullText whether tool outputs and log messages are indexed word by word
  * @param arguments the command line as typed, for the report's {@code run}
@@ -50,6 +52,7 @@ public record InvestigationRequest(
     PackChoice choice,
     RuleSettings settings,
     Optional<Path> catalogue,
+    OptionalDouble gpuHourPrice,
     boolean strict,
     boolean fullText,
     List<String> arguments) {
@@ -74,6 +77,7 @@ public record InvestigationRequest(
         PackChoice.DEFAULT,
         RuleSettings.SHIPPED,
         Optional.empty(),
+        OptionalDouble.empty(),
         false,
         false,
         List.of());
@@ -156,6 +160,11 @@ public record InvestigationRequest(
     return but(draft -> draft.catalogue = folder);
   }
 
+  /** The same with what an hour of one card costs, in US dollars. */
+  public InvestigationRequest priced(OptionalDouble gpuHour) {
+    return but(draft -> draft.gpuHourPrice = gpuHour);
+  }
+
   /** The same, and whether a refused rule is an error. */
   public InvestigationRequest strict(boolean refusals) {
     return but(draft -> draft.strict = refusals);
@@ -197,6 +206,7 @@ public record InvestigationRequest(
     private PackChoice choice;
     private RuleSettings settings;
     private Optional<Path> catalogue;
+    private OptionalDouble gpuHourPrice;
     private boolean strict;
     private boolean fullText;
     private List<String> arguments;
@@ -219,6 +229,7 @@ public record InvestigationRequest(
       choice = from.choice;
       settings = from.settings;
       catalogue = from.catalogue;
+      gpuHourPrice = from.gpuHourPrice;
       strict = from.strict;
       fullText = from.fullText;
       arguments = from.arguments;
@@ -243,6 +254,7 @@ public record InvestigationRequest(
           choice,
           settings,
           catalogue,
+          gpuHourPrice,
           strict,
           fullText,
           arguments);

@@ -7,6 +7,7 @@ import dev.offscript.model.State;
 import dev.offscript.model.TimeBasis;
 import dev.offscript.model.TimeSpan;
 import dev.offscript.model.report.Chain;
+import dev.offscript.model.report.Impact;
 import dev.offscript.model.report.OriginDetail;
 import dev.offscript.model.report.Quote;
 import dev.offscript.model.report.Report;
@@ -222,5 +223,24 @@ public final class Wording {
     String name = rule.name().equals(rule.title()) ? "" : " (" + rule.name() + ")";
     String author = rule.author().isEmpty() ? "" : ", by " + rule.author();
     return rule.title() + name + author + (rule.license().isEmpty() ? "" : ", " + rule.license());
+  }
+
+  /** What is known of an impact, each number with its unit: {@code 8.00 GPU hours}. */
+  public static List<String> impact(Impact impact) {
+    List<String> parts = new ArrayList<>();
+    impact.gpuHours().ifPresent(v -> parts.add(decimals(v) + " GPU hours"));
+    impact.costUsd().ifPresent(v -> parts.add(decimals(v) + " USD"));
+    impact.gpus().ifPresent(v -> parts.add(v + (v == 1 ? " GPU" : " GPUs")));
+    impact.seconds().ifPresent(v -> parts.add(Times.length((long) (v * 1e9))));
+    impact.bytesOut().ifPresent(v -> parts.add(String.format(Locale.ROOT, "%,d bytes out", v)));
+    impact.bytesIn().ifPresent(v -> parts.add(String.format(Locale.ROOT, "%,d bytes in", v)));
+    if (!impact.hostsReached().isEmpty()) {
+      parts.add("reached " + String.join(", ", impact.hostsReached()));
+    }
+    return parts;
+  }
+
+  private static String decimals(double value) {
+    return String.format(Locale.ROOT, "%.2f", value);
   }
 }

@@ -30,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
@@ -441,7 +443,15 @@ public final class ReportFixture {
                         2, Relation.ALERT_ON, List.of("pool.example.net:3333"), Grade.C)))),
         List.of(),
         List.of("198.51.100.20 is the address of two sandboxes; the command names the endpoint"),
-        new Impact(OptionalDouble.of(1.25), OptionalDouble.empty()));
+        new Impact(
+            OptionalDouble.of(1.25),
+            OptionalDouble.of(3.13),
+            OptionalInt.of(2),
+            OptionalDouble.of(2250),
+            OptionalLong.of(240_000),
+            OptionalLong.of(500_000),
+            List.of("10.0.9.9"),
+            List.of("GPUs: 2 cards in the output (step 1)")));
   }
 
   private static Chain induced() {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * {@code case.json}: everything that what a case holds depends on beside the evidence. Where one of
@@ -25,12 +26,14 @@ import java.util.List;
  *
  * <pre>{@code
  * {"schema":"offscript-case/1","tool":"0.1.0","index":"2","options":"…","full_text":false,
- *  "rules":"9f2c…","inventory":"…"}
+ *  "rules":"9f2c…","inventory":"…","gpu_hour_price":"2.5"}
  * }</pre>
  */
 public final class CaseDescription {
 
   private static final String INVENTORY = ",\"inventory\":\"";
+
+  private static final String PRICE = ",\"gpu_hour_price\":\"";
 
   private CaseDescription() {}
 
@@ -49,10 +52,28 @@ public final class CaseDescription {
 
   /** Fingerprint of the inventories that the case was made with, {@code ""} where unknown. */
   public static String inventory(CaseDirectory directory) throws IOException {
+    return value(directory, INVENTORY);
+  }
+
+  /** What an hour of one card costs: as asked, else as the case was last told. */
+  public static OptionalDouble gpuHourPrice(CaseDirectory directory, InvestigationRequest request)
+      throws IOException {
+    if (request.gpuHourPrice().isPresent() || !Files.exists(directory.description())) {
+      return request.gpuHourPrice();
+    }
+    String text = value(directory, PRICE);
+    try {
+      return text.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(text));
+    } catch (NumberFormatException e) {
+      return OptionalDouble.empty();
+    }
+  }
+
+  private static String value(CaseDirectory directory, String key) throws IOException {
     String text = Files.readString(directory.description(), StandardCharsets.UTF_8);
-    int at = text.indexOf(INVENTORY);
-    int end = at < 0 ? -1 : text.indexOf('"', at + INVENTORY.length());
-    return end < 0 ? "" : text.substring(at + INVENTORY.length(), end);
+    int at = text.indexOf(key);
+    int end = at < 0 ? -1 : text.indexOf('"', at + key.length());
+    return end < 0 ? "" : text.substring(at + key.length(), end);
   }
 
   /** Writes the description, whole or not at all. */
@@ -64,6 +85,7 @@ public final class CaseDescription {
       InvestigationRequest request,
       String inventory)
       throws IOException {
+    OptionalDouble price = gpuHourPrice(directory, request);
     Path file = directory.description();
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     Files.writeString(
@@ -74,6 +96,7 @@ public final class CaseDescription {
             + "\""
             + INVENTORY
             + inventory
+            + (price.isPresent() ? "\"" + PRICE + price.getAsDouble() : "")
             + "\"}\n",
         StandardCharsets.UTF_8);
     Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

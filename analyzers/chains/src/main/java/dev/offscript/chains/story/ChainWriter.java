@@ -7,6 +7,7 @@ import dev.offscript.chains.Settings;
 import dev.offscript.chains.deed.Context;
 import dev.offscript.chains.deed.Deed;
 import dev.offscript.chains.deed.Traffic;
+import dev.offscript.chains.impact.ImpactReader;
 import dev.offscript.chains.join.Clocks;
 import dev.offscript.chains.join.Wire;
 import dev.offscript.chains.session.Aftermath;
@@ -28,6 +29,7 @@ import dev.offscript.model.TimeSpan;
 import dev.offscript.model.report.Chain;
 import dev.offscript.model.report.Impact;
 import dev.offscript.model.report.Predicates;
+import dev.offscript.model.report.Step;
 import dev.offscript.model.report.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -139,6 +141,14 @@ public final class ChainWriter {
     for (Draft draft : drafts) {
       time = Times.hull(time, draft.time());
     }
+    List<Step> steps = Draft.number(drafts);
+    Impact impact =
+        new ImpactReader(
+                deed,
+                steps,
+                board.strands(),
+                inRun ? Optional.of(logs.of(main.session())) : Optional.empty())
+            .read(settings.gpuHourPrice());
     return Optional.of(
         new Chain(
             id(deed, endpoint),
@@ -155,10 +165,10 @@ public final class ChainWriter {
             predicates,
             place(deed),
             time,
-            Draft.number(drafts),
+            steps,
             List.copyOf(deed.nearMisses()),
             notes.stream().distinct().toList(),
-            Impact.UNKNOWN));
+            impact));
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.offscript.chains.deed.Deed;
 import dev.offscript.chains.session.Logs;
 import dev.offscript.chains.session.SessionLog;
 import dev.offscript.chains.session.Sighting;
+import dev.offscript.chains.thread.Strand;
 import dev.offscript.chains.values.Words;
 import dev.offscript.model.EventKind;
 import dev.offscript.model.Grade;
@@ -37,6 +38,7 @@ final class Storyboard {
   private final Limits limits;
   private final List<String> notes = new ArrayList<>();
   private final List<Draft> drafts = new ArrayList<>();
+  private List<Strand> strands = List.of();
   private Optional<Draft> task = Optional.empty();
   private Optional<Draft> handedOn = Optional.empty();
   private Optional<Draft> quoted = Optional.empty();
@@ -46,6 +48,11 @@ final class Storyboard {
     this.verdict = verdict;
     this.before = before;
     this.limits = limits;
+  }
+
+  /** What stands around the act in its session, once it is told. */
+  List<Strand> strands() {
+    return strands;
   }
 
   /** What was folded away, in words. */
@@ -74,7 +81,8 @@ final class Storyboard {
     if (!intentQuoted) {
       intent.ifPresent(drafts::add);
     }
-    BesideSteps beside = new BesideSteps(deed, around.strands(log, deed));
+    strands = around.strands(log, deed);
+    BesideSteps beside = new BesideSteps(deed, strands);
     drafts.addAll(beside.before());
     int ledUp = drafts.size();
     ActSteps acted = new ActSteps(deed, limits, beside.events());

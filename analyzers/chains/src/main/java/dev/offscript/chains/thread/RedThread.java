@@ -340,12 +340,19 @@ public final class RedThread {
           hiding(fact).ifPresent(command -> hides(command, stages, commands));
         }
       }
+      if (fact.index > main.index()) {
+        fact.marked.commands().stream()
+            .map(c -> Uses.of(c, deed))
+            .flatMap(Optional::stream)
+            .findFirst()
+            .ifPresent(value -> stages.put(Stage.IMPACT, new Tie(value, "")));
+      }
       boolean shows =
           fact.index > main.index()
               && fact.marked.hits().stream()
                   .anyMatch(h -> h.stage() == Stage.IMPACT || roles.showsUse(deed.behaviour(), h));
       if (shows && !local(fact.marked)) {
-        stages.put(Stage.IMPACT, any);
+        stages.putIfAbsent(Stage.IMPACT, any);
       }
     }
 

@@ -9,7 +9,6 @@ import dev.offscript.reports.Sources;
 import dev.offscript.reports.Wording;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** One chain of the page. */
@@ -73,8 +72,8 @@ final class ChainArticle {
     fact("Task", chain.session().taskId());
     fact("When", Wording.period(chain.time()));
     fact("Score", Integer.toString(chain.score()));
-    fact("GPU hours", amount(chain.impact().gpuHours()));
-    fact("USD", amount(chain.impact().costUsd()));
+    fact("Impact", String.join(", ", Wording.impact(chain.impact())));
+    chain.impact().because().forEach(text -> fact("Impact rests on", text));
     fact("Id", chain.id());
     markup.close().closeLine();
   }
@@ -83,10 +82,6 @@ final class ChainArticle {
     if (!value.isEmpty()) {
       markup.open("div").leaf("dt", name).leaf("dd", value).close();
     }
-  }
-
-  private static String amount(OptionalDouble value) {
-    return value.isPresent() ? String.format(Locale.ROOT, "%.2f", value.getAsDouble()) : "";
   }
 
   private void decision(Verdict verdict) {

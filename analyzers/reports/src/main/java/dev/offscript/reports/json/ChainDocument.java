@@ -1,6 +1,7 @@
 package dev.offscript.reports.json;
 
 import dev.offscript.model.report.Chain;
+import dev.offscript.model.report.Impact;
 import dev.offscript.model.report.Predicates;
 import dev.offscript.model.report.Quote;
 import dev.offscript.model.report.Step;
@@ -46,12 +47,23 @@ final class ChainDocument {
           if (!chain.rules().isEmpty()) {
             json.key("chain_rules").array(() -> chain.rules().forEach(this::rule));
           }
-          json.key("impact")
-              .object(
-                  () ->
-                      json.put("gpu_hours", chain.impact().gpuHours())
-                          .put("cost_usd", chain.impact().costUsd()));
+          json.key("impact").object(() -> impact(chain.impact()));
         });
+  }
+
+  private void impact(Impact impact) {
+    json.put("gpu_hours", impact.gpuHours())
+        .put("cost_usd", impact.costUsd())
+        .putPositive("gpus", impact.gpus().orElse(0))
+        .put("seconds", impact.seconds())
+        .put("bytes_out", impact.bytesOut())
+        .put("bytes_in", impact.bytesIn());
+    if (impact.hostsReached().isEmpty()) {
+      json.key("hosts_reached").none();
+    } else {
+      json.put("hosts_reached", impact.hostsReached());
+    }
+    json.put("because", impact.because());
   }
 
   private void rule(Chain.Rule rule) {

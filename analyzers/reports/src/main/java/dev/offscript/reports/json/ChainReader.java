@@ -27,6 +27,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 
 /** Reads one chain of a document: the counterpart of {@link ChainDocument}. */
@@ -68,7 +70,17 @@ final class ChainReader {
         steps,
         texts(node, "near_misses"),
         texts(node, "notes"),
-        new Impact(number(impact, "gpu_hours"), number(impact, "cost_usd")),
+        new Impact(
+            number(impact, "gpu_hours"),
+            number(impact, "cost_usd"),
+            impact.path("gpus").isNumber()
+                ? OptionalInt.of(impact.path("gpus").asInt())
+                : OptionalInt.empty(),
+            number(impact, "seconds"),
+            bytes(impact, "bytes_out"),
+            bytes(impact, "bytes_in"),
+            texts(impact, "hosts_reached"),
+            texts(impact, "because")),
         list(
             node,
             "chain_rules",
@@ -151,6 +163,11 @@ final class ChainReader {
                     word(Step.Relation.class, link, "relation"),
                     texts(link, "because"),
                     word(Grade.class, link, "grade"))));
+  }
+
+  private static OptionalLong bytes(JsonNode node, String name) {
+    JsonNode value = node.path(name);
+    return value.isNumber() ? OptionalLong.of(value.longValue()) : OptionalLong.empty();
   }
 
   private static OptionalDouble number(JsonNode node, String name) {

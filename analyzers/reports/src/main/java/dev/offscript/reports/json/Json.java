@@ -8,6 +8,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
@@ -147,6 +148,11 @@ public final class Json implements AutoCloseable {
       generator.writeNull();
     }
     return this;
+  }
+
+  /** A number, {@code null} where absent. */
+  public Json put(String name, OptionalLong value) {
+    return value.isPresent() ? put(name, value.getAsLong()) : key(name).none();
   }
 
   /** A finite number with six significant digits. */

@@ -9,8 +9,6 @@ import dev.offscript.reports.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** One chain: headline, where and when, steps, what decides, the four questions, what is left. */
@@ -134,9 +132,7 @@ final class ChainBlock {
   }
 
   private void rest(Chain chain) {
-    List<String> costs = new ArrayList<>();
-    cost(chain.impact().gpuHours(), "GPU hours").ifPresent(costs::add);
-    cost(chain.impact().costUsd(), "USD").ifPresent(costs::add);
+    List<String> costs = Wording.impact(chain.impact());
     if (chain.nearMisses().isEmpty()
         && chain.notes().isEmpty()
         && chain.rules().isEmpty()
@@ -148,14 +144,9 @@ final class ChainBlock {
     chain.nearMisses().forEach(text -> label("near miss", text));
     if (!costs.isEmpty()) {
       label("impact", String.join(", ", costs));
+      chain.impact().because().forEach(text -> label("", text));
     }
     chain.notes().forEach(text -> label("note", text));
-  }
-
-  private static Optional<String> cost(OptionalDouble value, String unit) {
-    return value.isPresent()
-        ? Optional.of(String.format(Locale.ROOT, "%.2f %s", value.getAsDouble(), unit))
-        : Optional.empty();
   }
 
   private void label(String name, String text) {
