@@ -6,6 +6,7 @@ import dev.offscript.chains.session.SessionLog;
 import dev.offscript.chains.session.Sighting;
 import dev.offscript.chains.values.Addresses;
 import dev.offscript.model.Act;
+import dev.offscript.model.Behaviour;
 import dev.offscript.model.Ecs;
 import dev.offscript.model.Endpoint;
 import dev.offscript.model.Event;
@@ -36,6 +37,7 @@ public record Names(Set<Integer> ports, Map<String, String> hosts) {
   private static final int RESOLVER_OUTPUT = 64 * 1024;
 
   private static final String SERVICE = "the service of ";
+  private static final String RANGE = "in the range that it scans";
 
   /** What the acts of the deed name. */
   public static Names of(Deed deed) {
@@ -53,6 +55,14 @@ public record Names(Set<Integer> ports, Map<String, String> hosts) {
       add(act.endpoint(), hosts, ports);
       for (String pool : act.atoms().getOrDefault("pool", List.of())) {
         add(endpoint(pool), hosts, ports);
+      }
+    }
+    if (deed.behaviour() == Behaviour.SCANNING) {
+      for (Sighting sighting : deed.sightings()) {
+        String text = sighting.marked().event().text();
+        if (text.length() <= RESOLVER_OUTPUT) {
+          Ranges.in(text).forEach(address -> hosts.put(address, RANGE));
+        }
       }
     }
     return new Names(ports, hosts);
@@ -93,9 +103,14 @@ public record Names(Set<Integer> ports, Map<String, String> hosts) {
     return new Names(Set.of(), hosts);
   }
 
-  /** Whether the deed itself names no far side: only the service of its tool is known. */
-  public boolean serviceOnly() {
-    return hosts.values().stream().anyMatch(why -> why.startsWith(SERVICE));
+  /** Whether no far side is named but a range of them, or the service of the tool is. */
+  public boolean vague() {
+    return hosts.values().stream().anyMatch(why -> why.startsWith(SERVICE) || why.equals(RANGE));
+  }
+
+  /** Whether {@code host} is only one of a range: traffic to it may be anybody's. */
+  public boolean ranged(String host) {
+    return RANGE.equals(hosts.get(host));
   }
 
   private static void add(Endpoint endpoint, Map<String, String> hosts, Set<Integer> ports) {

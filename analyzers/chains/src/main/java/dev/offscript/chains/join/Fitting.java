@@ -69,7 +69,8 @@ final class Fitting {
       return Found.NOTHING;
     }
     Standing standing = where.of(deed, marked.event(), match.get().near());
-    if (standing == Standing.OTHER) {
+    if (standing == Standing.OTHER
+        || standing == Standing.UNKNOWN && deed.names().ranged(match.get().value())) {
       return Found.NOTHING;
     }
     String value = match.get().value();
@@ -175,7 +176,7 @@ final class Fitting {
     if (trust == Trust.KNOWN
         || nearest.isEmpty()
         || match.value().isEmpty()
-        || deed.names().serviceOnly()) {
+        || deed.names().vague()) {
       return Optional.empty();
     }
     Timing.Apart apart = nearest.get();

@@ -66,7 +66,7 @@ public final class Joins {
     }
     List<Deed> nameless =
         deeds.stream()
-            .filter(d -> !d.names().known() || d.names().serviceOnly())
+            .filter(d -> !d.names().known() || d.names().vague())
             .filter(d -> d.main().ran())
             .toList();
     for (Marked alert : view.alerts()) {
