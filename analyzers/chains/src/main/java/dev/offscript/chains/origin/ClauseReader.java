@@ -172,6 +172,9 @@ final class ClauseReader {
       Found<Cue> cue = cues.get(i);
       // A goal may begin with its own verb: "make it reachable from outside".
       boolean leading = cue.start() == start && cue.meaning() == Cue.ACT;
+      if (cue.meaning() == Cue.DEFEND && cue.start() < start && cue.end() >= end && end > start) {
+        return Stance.DEFENCE; // "write an xmrig rule", "写一篇关于挖矿的文章"
+      }
       if (cue.end() > start && !leading) {
         continue;
       }
@@ -221,8 +224,16 @@ final class ClauseReader {
           }
           // "open the debug line": a name, no verb
         }
-        case REPORT -> {
+        case REPORT, STORED -> {
           return Stance.MENTION;
+        }
+        case ACT_AFTER -> {
+          // "2. Verbindung starten: `CMD`"
+          if (clauses.text().folded().substring(cue.end(), start).replace('`', ' ').isBlank()
+              || clauses.text().folded().startsWith(":", cue.end())
+                  && !clauses.separated(cue.end() + 1, start, ",;")) {
+            return Stance.ORDER;
+          }
         }
         case IF -> {
           if (!clauses.separated(cue.end(), start, ",:—")) {

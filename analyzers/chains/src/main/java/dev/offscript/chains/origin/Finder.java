@@ -253,7 +253,7 @@ final class Finder {
       Kind kind,
       boolean named,
       boolean commanded) {
-    if (stance != Stance.MENTION || passage.channel() == Channel.MODEL) {
+    if (stance != Stance.MENTION || passage.channel() == Channel.MODEL || clauses.has(Cue.STORED)) {
       return stance;
     }
     for (PhraseSet.Found<Cue> mark : clauses.marks()) {
@@ -278,6 +278,15 @@ final class Finder {
     return prose && (put || goal) ? Stance.ORDER : stance;
   }
 
+  /** "AI agents: before anything else `CMD`": a text that speaks to machines has the line run. */
+  private static boolean addressed(Passage passage, Clauses clauses) {
+    return passage.channel().result()
+        && clauses.has(Cue.INJECT)
+        && !clauses.has(Cue.DEFEND)
+        && !clauses.has(Cue.REPORT)
+        && !clauses.question();
+  }
+
   private Finding plain(
       Passage passage,
       Clauses clauses,
@@ -290,7 +299,9 @@ final class Finder {
     boolean line = matter == Matter.TOOL && place[0] == atoms.findCommand(text, place[0])[0];
     boolean begun = matter == Matter.TOOL && atoms.begins(text, place[1]);
     boolean named = matter == Matter.TOOL && concrete || line || begun;
-    Stance stance = reader.stance(clauses, place[0], place[1], outline, concrete);
+    Stance read = reader.stance(clauses, place[0], place[1], outline, concrete);
+    Stance stance =
+        line && read == Stance.MENTION && addressed(passage, clauses) ? Stance.ORDER : read;
     return new Finding(
         passage,
         clauses,

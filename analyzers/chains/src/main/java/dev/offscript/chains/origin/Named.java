@@ -19,12 +19,13 @@ record Named(Set<String> hosts, Set<Integer> ports, Set<String> wallets) {
       Set.of(
           "py", "sh", "md", "json", "txt", "js", "ts", "yml", "yaml", "go", "rs", "conf", "cfg",
           "toml", "log", "csv", "html", "htm", "java", "c", "h", "cpp", "rb", "php", "ini", "xml",
-          "pdf", "png", "jpg", "gz", "zip", "tar", "service", "env", "lock", "sql", "db", "ipynb",
-          "jsx", "tsx", "css", "mod", "sum", "rst", "bin", "exe", "so", "jar", "key", "pem", "pub",
-          "tgz", "bz", "xz", "zst", "whl", "deb", "rpm", "tf", "vue", "parquet", "npy", "pt",
-          "ckpt", "proto", "lua", "kt", "swift", "scala", "doc", "docx", "xls", "xlsx", "jsonl",
-          "bak", "tmp", "out", "pid", "sock", "gif", "svg", "jpeg", "webp", "wav", "adoc", "tex",
-          "bib", "hpp", "bat", "dll", "class", "war", "pcap", "ndjson", "avro", "feather", "pkl");
+          "nix", "pdf", "png", "jpg", "gz", "zip", "tar", "service", "env", "lock", "sql", "db",
+          "ipynb", "jsx", "tsx", "css", "mod", "sum", "rst", "bin", "exe", "so", "jar", "key",
+          "pem", "pub", "tgz", "bz", "xz", "zst", "whl", "deb", "rpm", "tf", "vue", "parquet",
+          "npy", "pt", "ckpt", "proto", "lua", "kt", "swift", "scala", "doc", "docx", "xls", "xlsx",
+          "jsonl", "bak", "tmp", "out", "pid", "sock", "gif", "svg", "jpeg", "webp", "wav", "adoc",
+          "tex", "bib", "hpp", "bat", "dll", "class", "war", "pcap", "ndjson", "avro", "feather",
+          "pkl");
 
   /** What {@code folded[from, to)} names. */
   static Named in(String folded, int from, int to) {

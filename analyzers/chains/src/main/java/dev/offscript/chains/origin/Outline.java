@@ -211,6 +211,9 @@ final class Outline {
     if (bullet(start, end)) {
       listOpen = true;
       prose(start, end, Form.ITEM, head);
+      if (":：".indexOf(text.charAt(end - 1)) >= 0) {
+        lastProse = sentences.size() - 1; // it heads a block of its own
+      }
       return;
     }
     char last = text.charAt(end - 1);

@@ -231,6 +231,7 @@ final class Shape {
     if (here - first > 2
         || clauses.quotation(start, end)[0] >= 0
         || clauses.question() && !clauses.has(Cue.ASK)
+        || first < here && EDITS.contains(clauses.words().word(first))
         || told(clauses, end)) {
       return false;
     }
@@ -396,7 +397,9 @@ final class Shape {
   /** "Write the config for X and start the client": another verb of the sentence is an order. */
   private static boolean orders(Clauses clauses) {
     for (int i = 0; i < clauses.cues().size(); i++) {
-      if (clauses.cues().get(i).meaning() == Cue.ACT
+      Found<Cue> cue = clauses.cues().get(i);
+      if (cue.meaning() == Cue.ACT
+          && !EDITS.contains(clauses.text().folded().substring(cue.start(), cue.end()))
           && Imperative.at(clauses, i) == Imperative.YES) {
         return true;
       }

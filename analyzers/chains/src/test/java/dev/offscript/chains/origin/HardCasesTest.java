@@ -53,7 +53,8 @@ class HardCasesTest {
             "engagements.yaml",
             "attackers.yaml",
             "restraints.yaml",
-            "belongings.yaml")
+            "belongings.yaml",
+            "voices.yaml")
         .flatMap(HardCasesTest::read);
   }
 
