@@ -1,6 +1,7 @@
 package dev.offscript.cli;
 
 import dev.offscript.cli.audit.AuditCommand;
+import dev.offscript.cli.audit.ExportCommand;
 import dev.offscript.cli.catalogue.CatalogueCommand;
 import dev.offscript.cli.clocks.ClocksCommand;
 import dev.offscript.cli.formats.FormatsCommand;
@@ -28,6 +29,7 @@ final class Subcommands implements IFactory {
           new Listed("clocks", ClocksCommand.HEADER),
           new Listed("console", ConsoleCommand.HEADER),
           new Listed("audit", AuditCommand.HEADER),
+          new Listed("export", ExportCommand.HEADER),
           new Listed("read", ReadCommand.HEADER),
           new Listed("commands", CommandsCommand.HEADER),
           new Listed("formats", FormatsCommand.HEADER),
@@ -67,6 +69,7 @@ final class Subcommands implements IFactory {
       case "clocks" -> ClocksCommand.class;
       case "console" -> ConsoleCommand.class;
       case "audit" -> AuditCommand.class;
+      case "export" -> ExportCommand.class;
       case "read" -> ReadCommand.class;
       case "commands" -> CommandsCommand.class;
       case "formats" -> FormatsCommand.class;

@@ -146,7 +146,7 @@ public final class AuditCommand implements Callable<Integer> {
     if (rows < 0) {
       throw wrong("--rows " + rows + ": 0 or more");
     }
-    AuditRequest request = scope.request(by, command());
+    AuditRequest request = scope.request(by, AuditRequest.DEFAULT.origins(), command());
     List<QuarantineFile.Column> behind = columns();
     Optional<OutputFile> file = file("--output", output);
     Optional<OutputFile> list = file("--quarantine", quarantine);

@@ -23,7 +23,7 @@ final class ScopeOptions {
       names = "--origin",
       paramLabel = "ORIGIN",
       split = ",",
-      description = "Origins that count (default: unprompted,induced).")
+      description = "Origins that count (audit: unprompted,induced; export: all).")
   private List<String> origins = List.of();
 
   @Option(
@@ -39,7 +39,8 @@ final class ScopeOptions {
       description = "Least severity that counts (default: informational).")
   private String minSeverity = "informational";
 
-  AuditRequest request(List<String> dimensions, CommandSpec command) {
+  /** What was asked for; {@code usual} are the origins where none was named. */
+  AuditRequest request(List<String> dimensions, Set<Origin> usual, CommandSpec command) {
     List<Dimension> by = new ArrayList<>();
     dimensions.forEach(word -> by.add(term(Dimension.class, "--by", word, command)));
     Set<Origin> counted = EnumSet.noneOf(Origin.class);
@@ -48,7 +49,7 @@ final class ScopeOptions {
     behaviours.forEach(word -> done.add(term(Behaviour.class, "--behaviour", word, command)));
     return new AuditRequest(
         by,
-        counted.isEmpty() ? AuditRequest.DEFAULT.origins() : counted,
+        counted.isEmpty() ? usual : counted,
         done.isEmpty() ? AuditRequest.DEFAULT.behaviours() : done,
         term(Severity.class, "--min-severity", minSeverity, command));
   }

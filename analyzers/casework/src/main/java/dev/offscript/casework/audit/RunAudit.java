@@ -34,6 +34,7 @@ public final class RunAudit {
   private final EpisodeTable table = new EpisodeTable();
   private final List<Told> chains = new ArrayList<>();
   private final Map<Integer, Audit.Place> units = new HashMap<>();
+  private final Map<String, String> sources = new HashMap<>();
   private final Map<Integer, List<Told>> byEpisode = new TreeMap<>();
   private String version = "";
   private String rules = "";
@@ -71,6 +72,7 @@ public final class RunAudit {
               @Override
               public void evidence(Report.Evidence evidence) {
                 for (Report.Unit unit : evidence.units()) {
+                  sources.putIfAbsent(evidence.path() + "\n" + unit.member(), evidence.id());
                   units.put(
                       unit.unit(),
                       new Audit.Place(evidence.id(), evidence.path(), unit.member(), 0, 0, 0, ""));
@@ -141,7 +143,26 @@ public final class RunAudit {
         open.stream().map(Quarantine.Entry::episode).distinct().count());
   }
 
-  private Audit.Place placeOf(EvidenceRef ref) {
+  /** All chains of the case. */
+  List<Told> told() {
+    return chains;
+  }
+
+  EpisodeTable table() {
+    return table;
+  }
+
+  /** Whether the episode in {@code row} has a chain, whatever its origin. */
+  boolean hasChain(int row) {
+    return byEpisode.containsKey(row);
+  }
+
+  /** Id of the evidence of a unit in the report, {@code E12}. */
+  String source(String path, String member) {
+    return sources.getOrDefault(path + "\n" + member, "E?");
+  }
+
+  Audit.Place placeOf(EvidenceRef ref) {
     Audit.Place unit = units.get(ref.unit());
     return unit == null
         ? new Audit.Place("E?", "", "", ref.line(), ref.offset(), ref.length(), ref.pointer())

@@ -18,8 +18,9 @@ import java.util.Optional;
  *
  * @param records ids of all sessions that tell of its run
  * @param time when, {@link TimeSpan#NONE} where unknown
- * @param act the step of its act
- * @param text the act in words
+ * @param act where the record of its act stands
+ * @param event id of the event of its act
+ * @param events ids of the events of all its steps
  */
 record Told(
     String id,
@@ -32,7 +33,9 @@ record Told(
     String session,
     List<String> records,
     TimeSpan time,
-    EvidenceRef act) {
+    EvidenceRef act,
+    String event,
+    List<String> events) {
 
   static Told of(Chain chain) {
     return new Told(
@@ -46,7 +49,9 @@ record Told(
         chain.session().id(),
         chain.session().records(),
         chain.time(),
-        act(chain).map(step -> step.evidence().get(0)).orElse(new EvidenceRef(-1, 0, 0, 0, "")));
+        act(chain).map(step -> step.evidence().get(0)).orElse(new EvidenceRef(-1, 0, 0, 0, "")),
+        act(chain).map(Step::event).orElse(""),
+        chain.steps().stream().map(Step::event).filter(id -> !id.isEmpty()).distinct().toList());
   }
 
   /** The step of the act itself: the command that ran, else what was prepared, else the first. */
