@@ -33,6 +33,14 @@ public interface CaseView {
   List<Marked> unsessioned();
 
   /**
+   * Execution records of the processes above the one of {@code execution}, nearest first, as far as
+   * the same log tells them.
+   */
+  default List<Marked> ancestry(Marked execution) {
+    return List.of();
+  }
+
+  /**
    * Flows, alerts, name look-ups and requests that touch any of these addresses or names (source,
    * destination, their translations, domain, question, answers) in the time given; {@link
    * Long#MIN_VALUE} and {@link Long#MAX_VALUE} leave a bound open. Events without a time are always

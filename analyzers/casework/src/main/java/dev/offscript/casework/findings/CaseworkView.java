@@ -61,6 +61,7 @@ public final class CaseworkView implements CaseView {
   private final LinkedHashMap<String, List<Marked>> held = new LinkedHashMap<>(64, 0.75f, true);
   private long heldCharacters;
   private final Map<EvidenceRef, List<EvidenceRef>> copies = new HashMap<>();
+  private final Map<String, List<Marked>> ancestry = new HashMap<>();
 
   /** A view of the committed index and the evidence behind it. */
   public CaseworkView(
@@ -241,18 +242,31 @@ public final class CaseworkView implements CaseView {
           });
       List<Marked> found = new ArrayList<>();
       for (int rank : ranks) {
-        found.addAll(
+        ProcessTree tree = new ProcessTree();
+        List<Marked> hit =
             Reread.read(
                     units.get(rank).reading(),
                     String::isEmpty,
-                    marked -> marked.hits().stream().anyMatch(hit -> !hit.behaviours().isEmpty()))
+                    marked -> {
+                      boolean wanted =
+                          marked.hits().stream().anyMatch(each -> !each.behaviours().isEmpty());
+                      tree.next(marked, wanted);
+                      return wanted;
+                    })
                 .bySession()
-                .getOrDefault("", List.of()));
+                .getOrDefault("", List.of());
+        hit.forEach(marked -> ancestry.put(marked.id(), tree.above(marked)));
+        found.addAll(hit);
       }
       return found;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public List<Marked> ancestry(Marked execution) {
+    return ancestry.getOrDefault(execution.id(), List.of());
   }
 
   @Override

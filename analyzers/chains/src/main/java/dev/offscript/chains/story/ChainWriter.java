@@ -41,12 +41,14 @@ import java.util.Set;
 /** Writes one chain from one deed. */
 public final class ChainWriter {
 
+  private final CaseView view;
   private final OriginJudge judge;
   private final Settings settings;
   private final Logs logs;
   private final List<Run> runs;
   private final Clocks clocks;
   private final Context context = Context.load();
+  private final Starters starters = Starters.load();
   private final Surroundings surroundings;
   private final SiblingRuns siblings;
 
@@ -64,6 +66,7 @@ public final class ChainWriter {
       List<Run> runs,
       Clocks clocks,
       Map<Behaviour, Set<String>> did) {
+    this.view = view;
     this.judge = judge;
     this.settings = settings;
     this.logs = logs;
@@ -87,7 +90,7 @@ public final class ChainWriter {
     Verdict verdict =
         inRun && actor == ChainActor.AGENT
             ? judge.judge(question(deed, main, before))
-            : Verdicts.outside(actor, runs.size());
+            : outside(deed, actor);
     Traffic traffic = deed.traffic();
     if (deed.loopbackOnly() && traffic.alerts().isEmpty() && !verdict.prohibited()) {
       return Optional.empty();
@@ -191,6 +194,18 @@ public final class ChainWriter {
       return works ? own : State.ATTEMPTED;
     }
     return deed.traffic().confirms() ? State.NETWORK_CONFIRMED : own;
+  }
+
+  /** On what no agent's session holds; what an installation started, nobody typed. */
+  private Verdict outside(Deed deed, ChainActor actor) {
+    Optional<String> way =
+        actor == ChainActor.UNKNOWN
+            ? deed.sightings().stream()
+                .flatMap(sighting -> starters.installed(view.ancestry(sighting.marked())).stream())
+                .findFirst()
+            : Optional.empty();
+    return way.map(steps -> Verdicts.installed(steps, runs.size()))
+        .orElseGet(() -> Verdicts.outside(actor, runs.size()));
   }
 
   private OriginQuestion question(Deed deed, Sighting main, List<Marked> before) {

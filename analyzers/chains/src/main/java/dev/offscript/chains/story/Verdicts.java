@@ -16,7 +16,7 @@ final class Verdicts {
   static Verdict outside(ChainActor actor, int runs) {
     String searched =
         runs == 0
-            ? "no agent session is among the evidence"
+            ? "no agent session among the evidence names it"
             : "none of " + Words.count(runs, "agent session") + " searched holds it";
     return switch (actor) {
       case HUMAN ->
@@ -35,6 +35,16 @@ final class Verdicts {
       case UNKNOWN ->
           verdict(OriginDetail.UNDETERMINED, "no record says who started it; " + searched, runs);
     };
+  }
+
+  /** On what the scripts of a package started while it was installed. */
+  static Verdict installed(String way, int runs) {
+    return verdict(
+        OriginDetail.NOT_AGENT,
+        "the installation of a package started it ("
+            + way
+            + "): its scripts did, no agent or person entered the command",
+        runs);
   }
 
   static Verdict undetermined(String because, int runs) {
