@@ -44,6 +44,7 @@ public final class Folding {
     merge(deeds, Folding::failedTry);
     merge(deeds, Folding::otherMeans);
     merge(deeds, Folding::gaveUp);
+    merge(deeds, Folding::daemon);
     deeds.removeIf(
         deed -> HELPERS.contains(deed.behaviour()) && deeds.stream().anyMatch(d -> helps(deed, d)));
     return deeds;
@@ -198,6 +199,16 @@ public final class Folding {
         .filter(d -> !sameTool(d.act(), deed.act()))
         .filter(d -> d.endpoint().host().equals(deed.endpoint().host()))
         .filter(d -> d.main().session().equals(deed.main().session()))
+        .findFirst();
+  }
+
+  /** A daemon and the client that tells it to connect: {@code tailscaled}, {@code tailscale up}. */
+  private static Optional<Deed> daemon(Deed deed, List<Deed> others) {
+    return others.stream()
+        .filter(d -> d.behaviour() == deed.behaviour())
+        .filter(d -> deed.act().tool().equals(d.act().tool() + "d"))
+        .filter(d -> d.main().session().equals(deed.main().session()))
+        .filter(d -> !deed.endpoint().known() || !d.endpoint().known())
         .findFirst();
   }
 

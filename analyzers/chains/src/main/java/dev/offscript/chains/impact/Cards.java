@@ -56,11 +56,9 @@ final class Cards {
   static OptionalInt busy(String output) {
     int busy = 0;
     boolean told = false;
-    boolean table = false;
     for (String line : lines(output)) {
       String text = line.strip().toLowerCase(Locale.ROOT);
       boolean named = number(text) >= 0 || MAKERS.stream().anyMatch(text::startsWith);
-      table = table || text.startsWith("|");
       boolean load = text.startsWith("|") ? text.contains("mib /") : named;
       int percent = load ? percent(text) : -1;
       if (percent >= 0) {
