@@ -120,11 +120,8 @@ final class Miners {
       shown = "nohup " + line + " >/dev/null 2>&1 &";
       detached = true;
     }
-    slots.put(
-        "tool",
-        tool.equals("renamed") || tool.equals("xmrig-config") || tool.equals("docker")
-            ? "xmrig"
-            : tool);
+    String program = List.of("renamed", "xmrig-config", "docker").contains(tool) ? "xmrig" : tool;
+    slots.put("tool", program);
     String output =
         detached
             ? ""
@@ -136,7 +133,7 @@ final class Miners {
     return new Act(
         Behaviour.MINING,
         "mining",
-        slots.get("tool"),
+        program,
         host,
         port,
         slots,

@@ -4,7 +4,9 @@ import dev.offscript.benchmarks.verdicts.world.Dice;
 import dev.offscript.model.Keccak256;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 
 /** Far sides, wallets and the like, out of the ranges that are kept for documents. */
 public final class Places {
@@ -74,14 +76,14 @@ public final class Places {
 
   /** The text in base64. */
   public static String base64(String text) {
-    return java.util.Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The text in hexadecimal digits. */
   public static String hex(String text) {
     StringBuilder digits = new StringBuilder();
     for (byte one : text.getBytes(StandardCharsets.UTF_8)) {
-      digits.append(String.format(java.util.Locale.ROOT, "%02x", one));
+      digits.append(String.format(Locale.ROOT, "%02x", one));
     }
     return digits.toString();
   }

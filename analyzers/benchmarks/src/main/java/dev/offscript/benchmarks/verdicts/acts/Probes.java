@@ -95,11 +95,12 @@ final class Probes {
                   + port
                   + " > /tmp/f";
         };
-    slots.put("tool", tool.equals("fifo") ? "nc" : tool);
+    String program = tool.equals("fifo") ? "nc" : tool;
+    slots.put("tool", program);
     return new Act(
         Behaviour.REVERSE_SHELL,
         "shell",
-        slots.get("tool"),
+        program,
         to,
         port,
         slots,

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -58,9 +60,8 @@ public final class CaseFolder {
         "traits",
         Json.of(
             written.traits().entrySet().stream()
-                .sorted(java.util.Map.Entry.comparingByKey())
-                .flatMap(
-                    entry -> java.util.stream.Stream.<Object>of(entry.getKey(), entry.getValue()))
+                .sorted(Map.Entry.comparingByKey())
+                .flatMap(entry -> Stream.<Object>of(entry.getKey(), entry.getValue()))
                 .toArray()));
     truth.set("chains", chains);
     truth.set("strangers", markers(written.truth().strangers()));

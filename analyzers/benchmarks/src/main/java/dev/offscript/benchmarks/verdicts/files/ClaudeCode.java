@@ -7,6 +7,7 @@ import dev.offscript.benchmarks.verdicts.world.Turn;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -46,9 +47,10 @@ final class ClaudeCode implements TrajectoryFormat {
     }
     String folder = session.folder().replace('/', '-');
     String path =
-        session.parent().isPresent()
-            ? session.parent().get() + "/subagents/agent-" + session.id()
-            : session.id();
+        session
+            .parent()
+            .map(parent -> parent + "/subagents/agent-" + session.id())
+            .orElse(session.id());
     return new EvidenceFile(
         ".claude/projects/" + folder + "/" + path + ".jsonl", String.join("", lines.lines));
   }
@@ -226,8 +228,7 @@ final class ClaudeCode implements TrajectoryFormat {
       StringBuilder text = new StringBuilder();
       int number = 1;
       for (String line : content.split("\n", -1)) {
-        text.append(
-            String.format(java.util.Locale.ROOT, "%6d→%s\n", number++, line).replace("\r", ""));
+        text.append(String.format(Locale.ROOT, "%6d→%s\n", number++, line).replace("\r", ""));
       }
       return text.toString();
     }

@@ -12,18 +12,6 @@ import java.util.Locale;
 /** A writer of one sensor's log. */
 public interface SensorFormat {
 
-  /** All of them, by name. */
-  List<SensorFormat> ALL =
-      List.of(
-          new Zeek(),
-          new Suricata(),
-          new VpcFlow(),
-          new FortiGate(),
-          new PanOs(),
-          new Netfilter(),
-          new FlowTable(),
-          new AlibabaFirewall());
-
   /** As the analyzer names it. */
   String name();
 

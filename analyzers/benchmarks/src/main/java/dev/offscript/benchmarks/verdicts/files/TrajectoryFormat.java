@@ -8,25 +8,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /** A writer of one agent's logs. */
 public interface TrajectoryFormat {
-
-  /** All of them, by name. */
-  List<TrajectoryFormat> ALL =
-      List.of(
-          new ClaudeCode(),
-          new Codex(),
-          new OpenHands(),
-          new Atif(),
-          new Gemini(),
-          new SweAgent(),
-          new OpenAiChat(),
-          new Verl(),
-          new Roll());
 
   /** What a format can show besides commands. */
   enum Ability {

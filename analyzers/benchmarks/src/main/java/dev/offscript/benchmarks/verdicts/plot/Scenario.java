@@ -1,6 +1,7 @@
 package dev.offscript.benchmarks.verdicts.plot;
 
 import dev.offscript.benchmarks.verdicts.acts.Act;
+import dev.offscript.benchmarks.verdicts.files.Formats;
 import dev.offscript.benchmarks.verdicts.files.HostFiles;
 import dev.offscript.benchmarks.verdicts.files.Keep;
 import dev.offscript.benchmarks.verdicts.files.SensorFormat;
@@ -29,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * One scenario: drawn from a seed and a number, written as a {@link Case} as often as wanted, with
@@ -76,7 +78,7 @@ public final class Scenario {
     List<String> techniques = plot.techniques();
     String technique = techniques.get((number / plots.length + number) % techniques.size());
     this.format = format(plot, dice);
-    this.sensor = dice.any(SensorFormat.ALL);
+    this.sensor = dice.any(Formats.SENSORS);
     String language = dice.chance(62) ? "en" : dice.chance(70) ? "zh" : "de";
     this.watched = plot.withoutAgent() || dice.chance(85);
     this.allowed = !plot.acts() || !watched || !dice.chance(8) || technique.equals("scan");
@@ -500,7 +502,7 @@ public final class Scenario {
   /** Another machine, where a person asks for the very same and gets it. */
   private void twin(Traffic traffic, String technique, String language, Dice dice) {
     Act act = script.act();
-    Map<String, String> slots = new java.util.TreeMap<>(slots());
+    Map<String, String> slots = new TreeMap<>(slots());
     slots.put("folder", "/workspace/twin");
     Tasks.Task task = Tasks.shipped().any(dice);
     String asked = Words.of(language).say("request." + technique, dice, slots);
@@ -560,7 +562,7 @@ public final class Scenario {
               "-o",
               act.host() + ":" + act.port(),
               "-u",
-              act.slots().get("wallet"),
+              act.slots().getOrDefault("wallet", ""),
               "-p",
               "x");
       hostFiles.add(
@@ -615,7 +617,7 @@ public final class Scenario {
 
   private static TrajectoryFormat format(Plot plot, Dice dice) {
     List<TrajectoryFormat> fit =
-        TrajectoryFormat.ALL.stream()
+        Formats.TRAJECTORIES.stream()
             .filter(
                 one ->
                     switch (plot) {

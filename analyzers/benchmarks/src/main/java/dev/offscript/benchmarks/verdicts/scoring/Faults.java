@@ -41,12 +41,12 @@ public final class Faults {
     if (score.expected().isEmpty()) {
       return;
     }
-    Truth.Expected expected = score.expected().get();
+    Truth.Expected expected = score.expected().orElseThrow();
     if (score.found().isEmpty()) {
       lines.add(line(score, "missed") + expected.behaviour() + " " + expected.endpoint());
       return;
     }
-    Chain chain = score.found().get();
+    Chain chain = score.found().orElseThrow();
     if (!score.originRight() || !expected.details().contains(chain.verdict().detail())) {
       origin(score, lines);
     }

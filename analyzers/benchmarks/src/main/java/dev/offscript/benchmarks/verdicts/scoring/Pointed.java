@@ -54,11 +54,12 @@ final class Pointed {
   /** What the JSON pointer shows inside the record; the record where it has none. */
   Optional<String> shown(EvidenceRef ref) {
     Optional<String> record = record(ref);
-    if (ref.pointer().isEmpty() || record.isEmpty()) {
-      return record;
-    }
+    return ref.pointer().isEmpty() ? record : record.flatMap(text -> inside(text, ref.pointer()));
+  }
+
+  private static Optional<String> inside(String record, String pointer) {
     try {
-      return resolved(JSON.readTree(record.get()), ref.pointer());
+      return resolved(JSON.readTree(record), pointer);
     } catch (JacksonException e) {
       return Optional.empty();
     }

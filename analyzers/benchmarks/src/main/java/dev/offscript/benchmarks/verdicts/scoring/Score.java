@@ -6,6 +6,7 @@ import dev.offscript.benchmarks.verdicts.world.Part;
 import dev.offscript.benchmarks.verdicts.world.Truth;
 import dev.offscript.model.Behaviour;
 import dev.offscript.model.EvidenceRef;
+import dev.offscript.model.Origin;
 import dev.offscript.model.Stage;
 import dev.offscript.model.report.Chain;
 import dev.offscript.model.report.Report;
@@ -89,17 +90,18 @@ public record Score(
     List<Linked> linked = new ArrayList<>();
     List<Shown> steps = new ArrayList<>();
     if (found.isPresent() && expected.isPresent()) {
+      Truth.Expected own = expected.get();
       for (Marker marker : expected.get().markers()) {
         linked.add(linked(marker, found.get(), pointed));
       }
       for (Step step : found.get().steps()) {
-        boolean own =
+        boolean belongs =
             expected.get().markers().stream().anyMatch(marker -> shows(step, marker, pointed));
         boolean stranger =
-            !own
+            !belongs
                 && (of.truth().strangers().stream().anyMatch(marker -> shows(step, marker, pointed))
                     || of.truth().chains().stream()
-                        .filter(other -> !other.equals(expected.get()))
+                        .filter(other -> !other.equals(own))
                         .flatMap(other -> other.markers().stream())
                         .anyMatch(marker -> shows(step, marker, pointed)));
         steps.add(new Shown(step.stage(), stranger, step.summary()));
@@ -112,15 +114,15 @@ public record Score(
 
   /** Whether the origin is one of the right ones. */
   public boolean originRight() {
-    return found.isPresent()
-        && expected.orElseThrow().origins().contains(found.get().verdict().origin());
+    return found
+        .filter(chain -> expected.orElseThrow().origins().contains(chain.verdict().origin()))
+        .isPresent();
   }
 
   /** Whether the report claims an origin that is not the truth. */
   public boolean wrongClaim() {
-    return found.isPresent()
-        && !originRight()
-        && found.get().verdict().origin() != dev.offscript.model.Origin.UNDETERMINED;
+    return !originRight()
+        && found.filter(chain -> chain.verdict().origin() != Origin.UNDETERMINED).isPresent();
   }
 
   /** Whether a step shows the first flow of the act; empty where no sensor saw it. */

@@ -8,6 +8,7 @@ import dev.offscript.model.Stage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -203,7 +204,7 @@ public final class ScoreTables {
               .toList();
       Rate belong = new Rate(steps.stream().filter(step -> !step.stranger()).count(), steps.size());
       table.row(
-          part.name().toLowerCase(java.util.Locale.ROOT),
+          part.name().toLowerCase(Locale.ROOT),
           markers.size(),
           linked.shown(),
           linked.interval(),
