@@ -127,6 +127,8 @@ class HardCasesTest {
         case "asks" -> script.asks(text, result);
         case "writes" -> script.writes(text, result);
         case "gap" -> script.gap(text);
+        case "missing" -> script.missing(text);
+        case "lost" -> script.lost(text);
         case "spawnedby" -> script.parent(text);
         case "in" -> script.in(text);
         case "later" -> script.later(text);

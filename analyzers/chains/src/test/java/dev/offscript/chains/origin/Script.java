@@ -35,6 +35,7 @@ final class Script {
   private String speaking = SESSION;
   private int line;
   private int calls;
+  private String hole = "";
 
   static Script task(String text) {
     return new Script().prompt("task", text);
@@ -121,6 +122,19 @@ final class Script {
     return this;
   }
 
+  /** Records that should stand here and do not. */
+  Script missing(String words) {
+    hole = words;
+    return gap(words);
+  }
+
+  /** A command whose result is not in the log. */
+  Script lost(String command) {
+    runs(command, "");
+    before.remove(before.size() - 1);
+    return this;
+  }
+
   Script parent(String id) {
     session = session.withParent(id);
     return this;
@@ -153,6 +167,10 @@ final class Script {
             .session(speaking)
             .callId(callId)
             .text(text);
+    if (!hole.isEmpty()) {
+      builder.put(Ecs.OFFSCRIPT_MISSING, hole);
+      hole = "";
+    }
     fields.forEach((name, value) -> builder.put(dev.offscript.model.Field.of(name), value));
     before.add(marked(builder.build()));
     return this;
