@@ -251,4 +251,34 @@ class ChainTest {
         .startsWith("searched 1 session of interest, 1 of them at that place");
     assertThat(chain.predicates().notRequested().value()).isEmpty();
   }
+
+  @Test
+  void alertsOfManyNamesOnOneFarSideAreOneThing() {
+    String at = "10.0.3.17";
+    List<Chain> chains =
+        new Scene()
+            .alert(1, 10, 11, "Reverse shell", Behaviour.REVERSE_SHELL, at, "203.0.113.9:443")
+            .alert(1, 20, 21, "SSH tunnel", Behaviour.TUNNELING, at, "203.0.113.9:443")
+            .alert(2, 30, 31, "SSH tunnel again", Behaviour.TUNNELING, at, "203.0.113.9:8443")
+            .alert(2, 40, 41, "Mining pool", Behaviour.MINING, at, "203.0.113.50:3333")
+            .alert(2, 50, 51, "Mining pool", Behaviour.MINING, "10.0.3.18", "203.0.113.50:3333")
+            .chains();
+    assertThat(chains)
+        .extracting(Chain::behaviour, chain -> chain.steps().size())
+        .containsExactlyInAnyOrder(
+            tuple(Behaviour.TUNNELING, 3), tuple(Behaviour.MINING, 1), tuple(Behaviour.MINING, 1));
+  }
+
+  @Test
+  void twoBehavioursOnPortsOfTheirOwnStayApart() {
+    String at = "10.0.3.17";
+    List<Chain> chains =
+        new Scene()
+            .alert(1, 10, 11, "SSH tunnel", Behaviour.TUNNELING, at, "203.0.113.9:22")
+            .alert(1, 20, 21, "Mining pool", Behaviour.MINING, at, "203.0.113.9:3333")
+            .chains();
+    assertThat(chains)
+        .extracting(Chain::behaviour)
+        .containsExactlyInAnyOrder(Behaviour.TUNNELING, Behaviour.MINING);
+  }
 }

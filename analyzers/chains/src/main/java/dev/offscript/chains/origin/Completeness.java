@@ -137,7 +137,7 @@ record Completeness(List<String> holes, List<String> cuts, List<String> notes) {
   String caveat() {
     List<String> doubts = new ArrayList<>(cuts);
     notes.stream().filter(note -> Folded.of(note).contains(UNNUMBERED)).forEach(doubts::add);
-    return doubts.isEmpty() ? "" : "; as far as the log goes: " + String.join("; ", doubts);
+    return doubts.isEmpty() ? "" : "; as far as the log goes (" + String.join("; ", doubts) + ")";
   }
 
   private static void cutResults(List<Marked> own, List<String> cuts) {

@@ -124,7 +124,10 @@ public final class ChainWriter {
     if (!main.ended().isEmpty()) {
       notes.add("ended by: " + main.ended());
     }
-    deed.run().ifPresent(r -> r.session().gaps().forEach(gap -> notes.add("evidence gap: " + gap)));
+    // A gap that bears on the verdict stands in its because.
+    deed.run().map(r -> r.session().gaps()).orElse(List.of()).stream()
+        .filter(gap -> !verdict.because().contains(gap))
+        .forEach(gap -> notes.add("evidence gap: " + gap));
     deed.run()
         .filter(r -> r.members().size() > 1)
         .ifPresent(

@@ -54,28 +54,12 @@ public final class Orphans {
     this.runs = runs;
   }
 
-  private record Key(Behaviour behaviour, String near, String far, int port)
-      implements Comparable<Key> {
-    private static final Comparator<Key> ORDER =
-        Comparator.comparing(Key::behaviour)
-            .thenComparing(Key::near)
-            .thenComparing(Key::far)
-            .thenComparingInt(Key::port);
-
-    @Override
-    public int compareTo(Key other) {
-      return ORDER.compare(this, other);
-    }
-  }
-
   /** One chain a group of alerts that no deed explains; ids of those explained are left out. */
   public List<Chain> write(Set<String> explained) {
-    Map<Key, List<Marked>> groups = new TreeMap<>();
+    Unexplained groups = new Unexplained();
     for (Marked alert : view.alerts()) {
       if (!explained.contains(alert.id())) {
-        behaviour(alert)
-            .ifPresent(
-                b -> groups.computeIfAbsent(key(b, alert), k -> new ArrayList<>()).add(alert));
+        behaviour(alert).ifPresent(behaviour -> groups.add(behaviour, alert));
       }
     }
     Set<String> watched = new TreeSet<>();
@@ -87,14 +71,14 @@ public final class Orphans {
         EventKind kind = marked.event().kind();
         boolean traffic = kind == EventKind.FLOW || kind == EventKind.HTTP;
         if (traffic && !explained.contains(marked.id())) {
-          groups
-              .computeIfAbsent(key(Behaviour.UNAUTHORIZED_EGRESS, marked), k -> new ArrayList<>())
-              .add(marked);
+          groups.add(Behaviour.UNAUTHORIZED_EGRESS, marked);
         }
       }
     }
     List<Chain> chains = new ArrayList<>();
-    groups.forEach((key, group) -> chains.add(chain(key, group, chains.size() < LOOKED_UP)));
+    groups
+        .folded()
+        .forEach((key, group) -> chains.add(chain(key, group, chains.size() < LOOKED_UP)));
     return chains;
   }
 
@@ -105,20 +89,8 @@ public final class Orphans {
         .map(hit -> hit.behaviours().get(0));
   }
 
-  /** A scan is one thing, however many hosts it touches. */
-  private static Key key(Behaviour behaviour, Marked marked) {
-    Endpoint far = Wire.far(marked.event());
-    List<String> near = Wire.near(marked.event(), false);
-    boolean many = behaviour == Behaviour.SCANNING;
-    return new Key(
-        behaviour,
-        near.isEmpty() ? "" : near.get(0),
-        many ? "" : far.host(),
-        many ? 0 : far.port());
-  }
-
-  private Chain chain(Key key, List<Marked> group, boolean lookUp) {
-    Endpoint endpoint = Endpoint.of(key.far, key.port);
+  private Chain chain(Unexplained.Key key, List<Marked> group, boolean lookUp) {
+    Endpoint endpoint = Endpoint.of(key.far(), key.port());
     boolean alerts = group.get(0).event().kind() == EventKind.ALERT;
     List<Marked> flows = alerts && lookUp && endpoint.known() ? flows(key) : List.of();
     String host = host(key, group.get(0).event());
@@ -151,7 +123,7 @@ public final class Orphans {
         group.stream().anyMatch(m -> Wire.denied(m.event()))
             && flows.stream().noneMatch(m -> Wire.answered(m.event(), false));
     Optional<String> sanctioned = settings.allowed().covers(endpoint);
-    String what = endpoint.known() ? endpoint.toString() : key.near.isEmpty() ? "it" : key.near;
+    String what = endpoint.known() ? endpoint.toString() : key.near().isEmpty() ? "it" : key.near();
     Verdict verdict =
         Verdicts.undetermined(
             runs.isEmpty()
@@ -164,7 +136,7 @@ public final class Orphans {
     Scoring.Weighed weighed =
         new Scoring.Weighed(
             verdict,
-            key.behaviour,
+            key.behaviour(),
             denied ? State.ATTEMPTED : State.NETWORK_CONFIRMED,
             denied,
             sanctioned.isPresent(),
@@ -187,12 +159,12 @@ public final class Orphans {
     }
     Predicates.Predicate open =
         new Predicates.Predicate(Optional.empty(), "no act was found to ask this of", List.of());
-    List<String> parts = new ArrayList<>(List.of(key.behaviour.wire(), endpoint.toString()));
+    List<String> parts = new ArrayList<>(List.of(key.behaviour().wire(), endpoint.toString()));
     group.stream().map(Marked::id).sorted().forEach(parts::add);
     return new Chain(
         EventId.derived("C-", parts),
-        key.behaviour,
-        Titles.of(key.behaviour, endpoint),
+        key.behaviour(),
+        Titles.of(key.behaviour(), endpoint),
         endpoint,
         severity.compareTo(most) <= 0 ? severity : most,
         score.points(),
@@ -210,24 +182,24 @@ public final class Orphans {
         Impact.UNKNOWN);
   }
 
-  private List<Marked> flows(Key key) {
-    return view.network(Set.of(key.far), Long.MIN_VALUE, Long.MAX_VALUE).stream()
+  private List<Marked> flows(Unexplained.Key key) {
+    return view.network(Set.of(key.far()), Long.MIN_VALUE, Long.MAX_VALUE).stream()
         .filter(m -> m.event().kind() == EventKind.FLOW)
-        .filter(m -> Wire.far(m.event()).host().equals(key.far))
-        .filter(m -> key.near.isEmpty() || Wire.near(m.event(), false).contains(key.near))
-        .filter(m -> key.port == 0 || Wire.far(m.event()).port() == key.port)
+        .filter(m -> Wire.far(m.event()).host().equals(key.far()))
+        .filter(m -> key.near().isEmpty() || Wire.near(m.event(), false).contains(key.near()))
+        .filter(m -> key.port() == 0 || Wire.far(m.event()).port() == key.port())
         .toList();
   }
 
-  private String host(Key key, Event event) {
+  private String host(Unexplained.Key key, Event event) {
     Set<String> hosts = hosts(key, event);
     return hosts.size() == 1 ? hosts.iterator().next() : view.places().hostOf(event);
   }
 
-  private Set<String> hosts(Key key, Event event) {
-    return key.near.isEmpty()
+  private Set<String> hosts(Unexplained.Key key, Event event) {
+    return key.near().isEmpty()
         ? Set.of()
-        : view.places().at(event.evidence().unit()).hostsAt(key.near);
+        : view.places().at(event.evidence().unit()).hostsAt(key.near());
   }
 
   private Draft draft(Stage stage, List<Marked> group, String host) {
@@ -247,7 +219,7 @@ public final class Orphans {
   }
 
   /** Where it was looked for. */
-  private String searched(Key key, List<Marked> group, String host) {
+  private String searched(Unexplained.Key key, List<Marked> group, String host) {
     TimeSpan time = TimeSpan.NONE;
     for (Marked marked : group) {
       time = Times.hull(time, marked.event().time());
@@ -260,14 +232,14 @@ public final class Orphans {
                 r ->
                     !host.isEmpty() && r.host().equals(host)
                         || hosts.contains(r.host())
-                        || r.addresses().contains(key.near))
+                        || r.addresses().contains(key.near()))
             .toList();
     long then = there.stream().filter(r -> r.primary().span().gap(when) == 0).count();
     return "searched "
         + Words.count(runs.size(), "session")
         + " of interest"
         + (there.isEmpty()
-            ? ", none of them known to run at " + (key.near.isEmpty() ? "that place" : key.near)
+            ? ", none of them known to run at " + (key.near().isEmpty() ? "that place" : key.near())
             : ", " + there.size() + " of them at that place and " + then + " of those at that time")
         + "; a process log of that host would settle who started it";
   }
