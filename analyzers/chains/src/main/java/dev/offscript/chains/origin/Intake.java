@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the events before an act into passages, each with the channel it came through. */
 final class Intake {
@@ -25,6 +26,10 @@ final class Intake {
   private final boolean rewound;
   private final Map<String, Marked> calls = new HashMap<>();
   private final List<Passage> passages = new ArrayList<>();
+
+  /** Calls without an id that nothing has answered yet. */
+  private final List<Marked> nameless = new ArrayList<>();
+
   private boolean tasked;
 
   private Intake(Behaviour behaviour, boolean rewound) {
@@ -44,6 +49,7 @@ final class Intake {
     if (event.kind() == EventKind.TOOL_CALL && !event.callId().isEmpty()) {
       calls.put(event.callId(), marked);
     }
+    unanswered(marked);
     if (event.text().isEmpty()
         || event.fields().flag(Ecs.OFFSCRIPT_DEMO)
         || event.fields().flag(Ecs.OFFSCRIPT_REWOUND) && !rewound) {
@@ -69,6 +75,32 @@ final class Intake {
         // not a text that the agent received
       }
     }
+  }
+
+  /** Keeps the calls of formats that number none: there a result answers the one call before it. */
+  private void unanswered(Marked marked) {
+    Event event = marked.event();
+    switch (event.kind()) {
+      case TOOL_CALL, COMMAND -> {
+        if (event.actor() == Actor.AGENT && event.callId().isEmpty()) {
+          nameless.add(marked);
+        }
+      }
+      case PROMPT -> nameless.clear();
+      default -> {
+        // a result takes it, anything else lies between
+      }
+    }
+  }
+
+  /** The call that {@code result} answers; {@code null} where that cannot be told. */
+  private @Nullable Marked answered(Event result) {
+    if (!result.callId().isEmpty()) {
+      return calls.get(result.callId());
+    }
+    Marked only = nameless.size() == 1 ? nameless.get(0) : null;
+    nameless.clear();
+    return only;
   }
 
   /** What a compaction puts in place of earlier turns: the model's own words of them. */
@@ -120,7 +152,7 @@ final class Intake {
 
   private void result(Marked marked, Channel fallback) {
     Event event = marked.event();
-    Marked call = event.callId().isEmpty() ? null : calls.get(event.callId());
+    Marked call = answered(event);
     Channel channel = fallback;
     for (Channel each : Channel.values()) {
       if (each.result() && each.wire().equals(event.field(Ecs.OFFSCRIPT_CHANNEL))) {

@@ -120,6 +120,7 @@ class HardCasesTest {
         case "says" -> script.says(text);
         case "thinks" -> script.thinks(text);
         case "runs" -> script.runs(text, result);
+        case "unnumbered" -> script.unnumbered(text, result);
         case "reads" -> script.reads(text, result);
         case "web" -> script.web(text, result);
         case "mcp" -> script.mcp(text, result);

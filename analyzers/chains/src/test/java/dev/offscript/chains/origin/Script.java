@@ -98,6 +98,12 @@ final class Script {
     return call("AskUserQuestion", question, "", answer, Map.of());
   }
 
+  /** A call and its result in a format that numbers no calls. */
+  Script unnumbered(String line, String result) {
+    event(EventKind.TOOL_CALL, Actor.AGENT, line, Map.of("gen_ai.tool.name", "shell"), "");
+    return event(EventKind.TOOL_RESULT, Actor.ENVIRONMENT, result, Map.of(), "");
+  }
+
   private Script call(
       String tool, String text, String channel, String result, Map<String, Object> fields) {
     String id = "c" + calls++;
