@@ -15,9 +15,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -166,12 +164,7 @@ final class InvestigateCommand implements Callable<Integer> {
   @Option(names = "--threads", paramLabel = "N", description = "Workers (default: one a core).")
   private int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
 
-  @Option(
-      names = "--color",
-      paramLabel = "WHEN",
-      defaultValue = "auto",
-      description = "auto, always or never.")
-  private String color = "auto";
+  @Mixin private ColorOption color = new ColorOption();
 
   @Option(names = "--quiet", description = "No progress.")
   private boolean quiet;
@@ -204,13 +197,12 @@ final class InvestigateCommand implements Callable<Integer> {
                                   + level
                                   + ": one of informational, low, medium, high, critical")));
     }
-    Path file = output;
-    if (file != null) {
-      writable(file);
-    }
-    if (!List.of("auto", "always", "never").contains(color)) {
-      throw wrong("--color " + color + ": one of auto, always, never");
-    }
+    // Looked at first: an investigation of hours is not to end at a closed door.
+    Optional<OutputFile> file =
+        output == null
+            ? Optional.empty()
+            : Optional.of(
+                OutputFile.of("--output", output, force, Optional.ofNullable(caseDirectory)));
     Outcome outcome;
     try (ProgressLine progress = ProgressLine.on(terminal, quiet)) {
       Investigation investigation = new Investigation(request(), progress, terminal.input());
@@ -227,13 +219,17 @@ final class InvestigateCommand implements Callable<Integer> {
                       : "run the same command again to go on"));
       return ExitCode.INTERRUPTED.code();
     }
-    if (file == null) {
+    if (file.isEmpty()) {
       BufferedOutputStream out = new BufferedOutputStream(terminal.output());
       renderer.render(outcome.report(), output(out));
       out.flush();
       terminal.output().flush();
     } else {
-      write(file, renderer, outcome);
+      Outcome done = outcome;
+      file.get()
+          .write(
+              out ->
+                  renderer.render(done.report(), new Output(out, false, terminal.width(), csvRaw)));
     }
     ClosingSummary.print(terminal.errors(), outcome, quiet);
     return code(outcome, limit).code();
@@ -314,39 +310,8 @@ final class InvestigateCommand implements Callable<Integer> {
     }
   }
 
-  /** Looked at first: an investigation of hours is not to end at a closed door. */
-  private void writable(Path file) {
-    Path folder = file.toAbsolutePath().normalize().getParent();
-    if (folder == null || Files.isDirectory(file)) {
-      throw wrong("--output " + file + " is a folder: name a file");
-    }
-    if (Files.exists(file) && !force) {
-      throw wrong("--output " + file + " exists: --force replaces it");
-    }
-    if (!Files.isDirectory(folder)) {
-      throw wrong("--output " + file + ": there is no folder " + folder);
-    }
-    if (!Files.isWritable(folder)) {
-      throw wrong("--output " + file + ": no permission to write in " + folder);
-    }
-  }
-
-  private void write(Path file, Renderer renderer, Outcome outcome) throws IOException {
-    Path fresh = file.resolveSibling(file.getFileName() + ".part");
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(fresh))) {
-      renderer.render(outcome.report(), new Output(out, false, terminal.width(), csvRaw));
-    }
-    Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
-  }
-
   private Output output(OutputStream out) {
-    boolean colored =
-        switch (color) {
-          case "always" -> true;
-          case "never" -> false;
-          default -> terminal.color();
-        };
-    return new Output(out, colored, terminal.width(), csvRaw);
+    return new Output(out, color.on(terminal), terminal.width(), csvRaw);
   }
 
   private CommandSpec command() {

@@ -3,7 +3,9 @@ package dev.offscript.cli.audit;
 import dev.offscript.casework.audit.AuditRequest;
 import dev.offscript.casework.audit.Quarantine;
 import dev.offscript.casework.audit.RunAudit;
+import dev.offscript.cli.ColorOption;
 import dev.offscript.cli.ExitCode;
+import dev.offscript.cli.OutputFile;
 import dev.offscript.cli.Terminal;
 import dev.offscript.cli.Version;
 import dev.offscript.model.audit.Audit;
@@ -117,12 +119,7 @@ public final class AuditCommand implements Callable<Integer> {
       description = "Do not guard CSV cells that a spreadsheet would take for a formula.")
   private boolean csvRaw;
 
-  @Option(
-      names = "--color",
-      paramLabel = "WHEN",
-      defaultValue = "auto",
-      description = "auto, always or never.")
-  private String color = "auto";
+  @Mixin private ColorOption color = new ColorOption();
 
   /** Writes to {@code terminal}. */
   public AuditCommand(Terminal terminal) {
@@ -140,9 +137,6 @@ public final class AuditCommand implements Callable<Integer> {
                             + format
                             + ": one of "
                             + String.join(", ", AuditRenderer.formats())));
-    if (!List.of("auto", "always", "never").contains(color)) {
-      throw wrong("--color " + color + ": one of auto, always, never");
-    }
     if (rows < 0) {
       throw wrong("--rows " + rows + ": 0 or more");
     }
@@ -157,7 +151,7 @@ public final class AuditCommand implements Callable<Integer> {
           .write(out -> renderer.render(document, look(new Output(out, false, width(), csvRaw))));
     } else {
       BufferedOutputStream out = new BufferedOutputStream(terminal.output());
-      renderer.render(document, look(new Output(out, colored(), width(), csvRaw)));
+      renderer.render(document, look(new Output(out, color.on(terminal), width(), csvRaw)));
       out.flush();
       terminal.output().flush();
     }
@@ -181,7 +175,7 @@ public final class AuditCommand implements Callable<Integer> {
   private Optional<OutputFile> file(String option, @Nullable Path path) throws IOException {
     return path == null
         ? Optional.empty()
-        : Optional.of(OutputFile.of(option, path, force, directory));
+        : Optional.of(OutputFile.of(option, path, force, Optional.of(directory)));
   }
 
   private List<QuarantineFile.Column> columns() {
@@ -215,14 +209,6 @@ public final class AuditCommand implements Callable<Integer> {
 
   private int width() {
     return terminal.width();
-  }
-
-  private boolean colored() {
-    return switch (color) {
-      case "always" -> true;
-      case "never" -> false;
-      default -> terminal.color();
-    };
   }
 
   private CommandSpec command() {

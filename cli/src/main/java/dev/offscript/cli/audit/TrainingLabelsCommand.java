@@ -3,6 +3,7 @@ package dev.offscript.cli.audit;
 import dev.offscript.casework.audit.AuditRequest;
 import dev.offscript.casework.audit.TrainingLabels;
 import dev.offscript.cli.ExitCode;
+import dev.offscript.cli.OutputFile;
 import dev.offscript.cli.Terminal;
 import dev.offscript.cli.Version;
 import dev.offscript.model.Origin;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -102,7 +104,8 @@ public final class TrainingLabelsCommand implements Callable<Integer> {
     if (file == null) {
       write(request, terminal.output());
     } else {
-      OutputFile.of("--output", file, force, directory).write(out -> write(request, out));
+      OutputFile.of("--output", file, force, Optional.of(directory))
+          .write(out -> write(request, out));
     }
     return ExitCode.DONE.code();
   }

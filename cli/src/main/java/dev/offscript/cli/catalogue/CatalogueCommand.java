@@ -2,23 +2,19 @@ package dev.offscript.cli.catalogue;
 
 import dev.offscript.casework.CaseException;
 import dev.offscript.cli.ExitCode;
+import dev.offscript.cli.TableOrJson;
 import dev.offscript.cli.Terminal;
 import dev.offscript.cli.Version;
 import dev.offscript.commands.catalogue.Catalogue;
 import dev.offscript.commands.catalogue.Tool;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code offscript catalogue}: the tools that are known, or all that is known of one. */
 @Command(
@@ -43,8 +39,6 @@ public final class CatalogueCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Spec private @Nullable CommandSpec spec;
-
   @Mixin private final CatalogueOptions options = new CatalogueOptions();
 
   @Parameters(
@@ -53,12 +47,7 @@ public final class CatalogueCommand implements Callable<Integer> {
       description = "A tool, by any name that it is started or installed under.")
   private @Nullable String tool;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "table, or json for scripts.")
-  private String format = "table";
+  @Mixin private TableOrJson format = new TableOrJson();
 
   /** Writes to {@code terminal}. */
   public CatalogueCommand(Terminal terminal) {
@@ -67,27 +56,22 @@ public final class CatalogueCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    boolean json = format.equals("json");
-    if (!json && !format.equals("table")) {
-      throw wrong("--format " + format + ": table or json");
-    }
+    boolean json = format.json();
     Catalogue catalogue = options.catalogue(terminal);
     Sheet sheet = new Sheet(terminal.width(), terminal.color());
     if (tool == null) {
-      write(
+      TableOrJson.print(
+          terminal,
           json
               ? new ToolJson(catalogue).all(catalogue.tools())
               : new ToolTable(sheet).of(catalogue.tools()));
     } else {
       Tool asked = asked(catalogue, tool);
-      write(json ? new ToolJson(catalogue).one(asked) : new ToolPage(sheet, catalogue).of(asked));
+      TableOrJson.print(
+          terminal,
+          json ? new ToolJson(catalogue).one(asked) : new ToolPage(sheet, catalogue).of(asked));
     }
     return ExitCode.DONE.code();
-  }
-
-  private void write(String text) {
-    terminal.output().writeBytes(text.getBytes(StandardCharsets.UTF_8));
-    terminal.output().flush();
   }
 
   private static Tool asked(Catalogue catalogue, String name) throws CaseException {
@@ -105,12 +89,5 @@ public final class CatalogueCommand implements Callable<Integer> {
             + (near.isEmpty()
                 ? "; 'offscript catalogue' lists them"
                 : ", perhaps you mean " + String.join(" or ", near)));
-  }
-
-  private ParameterException wrong(String message) {
-    if (spec == null) {
-      throw new IllegalStateException("no command line");
-    }
-    return new ParameterException(spec.commandLine(), message);
   }
 }

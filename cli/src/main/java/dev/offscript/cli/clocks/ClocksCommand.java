@@ -3,20 +3,16 @@ package dev.offscript.cli.clocks;
 import dev.offscript.casework.CaseDirectory;
 import dev.offscript.casework.report.CaseClocks;
 import dev.offscript.cli.ExitCode;
+import dev.offscript.cli.TableOrJson;
 import dev.offscript.cli.Terminal;
 import dev.offscript.cli.Version;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code offscript clocks}: zone and offset of every source of a case, and what they rest on. */
 @Command(
@@ -45,17 +41,10 @@ public final class ClocksCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Spec private @Nullable CommandSpec spec;
-
   @Parameters(index = "0", paramLabel = "CASE", description = "A case directory.")
   private Path directory = Path.of("");
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "table, or json for scripts.")
-  private String format = "table";
+  @Mixin private TableOrJson format = new TableOrJson();
 
   /** Writes to {@code terminal}. */
   public ClocksCommand(Terminal terminal) {
@@ -64,23 +53,12 @@ public final class ClocksCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    boolean json = format.equals("json");
-    if (!json && !format.equals("table")) {
-      throw wrong("--format " + format + ": table or json");
-    }
+    boolean json = format.json();
     try (CaseDirectory opened = CaseDirectory.existing(directory)) {
       List<CaseClocks.Source> sources = CaseClocks.read(opened);
       String text = json ? CaseClocks.json(sources) : ClockSheet.of(sources);
-      terminal.output().writeBytes(text.getBytes(StandardCharsets.UTF_8));
-      terminal.output().flush();
+      TableOrJson.print(terminal, text);
     }
     return ExitCode.DONE.code();
-  }
-
-  private ParameterException wrong(String message) {
-    if (spec == null) {
-      throw new IllegalStateException("no command line");
-    }
-    return new ParameterException(spec.commandLine(), message);
   }
 }

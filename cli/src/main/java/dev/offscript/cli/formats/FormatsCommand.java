@@ -4,6 +4,7 @@ import dev.offscript.casework.CaseException;
 import dev.offscript.casework.CaseFormats;
 import dev.offscript.cli.ExitCode;
 import dev.offscript.cli.FormatOptions;
+import dev.offscript.cli.TableOrJson;
 import dev.offscript.cli.Terminal;
 import dev.offscript.cli.Version;
 import dev.offscript.readers.About;
@@ -14,11 +15,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code offscript formats}: the formats that are read, or all that is known of one. */
 @Command(
@@ -44,19 +41,12 @@ public final class FormatsCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Spec private @Nullable CommandSpec spec;
-
   @Mixin private final FormatOptions options = new FormatOptions();
 
   @Parameters(paramLabel = "NAME", arity = "0..1", description = "A format.")
   private @Nullable String name;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "table, or json for scripts.")
-  private String format = "table";
+  @Mixin private TableOrJson format = new TableOrJson();
 
   /** Writes to {@code terminal}. */
   public FormatsCommand(Terminal terminal) {
@@ -65,10 +55,7 @@ public final class FormatsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    boolean json = format.equals("json");
-    if (!json && !format.equals("table")) {
-      throw wrong("--format " + format + ": table or json");
-    }
+    boolean json = format.json();
     List<About> all = CaseFormats.load(options.paths(terminal)).readers().abouts();
     FormatSheet sheet = new FormatSheet(terminal.width());
     String asked = name;
@@ -95,12 +82,5 @@ public final class FormatsCommand implements Callable<Integer> {
   private void write(String text) {
     terminal.output().writeBytes(text.getBytes(StandardCharsets.UTF_8));
     terminal.output().flush();
-  }
-
-  private ParameterException wrong(String message) {
-    if (spec == null) {
-      throw new IllegalStateException("no command line");
-    }
-    return new ParameterException(spec.commandLine(), message);
   }
 }

@@ -1,4 +1,4 @@
-package dev.offscript.cli.audit;
+package dev.offscript.cli;
 
 import dev.offscript.casework.CaseException;
 import dev.offscript.casework.CaseException.Category;
@@ -8,9 +8,10 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 
 /** A file that a command writes whole or not at all, and never over another one unasked. */
-final class OutputFile {
+public final class OutputFile {
 
   private final Path file;
 
@@ -19,7 +20,7 @@ final class OutputFile {
   }
 
   /** What is written. */
-  interface Content {
+  public interface Content {
     /** Writes all of it. */
     void to(OutputStream out) throws IOException;
   }
@@ -29,9 +30,10 @@ final class OutputFile {
    *
    * @param option that named it
    * @param force whether it may replace a file
-   * @param home the case: nothing is written into one
+   * @param home the case, where there is one: nothing is written into it
    */
-  static OutputFile of(String option, Path file, boolean force, Path home) throws IOException {
+  public static OutputFile of(String option, Path file, boolean force, Optional<Path> home)
+      throws IOException {
     Path folder = file.toAbsolutePath().normalize().getParent();
     if (folder == null || Files.isDirectory(file)) {
       throw wrong(option + " " + file + " is a folder: name a file");
@@ -42,7 +44,9 @@ final class OutputFile {
     if (!Files.isDirectory(folder)) {
       throw wrong(option + " " + file + ": there is no folder " + folder);
     }
-    if (Files.isDirectory(home) && folder.toRealPath().startsWith(home.toRealPath())) {
+    if (home.isPresent()
+        && Files.isDirectory(home.get())
+        && folder.toRealPath().startsWith(home.get().toRealPath())) {
       throw wrong(option + " " + file + " would lie inside the case: name another folder");
     }
     if (!Files.isWritable(folder)) {
@@ -52,7 +56,7 @@ final class OutputFile {
   }
 
   /** Writes beside the file, then puts it in its place. */
-  void write(Content content) throws IOException {
+  public void write(Content content) throws IOException {
     Path fresh = file.resolveSibling(file.getFileName() + ".part");
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(fresh))) {
       content.to(out);
