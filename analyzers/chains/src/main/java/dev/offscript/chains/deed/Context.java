@@ -5,7 +5,6 @@ import dev.offscript.chains.values.Addresses;
 import dev.offscript.chains.values.Words;
 import dev.offscript.model.Act;
 import dev.offscript.model.Behaviour;
-import dev.offscript.model.Stage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,26 +12,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** The words of {@code context.yaml}: what speaks of an act, and what prepares one. */
+/** The words of {@code context.yaml}: what speaks of an act, and which gaps may hold one. */
 public final class Context {
 
   private static final String RESOURCE = "context.yaml";
 
   private final Map<String, List<String>> speaks;
-  private final Map<String, List<String>> preparation;
   private final List<String> gaps;
 
-  private Context(
-      Map<String, List<String>> speaks, Map<String, List<String>> preparation, List<String> gaps) {
+  private Context(Map<String, List<String>> speaks, List<String> gaps) {
     this.speaks = speaks;
-    this.preparation = preparation;
     this.gaps = gaps;
   }
 
@@ -49,7 +44,6 @@ public final class Context {
       }
       return new Context(
           lists(map.get("speaks")),
-          lists(map.get("preparation")),
           lists(map.get("gaps")).getOrDefault("commands-missing", List.of()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -90,16 +84,6 @@ public final class Context {
 
   private List<String> words(Behaviour behaviour) {
     return speaks.getOrDefault(behaviour.wire(), List.of());
-  }
-
-  /** What a program does when it comes before an act that it shares a value with. */
-  public Optional<Stage> prepares(String program) {
-    for (Stage stage : List.of(Stage.ACQUISITION, Stage.SETUP, Stage.DISCOVERY)) {
-      if (preparation.getOrDefault(stage.wire(), List.of()).contains(program)) {
-        return Optional.of(stage);
-      }
-    }
-    return Optional.empty();
   }
 
   /** Values that tie a preparation to an act: far side, wallet, urls, files, the program itself. */
