@@ -52,7 +52,6 @@ record Completeness(List<String> holes, List<String> cuts, List<String> notes) {
           "earlier part",
           "skipped",
           "not recorded");
-  private static final String UNNUMBERED = "nothing is numbered";
 
   /** Calls and results that miss each other: {@link Losses} reads them from the records. */
   private static final List<String> PAIRS =
@@ -60,7 +59,7 @@ record Completeness(List<String> holes, List<String> cuts, List<String> notes) {
 
   private static final List<String> HARMLESS =
       List.of(
-          UNNUMBERED,
+          Losses.UNNUMBERED,
           "system text",
           "system prompt",
           "no system",
@@ -136,7 +135,7 @@ record Completeness(List<String> holes, List<String> cuts, List<String> notes) {
   /** What a claim must be read with: texts that are cut, records whose loss would not show. */
   String caveat() {
     List<String> doubts = new ArrayList<>(cuts);
-    notes.stream().filter(note -> Folded.of(note).contains(UNNUMBERED)).forEach(doubts::add);
+    notes.stream().filter(note -> Folded.of(note).contains(Losses.UNNUMBERED)).forEach(doubts::add);
     return doubts.isEmpty() ? "" : "; as far as the log goes (" + String.join("; ", doubts) + ")";
   }
 

@@ -27,7 +27,7 @@ import java.util.TreeSet;
 final class Losses {
 
   /** In the words of a session's gaps: nothing shows a missing record. */
-  private static final String UNNUMBERED = "nothing is numbered";
+  static final String UNNUMBERED = "nothing is numbered";
 
   /** Results that the writer of such a log never writes. */
   private static final List<String> NO_RESULTS =
