@@ -133,63 +133,33 @@ public final class Scenario {
       turns.add(i % 2 == 0 ? at : Math.max(0, turns.indexOf(script.act().run())), fetch.turn());
     }
     String id = id(format, dice);
-    Optional<Session> drawnChild = Optional.empty();
-    if (!script.delegated().isEmpty()) {
+    Optional<Turn.Delegate> handed = Optional.empty();
+    List<Turn> own = new ArrayList<>(script.delegated());
+    if (!own.isEmpty()) {
       String childId = dice.hex(17);
-      List<Turn> own = new ArrayList<>(script.delegated());
       own.add(new Turn.Say(Part.AROUND, "Done."));
       String order = Words.of(language).say("delegate." + technique, dice, slots());
-      Turn.Delegate handed = new Turn.Delegate(Part.ORDER, order, "It is up.", childId, 60);
-      turns.add(Math.max(1, turns.size() - 2), handed);
-      List<Session.Timed> timed = Session.timed(start, turns, clock);
-      Instant asked =
-          timed.stream().filter(one -> one.turn() == handed).findFirst().orElseThrow().asked();
-      Instant begun = asked.plusMillis(300);
-      drawnChild =
-          Optional.of(
-              new Session(
-                  childId,
-                  host,
-                  address,
-                  folder,
-                  Optional.empty(),
-                  order,
-                  Part.AROUND,
-                  begun,
-                  Session.timed(begun, own, clock),
-                  0,
-                  Optional.of(id)));
-      this.session =
-          new Session(
-              id,
-              host,
-              address,
-              folder,
-              script.system(),
-              script.task(),
-              Part.TASK,
-              start,
-              timed,
-              0,
-              Optional.empty());
-    } else {
-      List<Session.Timed> timed = Session.timed(start, turns, clock);
-      int cut = plot == Plot.CUT ? cut(turns, dice) : 0;
-      this.session =
-          new Session(
-              id,
-              host,
-              address,
-              folder,
-              script.system(),
-              script.task(),
-              Part.TASK,
-              start,
-              timed,
-              cut,
-              Optional.empty());
+      Turn.Delegate delegate = new Turn.Delegate(Part.ORDER, order, "It is up.", childId, 60);
+      turns.add(Math.max(1, turns.size() - 2), delegate);
+      handed = Optional.of(delegate);
     }
-    this.child = drawnChild;
+    List<Session.Timed> timed = Session.timed(start, turns, clock);
+    int cut = own.isEmpty() && plot == Plot.CUT ? cut(turns, dice) : 0;
+    this.session =
+        new Session(
+            id,
+            host,
+            address,
+            folder,
+            script.system(),
+            script.task(),
+            Part.TASK,
+            start,
+            timed,
+            cut,
+            Optional.empty());
+    Session parent = session;
+    this.child = handed.map(delegate -> child(parent, delegate, own, clock));
     boolean judged = sensor.judges() && dice.chance(45);
     Instant actTime = start;
     if (plot.acts()) {
@@ -628,6 +598,29 @@ public final class Scenario {
                     })
             .toList();
     return dice.any(fit);
+  }
+
+  /** The session that {@code parent} hands over to, which begins at once with {@code own}. */
+  private static Session child(Session parent, Turn.Delegate handed, List<Turn> own, Dice clock) {
+    Instant asked =
+        parent.turns().stream()
+            .filter(one -> one.turn() == handed)
+            .findFirst()
+            .orElseThrow()
+            .asked();
+    Instant begun = asked.plusMillis(300);
+    return new Session(
+        handed.child(),
+        parent.host(),
+        parent.address(),
+        parent.folder(),
+        Optional.empty(),
+        handed.prompt(),
+        Part.AROUND,
+        begun,
+        Session.timed(begun, own, clock),
+        0,
+        Optional.of(parent.id()));
   }
 
   private static int cut(List<Turn> turns, Dice dice) {
