@@ -1,5 +1,6 @@
 package dev.offscript.benchmarks.accuracy;
 
+import dev.offscript.benchmarks.Arguments;
 import dev.offscript.commands.CommandAnalyzer;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -29,10 +30,10 @@ public final class Accuracy {
 
   /** Rewrites the document, writes the faults, and prints a line on each. */
   public static void main(String[] arguments) throws IOException {
-    Path document = Path.of(option(arguments, "document", "docs/accuracy.md"));
-    Path faults = Path.of(option(arguments, "faults", "target/accuracy"));
-    String labelled = option(arguments, "labelled", "");
-    long seed = Long.parseLong(option(arguments, "seed", "42"));
+    Path document = Path.of(Arguments.option(arguments, "document", "docs/accuracy.md"));
+    Path faults = Path.of(Arguments.option(arguments, "faults", "target/accuracy"));
+    String labelled = Arguments.option(arguments, "labelled", "");
+    long seed = Long.parseLong(Arguments.option(arguments, "seed", "42"));
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     Accuracy accuracy = new Accuracy(CommandAnalyzer.shipped(), seed);
     Files.createDirectories(faults);
@@ -79,15 +80,5 @@ public final class Accuracy {
     List<String> lines = Faults.of(outcomes);
     Files.write(file, lines);
     out.printf(Locale.ROOT, "%,d commands, %,d faults: %s%n", outcomes.size(), lines.size(), file);
-  }
-
-  private static String option(String[] arguments, String name, String otherwise) {
-    String prefix = "--" + name + "=";
-    for (String argument : arguments) {
-      if (argument.startsWith(prefix)) {
-        return argument.substring(prefix.length());
-      }
-    }
-    return otherwise;
   }
 }

@@ -1,5 +1,6 @@
 package dev.offscript.benchmarks.verdicts;
 
+import dev.offscript.benchmarks.Arguments;
 import dev.offscript.benchmarks.accuracy.AccuracyDocument;
 import dev.offscript.benchmarks.verdicts.files.CaseFolder;
 import dev.offscript.benchmarks.verdicts.plot.Scenario;
@@ -47,15 +48,15 @@ public final class Verdicts {
 
   /** Prints the tables, and writes them into the document where one is given. */
   public static void main(String[] arguments) throws IOException {
-    long seed = Long.parseLong(option(arguments, "seed", "1"));
-    int cases = Integer.parseInt(option(arguments, "cases", "324"));
-    int deletedCases = Integer.parseInt(option(arguments, "deleted-cases", "108"));
-    Path folder = Path.of(option(arguments, "folder", "target/verdicts"));
+    long seed = Long.parseLong(Arguments.option(arguments, "seed", "1"));
+    int cases = Integer.parseInt(Arguments.option(arguments, "cases", "324"));
+    int deletedCases = Integer.parseInt(Arguments.option(arguments, "deleted-cases", "108"));
+    Path folder = Path.of(Arguments.option(arguments, "folder", "target/verdicts"));
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     Verdicts verdicts = new Verdicts(seed, folder);
     List<Score> whole = verdicts.measured(0, cases, 0);
     Map<Integer, List<Score>> deleted = new LinkedHashMap<>();
-    for (String percent : option(arguments, "delete", "10,30,50").split(",")) {
+    for (String percent : Arguments.option(arguments, "delete", "10,30,50").split(",")) {
       if (!percent.isEmpty()) {
         deleted.put(
             Integer.parseInt(percent),
@@ -77,7 +78,7 @@ public final class Verdicts {
         whole.size(),
         faults.size(),
         folder.resolve("faults.txt"));
-    String document = option(arguments, "document", "");
+    String document = Arguments.option(arguments, "document", "");
     if (!document.isEmpty()) {
       Path path = Path.of(document);
       Files.writeString(
@@ -127,15 +128,5 @@ public final class Verdicts {
         Files.delete(path);
       }
     }
-  }
-
-  private static String option(String[] arguments, String name, String otherwise) {
-    String prefix = "--" + name + "=";
-    for (String argument : arguments) {
-      if (argument.startsWith(prefix)) {
-        return argument.substring(prefix.length());
-      }
-    }
-    return otherwise;
   }
 }
