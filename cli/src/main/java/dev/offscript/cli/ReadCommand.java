@@ -6,6 +6,8 @@ import dev.offscript.casework.InvestigationRequest;
 import dev.offscript.casework.Reading;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -39,7 +41,12 @@ final class ReadCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PATH", arity = "1..*", description = "Evidence: files and folders.")
   private List<Path> paths = List.of();
 
-  @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "jsonl", description = "jsonl.")
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "jsonl",
+      description =
+          "jsonl, or table: what each file was taken for and why, its events a line each, where its bytes went.")
   private String format = "jsonl";
 
   @Option(names = "--as", paramLabel = "FORMAT", description = "Read everything with this reader.")
@@ -58,8 +65,8 @@ final class ReadCommand implements Callable<Integer> {
     if (spec == null) {
       throw new IllegalStateException("no command line");
     }
-    if (!format.equals("jsonl")) {
-      throw new ParameterException(spec.commandLine(), "--format " + format + ": jsonl");
+    if (!format.equals("jsonl") && !format.equals("table")) {
+      throw new ParameterException(spec.commandLine(), "--format " + format + ": jsonl or table");
     }
     CommandSpec command = spec;
     InvestigationRequest request =
@@ -68,8 +75,15 @@ final class ReadCommand implements Callable<Integer> {
             .as(as == null ? Globs.none() : Globs.<String>none().with("**", as))
             .described(descriptors.paths(terminal));
     BufferedOutputStream out = new BufferedOutputStream(terminal.output(), 1 << 16);
-    EventRows rows = new EventRows(out);
-    List<String> problems = new Reading(request).run(rows::write);
+    Reading reading = new Reading(request);
+    List<String> problems;
+    if (format.equals("table")) {
+      PrintStream lines = new PrintStream(out, false, StandardCharsets.UTF_8);
+      problems = reading.run(new ReadTable(lines, terminal.width()));
+      lines.flush();
+    } else {
+      problems = reading.run(new EventRows(out)::write);
+    }
     out.flush();
     terminal.output().flush();
     problems.forEach(problem -> terminal.errors().println("offscript: " + Text.visible(problem)));

@@ -9,6 +9,9 @@ import dev.offscript.evidence.EvidenceStore;
 import dev.offscript.evidence.EvidenceWalk;
 import dev.offscript.evidence.Limits;
 import dev.offscript.model.Event;
+import dev.offscript.model.TimeSpan;
+import dev.offscript.model.report.Detection;
+import dev.offscript.model.report.Report;
 import dev.offscript.readers.Inventory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +34,31 @@ public final class Reading {
   public interface Taker {
     /** One event of the file at {@code path}. */
     void take(Event event, String path, String member) throws IOException;
+
+    /** The events of {@code unit} come next. */
+    default void begins(Begun unit) throws IOException {}
+
+    /** The unit that began last has no more events. */
+    default void ends(Ended unit) throws IOException {}
   }
+
+  /** A file, or a member of an archive, and what it was taken for. */
+  public record Begun(String path, String member, String format, Detection detection) {}
+
+  /**
+   * What was read of a unit.
+   *
+   * @param accounted where its bytes went
+   * @param rejected records that could not be read
+   * @param notes what else is to be said of it
+   */
+  public record Ended(
+      Report.Accounted accounted,
+      long events,
+      long duplicates,
+      long rejected,
+      TimeSpan time,
+      List<String> notes) {}
 
   /** Reads everything; gives the problems, each in one line. */
   public List<String> run(Taker taker) throws IOException {
@@ -59,6 +86,12 @@ public final class Reading {
       if (plan.reader() instanceof Inventory) {
         continue;
       }
+      taker.begins(
+          new Begun(
+              plan.source().path(),
+              plan.source().member(),
+              plan.reader().format(),
+              plan.detection()));
       UnitCollector collector =
           new PlanReading(plan, hosts, request)
               .read(
@@ -70,6 +103,7 @@ public final class Reading {
                     }
                   },
                   Progress.SILENT);
+      taker.ends(collector.ended(plan.source().size()));
       collector
           .problems()
           .forEach(

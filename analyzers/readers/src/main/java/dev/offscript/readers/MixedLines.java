@@ -124,6 +124,14 @@ final class MixedLines implements Reader {
     return none * 2 <= lines && (formats >= FEWEST || formats == 1 && daemons * 3 > lines);
   }
 
+  /** {@code known} in words: {@code "lines of falco (3), zeek (1), no format (1)"}. */
+  static String told(Map<String, Integer> known) {
+    List<String> told = new ArrayList<>();
+    known.forEach(
+        (format, lines) -> told.add((format.isEmpty() ? "no format" : format) + " (" + lines + ")"));
+    return "lines of " + String.join(", ", told);
+  }
+
   @Override
   public void read(Source source, ReadOptions options, EventSink sink) throws IOException {
     Stamps stamps = Stamps.of(options, source);

@@ -85,7 +85,7 @@ public final class Readers {
     for (Reader reader : all) {
       double confidence = Math.min(1, reader.placed(source));
       if (confidence >= CLAIM) {
-        return new Detection(reader, confidence, List.of());
+        return new Detection(reader, confidence, "by its place", List.of());
       }
     }
     return detect(sample);
@@ -103,24 +103,40 @@ public final class Readers {
     // Stable sort over names in order: equal confidence never depends on the class path.
     candidates.sort(Comparator.comparingDouble(Candidate::confidence).reversed());
     boolean claimed = !candidates.isEmpty() && candidates.get(0).confidence() >= CLAIM;
-    if (mixed(sample, claimed ? candidates.get(0) : new Candidate(fallback, 0))) {
-      candidates.add(0, new Candidate(mixed, MIXED));
-      claimed = true;
+    Map<String, Integer> lines =
+        mixed(sample, claimed ? candidates.get(0) : new Candidate(fallback, 0));
+    if (!lines.isEmpty()) {
+      return new Detection(mixed, MIXED, MixedLines.told(lines), rivals(candidates, 0, sample));
     }
-    Candidate best = claimed ? candidates.get(0) : nobody(sample);
-    List<Candidate> others =
-        candidates.subList(claimed ? 1 : 0, Math.min(candidates.size(), RUNNERS_UP + 1));
-    return new Detection(best.reader(), best.confidence(), List.copyOf(others));
+    if (!claimed) {
+      return nobody(sample, candidates);
+    }
+    Candidate best = candidates.get(0);
+    return new Detection(
+        best.reader(),
+        best.confidence(),
+        best.reader().why(sample).text(),
+        rivals(candidates, 1, sample));
+  }
+
+  private static List<Rival> rivals(List<Candidate> candidates, int from, Sample sample) {
+    return candidates.stream()
+        .skip(from)
+        .limit(RUNNERS_UP)
+        .map(
+            other ->
+                new Rival(other.reader(), other.confidence(), other.reader().why(sample).text()))
+        .toList();
   }
 
   /**
-   * Whether the lines of {@code sample} are of several formats. Where {@code best} reads no single
-   * lines, or all of them, there is nothing to ask.
+   * How many lines of {@code sample} are of which format where they are of several, else nothing.
+   * Where {@code best} reads no single lines, or all of them, there is nothing to ask.
    */
-  private boolean mixed(Sample sample, Candidate best) {
+  private Map<String, Integer> mixed(Sample sample, Candidate best) {
     SampleSource source = SampleSource.of(sample);
     if (source.binary()) {
-      return false;
+      return Map.of();
     }
     try {
       boolean nobody = best.reader() == fallback;
@@ -129,36 +145,54 @@ public final class Readers {
         if (best.reader() instanceof MixedLines
             || best.reader().why(sample).near() >= 1
             || best.reader().lineReader(source, new Stamps(ReadOptions.NONE, 0)).isEmpty()) {
-          return false;
+          return Map.of();
         }
         List<Reader> alone = List.of(best.reader());
         Map<String, Integer> own = new MixedLines(alone).known(source);
         if (!own.containsKey("") || own.isEmpty()) {
-          return false;
+          return Map.of();
         }
       }
-      return MixedLines.several(mixed.known(source));
+      Map<String, Integer> known = mixed.known(source);
+      return MixedLines.several(known) ? known : Map.of();
     } catch (IOException e) {
       throw new UncheckedIOException("a byte array cannot fail", e);
     }
   }
 
-  /** The last resort, with what the nearest formats miss. */
-  private Candidate nobody(Sample sample) {
-    List<String> near = new ArrayList<>();
-    all.stream()
-        .map(reader -> new Near(reader.format(), reader.why(sample)))
-        .filter(candidate -> candidate.why().near() > 0)
-        .sorted(
-            Comparator.comparingDouble((Near candidate) -> -candidate.why().near())
-                .thenComparing(Near::format))
-        .limit(RUNNERS_UP)
-        .forEach(candidate -> near.add(candidate.format() + " (" + candidate.why().text() + ")"));
-    Reader reader = new UnknownReader(near);
-    return new Candidate(reader, reader.sniff(sample));
+  /** The last resort, with what the nearest formats have and miss. */
+  private Detection nobody(Sample sample, List<Candidate> doubted) {
+    Map<String, Rival> near = new TreeMap<>();
+    for (Candidate doubt : doubted) {
+      near.put(
+          doubt.reader().format(),
+          new Rival(doubt.reader(), doubt.confidence(), doubt.reader().why(sample).text()));
+    }
+    for (Reader reader : all) {
+      Reader.Why why = reader.why(sample);
+      if (why.near() > 0) {
+        Rival before = near.get(reader.format());
+        double sure = before == null ? 0 : before.confidence();
+        near.put(reader.format(), new Rival(reader, Math.max(sure, why.near()), why.text()));
+      }
+    }
+    List<Rival> nearest =
+        near.values().stream()
+            .sorted(Comparator.comparingDouble((Rival rival) -> -rival.confidence()))
+            .limit(RUNNERS_UP)
+            .toList();
+    String prose = Prose.of(sample) ? "reads as prose" : "";
+    Reader reader =
+        new UnknownReader(
+            prose,
+            nearest.stream()
+                .map(
+                    rival ->
+                        rival.reader().format()
+                            + (rival.because().isEmpty() ? "" : " (" + rival.because() + ")"))
+                .toList());
+    return new Detection(reader, reader.sniff(sample), prose, nearest);
   }
-
-  private record Near(String format, Reader.Why why) {}
 
   /** The reader called {@code name} ({@code --as}), {@code unknown} included. */
   public Optional<Reader> byFormat(String name) {
@@ -190,9 +224,10 @@ public final class Readers {
    *
    * @param reader who reads it
    * @param confidence 0 to 1
-   * @param runnersUp the next best, best first
+   * @param because what speaks for it, in a few words
+   * @param runnersUp the next best, best first; of an unknown source those that came nearest
    */
-  public record Detection(Reader reader, double confidence, List<Candidate> runnersUp) {
+  public record Detection(Reader reader, double confidence, String because, List<Rival> runnersUp) {
 
     /** Name of the format. */
     public String format() {
@@ -200,6 +235,13 @@ public final class Readers {
     }
   }
 
-  /** A reader and how sure it is. */
-  public record Candidate(Reader reader, double confidence) {}
+  private record Candidate(Reader reader, double confidence) {}
+
+  /**
+   * A reader that was not chosen.
+   *
+   * @param confidence how sure it is, or how near an unknown source came to it
+   * @param because what speaks for it and what is missing
+   */
+  public record Rival(Reader reader, double confidence, String because) {}
 }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -32,16 +33,25 @@ public final class UnknownReader implements Reader {
   private static final int LINE_BYTES = 64 * 1024;
   private static final int HEAD = 8 * 1024;
 
-  private final List<String> near;
+  private final String note;
 
   /** Knows nothing of any format. */
   public UnknownReader() {
-    this(List.of());
+    this("", List.of());
   }
 
-  /** Says which formats came nearest. */
-  UnknownReader(List<String> near) {
-    this.near = List.copyOf(near);
+  /**
+   * Says what the content looks like ({@code ""}: like nothing), and which formats came nearest.
+   */
+  UnknownReader(String looks, List<String> near) {
+    List<String> reasons = new ArrayList<>();
+    if (!looks.isEmpty()) {
+      reasons.add(looks);
+    }
+    if (!near.isEmpty()) {
+      reasons.add("nearest: " + String.join("; ", near));
+    }
+    note = reasons.isEmpty() ? "" : "of no known format; " + String.join("; ", reasons);
   }
 
   @Override
@@ -56,8 +66,8 @@ public final class UnknownReader implements Reader {
 
   @Override
   public void read(Source source, ReadOptions options, EventSink sink) throws IOException {
-    if (!near.isEmpty()) {
-      sink.note("of no known format; nearest: " + String.join("; ", near));
+    if (!note.isEmpty()) {
+      sink.note(note);
     }
     byte[] head;
     try (InputStream in = source.open()) {

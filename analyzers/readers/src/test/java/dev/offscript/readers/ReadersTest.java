@@ -97,6 +97,41 @@ class ReadersTest {
     assertThat(collected.events).extracting(Event::text).first().asString().contains("10.0.0.5;");
   }
 
+  @Test
+  void theChosenAndTheNextBestSayWhatSpeaksForThem() {
+    String log =
+        "{\"src_ip\":\"10.0.0.5\",\"dest_ip\":\"203.0.113.9\",\"dest_port\":22,\"event_type\":\"flow\",\"proto\":\"TCP\","
+            + "\"timestamp\":\"2026-03-01T10:00:00.1+0000\",\"flow\":{\"pkts_toserver\":1}}\n";
+    Readers.Detection found = Readers.discover().detect(sample(log.repeat(4)));
+    assertThat(found.format()).isEqualTo("suricata-eve");
+    assertThat(found.because()).isEqualTo("4 of 4 records looked at are of it");
+    assertThat(found.runnersUp().get(0).reader().format()).isEqualTo("generic-network");
+    assertThat(found.runnersUp().get(0).because()).contains(" of 4 records looked at");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "The plan is simple, and it works. Nobody has to wait for it, and nobody did so far.",
+        "\u4f1a\u8bae\u8ba8\u8bba\u4e86\u4e0b\u4e2a\u5b63\u5ea6\u7684\u8ba1\u5212\uff0c\u5927\u5bb6\u90fd\u540c\u610f\u4e86\u3002\u6ca1\u6709\u4eba\u63d0\u51fa\u5f02\u8bae\u3002"
+      })
+  void proseIsNamedAsSuch(String text) {
+    Readers.Detection found = Readers.discover().detect(sample(text + "\n"));
+    assertThat(found.format()).isEqualTo("unknown");
+    assertThat(found.because()).isEqualTo("reads as prose");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "int main(void) { return printf(\"%d\\n\", 3); }\nstatic int other(int a) { return a; }\n",
+        "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu\n",
+        "a1 b2 c3 d4 e5 f6 g7 h8 i9 k1 l2 m3 n4 o5 p6 q7 r8 s9 t1 u2 v3 w4 x5, y6. z7\n"
+      })
+  void codeAndListsAreNoProse(String text) {
+    assertThat(Readers.discover().detect(sample(text)).because()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE", "GB18030"})
   void tablesAreReadInTheEncodingThatTheyAreIn(String name) {

@@ -16,6 +16,7 @@ import dev.offscript.model.TimeMeaning;
 import dev.offscript.model.TimeSpan;
 import dev.offscript.model.ZoneSource;
 import dev.offscript.model.report.Chain;
+import dev.offscript.model.report.Detection;
 import dev.offscript.model.report.Impact;
 import dev.offscript.model.report.OriginDetail;
 import dev.offscript.model.report.Predicates;
@@ -134,7 +135,18 @@ public final class ReportFixture {
             1,
             span("2026-03-01T09:58:11Z", "2026-03-01T18:00:00Z", 0),
             new Report.Clock("Asia/Shanghai", ZoneSource.INFERRED, -1_400, "fitted", 400),
-            List.of(new Report.Unit(FIREWALL, "", "alibaba-cloud-firewall", 8_419)),
+            List.of(
+                new Report.Unit(
+                    FIREWALL,
+                    "",
+                    "alibaba-cloud-firewall",
+                    8_419,
+                    new Detection(
+                        0.95,
+                        "40 of 40 records looked at are of it",
+                        List.of(
+                            new Detection.Candidate(
+                                "generic-network", 0.4, "has src_ip; lacks dst_ip"))))),
             List.of()),
         file(
             "E3",

@@ -3,10 +3,13 @@ package dev.offscript.cli.console;
 import dev.offscript.casework.CaseException;
 import dev.offscript.casework.CaseSearch;
 import dev.offscript.casework.EventRows;
+import dev.offscript.model.Actor;
 import dev.offscript.model.Ecs;
+import dev.offscript.model.Event;
 import dev.offscript.model.EventKind;
 import dev.offscript.model.Field;
 import dev.offscript.model.Fields;
+import dev.offscript.model.TimeSpan;
 import dev.offscript.reports.Columns;
 import dev.offscript.reports.Visible;
 import dev.offscript.search.IndexedEvent;
@@ -45,8 +48,9 @@ public final class EventLines {
   private EventLines() {}
 
   /** Whether the fields alone say what an event is; else its words must be fetched. */
-  private static boolean telling(IndexedEvent event) {
-    return network(event) || TELLING.stream().anyMatch(event.fields()::has);
+  private static boolean telling(EventKind kind, Fields fields) {
+    return network(kind) && fields.has(Ecs.DESTINATION_IP)
+        || TELLING.stream().anyMatch(fields::has);
   }
 
   /**
@@ -55,7 +59,7 @@ public final class EventLines {
    */
   public static String words(CaseSearch search, CaseSearch.Found found, Set<String> changed)
       throws IOException {
-    if (telling(found.event())) {
+    if (telling(found.event().kind(), found.event().fields())) {
       return "";
     }
     try {
@@ -76,11 +80,8 @@ public final class EventLines {
    */
   public static List<String> of(CaseSearch.Found found, String words, int width) {
     IndexedEvent event = found.event();
-    String time =
-        event.time().known() ? EventRows.time(event.time().best(), event.time().digits()) : "-";
-    String actor = width < WIDE ? "" : String.format(Locale.ROOT, "%-11s ", event.actor().wire());
-    String head = String.format(Locale.ROOT, "%-24s %-11s %s", time, event.kind().wire(), actor);
-    String what = Visible.line(what(event, words));
+    String head = head(event.time(), event.kind(), event.actor(), width);
+    String what = Visible.line(what(event.kind(), event.fields(), words));
     String id = "  " + event.id() + "  ";
     String rules = event.rules().isEmpty() ? "" : "  [" + String.join(", ", event.rules()) + "]";
     int room = Math.max(NARROWEST, width - id.length());
@@ -90,6 +91,26 @@ public final class EventLines {
     return List.of(
         (head + Columns.cut(what, Math.max(NARROWEST, width - head.length()))).stripTrailing(),
         id + Columns.cut(shown + Visible.line(rules), room));
+  }
+
+  /** An event that was just read as one line: its line in the file, when, what kind, who, what. */
+  public static String of(Event event, int width) {
+    String line =
+        event.evidence().line() > 0
+            ? Long.toString(event.evidence().line())
+            : "@" + event.evidence().offset();
+    String head =
+        String.format(Locale.ROOT, "%8s  ", line)
+            + head(event.time(), event.kind(), event.actor(), width);
+    String words = telling(event.kind(), event.fields()) ? "" : event.text();
+    String what = Visible.line(what(event.kind(), event.fields(), words));
+    return (head + Columns.cut(what, Math.max(NARROWEST, width - head.length()))).stripTrailing();
+  }
+
+  private static String head(TimeSpan span, EventKind kind, Actor actor, int width) {
+    String time = span.known() ? EventRows.time(span.best(), span.digits()) : "-";
+    String who = width < WIDE ? "" : String.format(Locale.ROOT, "%-11s ", actor.wire());
+    return String.format(Locale.ROOT, "%-24s %-11s %s", time, kind.wire(), who);
   }
 
   /** {@code path:line}, {@code path!member:line} or {@code path@offset}; not encoded. */
@@ -116,13 +137,12 @@ public final class EventLines {
     return line.toString().stripTrailing();
   }
 
-  private static boolean network(IndexedEvent event) {
-    return event.kind() == EventKind.FLOW || event.kind() == EventKind.ALERT;
+  private static boolean network(EventKind kind) {
+    return kind == EventKind.FLOW || kind == EventKind.ALERT;
   }
 
-  private static String what(IndexedEvent event, String words) {
-    Fields fields = event.fields();
-    if (network(event)) {
+  private static String what(EventKind kind, Fields fields, String words) {
+    if (network(kind) && fields.has(Ecs.DESTINATION_IP)) {
       return flow(fields);
     }
     String tool = fields.text(Ecs.GEN_AI_TOOL_NAME);

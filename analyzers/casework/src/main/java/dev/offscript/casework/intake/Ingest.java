@@ -5,6 +5,7 @@ import dev.offscript.casework.Progress;
 import dev.offscript.casework.SideBySide;
 import dev.offscript.model.Event;
 import dev.offscript.model.Marked;
+import dev.offscript.model.report.Detection;
 import dev.offscript.search.CaseIndexWriter;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -13,12 +14,15 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +37,12 @@ public final class Ingest {
 
   private static final int BATCH = 256;
   private static final int QUEUED_BATCHES = 16;
+
+  /** From here on what else a file could be is not worth a note. */
+  private static final double SURE = 0.9;
+
+  /** Below this nobody claimed it. */
+  private static final double UNCLAIMED = 0.3;
 
   /** A crash loses at most this much work. */
   private static final long COMMIT_EVERY_NANOS = 20_000_000_000L;
@@ -138,9 +148,7 @@ public final class Ingest {
         };
     try (Lane lane = sideBySide ? new Lane(inline) : new Lane()) {
       UnitCollector collector = unit.collector(sideBySide ? lane::put : inline, progress);
-      if (plan.confidence() < 0.9 && !plan.runnersUp().isEmpty()) {
-        collector.note("format told by content; next best: " + plan.runnersUp());
-      }
+      doubt(plan.detection()).ifPresent(collector::note);
       unit.readAll(collector);
       lane.drain();
       UnitRecord.Counts counts = collector.counts(plan.source().size());
@@ -155,7 +163,7 @@ public final class Ingest {
           plan.container(),
           plan.source().member(),
           plan.reader().format(),
-          plan.confidence(),
+          plan.detection(),
           counts,
           collector.time(),
           collector.zone(),
@@ -165,6 +173,22 @@ public final class Ingest {
           collector.sessions().size(),
           collector.sessions());
     }
+  }
+
+  /** What else a file could be, where that is worth a look; an unknown one says so itself. */
+  private static Optional<String> doubt(Detection detection) {
+    boolean sure = detection.confidence() >= SURE || detection.confidence() < UNCLAIMED;
+    return sure || detection.runnersUp().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "format told by content; next best: "
+                + detection.runnersUp().stream()
+                    .map(
+                        other ->
+                            other.format()
+                                + " "
+                                + String.format(Locale.ROOT, "%.2f", other.confidence()))
+                    .collect(Collectors.joining(", ")));
   }
 
   /**

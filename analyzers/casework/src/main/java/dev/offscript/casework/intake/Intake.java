@@ -11,6 +11,7 @@ import dev.offscript.evidence.EvidenceWalk;
 import dev.offscript.evidence.Opened;
 import dev.offscript.evidence.Reason;
 import dev.offscript.evidence.Source;
+import dev.offscript.model.report.Detection;
 import dev.offscript.readers.Reader;
 import dev.offscript.readers.Readers;
 import java.io.IOException;
@@ -21,7 +22,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -33,6 +33,8 @@ import java.util.stream.Collectors;
  * not. One that changed since is an integrity problem, never silently taken for new.
  */
 public final class Intake {
+
+  private static final Detection STATED = new Detection(1, "stated with --as", List.of());
 
   private final EvidenceStore store;
   private final Readers readers;
@@ -214,7 +216,7 @@ public final class Intake {
       UnitRecord done = unit.done().get();
       Optional<Reader> reader = readers.byFormat(done.reader());
       if (reader.isPresent()) {
-        return plan(unit, source, reader.get(), done.confidence(), "");
+        return plan(unit, source, reader.get(), done.detection());
       }
     }
     Optional<String> forced = formats.of(source.path());
@@ -232,23 +234,25 @@ public final class Intake {
                               + forced.get()
                               + ": no such format; known: "
                               + String.join(", ", readers.formats()))),
-          1.0,
-          "");
+          STATED);
     }
     Readers.Detection found = readers.detect(source, EvidenceStore.sample(source));
-    String others =
-        found.runnersUp().stream()
-            .map(
-                other ->
-                    other.reader().format()
-                        + " "
-                        + String.format(Locale.ROOT, "%.2f", other.confidence()))
-            .collect(Collectors.joining(", "));
-    return plan(unit, source, found.reader(), found.confidence(), others);
+    return plan(
+        unit,
+        source,
+        found.reader(),
+        new Detection(
+            found.confidence(),
+            found.because(),
+            found.runnersUp().stream()
+                .map(
+                    other ->
+                        new Detection.Candidate(
+                            other.reader().format(), other.confidence(), other.because()))
+                .toList()));
   }
 
-  private static UnitPlan plan(
-      TakenUnit unit, Source source, Reader reader, double confidence, String others) {
+  private static UnitPlan plan(TakenUnit unit, Source source, Reader reader, Detection detection) {
     Opened opened = unit.opened();
     return new UnitPlan(
         source,
@@ -256,7 +260,6 @@ public final class Intake {
         opened.container(),
         opened.file().bytes(),
         reader,
-        confidence,
-        others);
+        detection);
   }
 }

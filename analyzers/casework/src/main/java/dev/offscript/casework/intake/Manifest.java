@@ -8,6 +8,7 @@ import dev.offscript.model.TimeBasis;
 import dev.offscript.model.TimeMeaning;
 import dev.offscript.model.TimeSpan;
 import dev.offscript.model.ZoneSource;
+import dev.offscript.model.report.Detection;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.Closeable;
@@ -189,7 +190,7 @@ public final class Manifest implements Closeable {
       json.writeStringProperty("container", unit.container());
       json.writeStringProperty("member", unit.member());
       json.writeStringProperty("format", unit.reader());
-      json.writeNumberProperty("confidence", unit.confidence());
+      detection(json, unit.detection());
       UnitRecord.Counts counts = unit.counts();
       json.writeNumberProperty("bytes", counts.bytes());
       json.writeNumberProperty("records", counts.records());
@@ -222,6 +223,37 @@ public final class Manifest implements Closeable {
       json.writeEndObject();
     }
     return text.toString();
+  }
+
+  private static void detection(JsonGenerator json, Detection detection) {
+    json.writeNumberProperty("confidence", detection.confidence());
+    if (!detection.because().isEmpty()) {
+      json.writeStringProperty("because", detection.because());
+    }
+    if (!detection.runnersUp().isEmpty()) {
+      json.writeArrayPropertyStart("runners_up");
+      for (Detection.Candidate other : detection.runnersUp()) {
+        json.writeStartObject();
+        json.writeStringProperty("format", other.format());
+        json.writeNumberProperty("confidence", other.confidence());
+        json.writeStringProperty("because", other.because());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
+  }
+
+  private static Detection detection(JsonNode node) {
+    List<Detection.Candidate> others = new ArrayList<>();
+    for (JsonNode other : node.path("runners_up")) {
+      others.add(
+          new Detection.Candidate(
+              text(other, "format"),
+              other.path("confidence").doubleValue(),
+              text(other, "because")));
+    }
+    return new Detection(
+        node.path("confidence").doubleValue(), text(node, "because"), List.copyOf(others));
   }
 
   private static void session(JsonGenerator json, SessionFacts facts) {
@@ -296,7 +328,7 @@ public final class Manifest implements Closeable {
         text(node, "container"),
         text(node, "member"),
         text(node, "format"),
-        node.path("confidence").doubleValue(),
+        detection(node),
         new UnitRecord.Counts(
             node.path("bytes").longValue(),
             node.path("records").longValue(),

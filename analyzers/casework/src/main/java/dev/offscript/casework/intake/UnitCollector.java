@@ -1,6 +1,7 @@
 package dev.offscript.casework.intake;
 
 import dev.offscript.casework.Progress;
+import dev.offscript.casework.Reading;
 import dev.offscript.model.Ecs;
 import dev.offscript.model.Event;
 import dev.offscript.model.EventKind;
@@ -273,6 +274,13 @@ public final class UnitCollector implements EventSink {
         rejectedBytes,
         skippedBytes,
         byName);
+  }
+
+  /** What was read of a unit of {@code bytes}. */
+  public Reading.Ended ended(long bytes) {
+    UnitRecord.Counts counts = counts(bytes);
+    return new Reading.Ended(
+        counts.accounted(), events, duplicates, rejected, time, List.copyOf(notes));
   }
 
   TimeSpan time() {

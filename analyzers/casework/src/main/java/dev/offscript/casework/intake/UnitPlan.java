@@ -1,6 +1,7 @@
 package dev.offscript.casework.intake;
 
 import dev.offscript.evidence.Source;
+import dev.offscript.model.report.Detection;
 import dev.offscript.readers.Reader;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -15,8 +16,7 @@ import java.util.List;
  * @param container {@code ""}, {@code gzip} or {@code zip}
  * @param fileBytes size on disk
  * @param reader who reads it
- * @param confidence how sure detection is
- * @param runnersUp what else it could be, for the notes
+ * @param detection how sure it is that this is its format, and what else it could be
  */
 public record UnitPlan(
     Source source,
@@ -24,8 +24,7 @@ public record UnitPlan(
     String container,
     long fileBytes,
     Reader reader,
-    double confidence,
-    String runnersUp) {
+    Detection detection) {
 
   /** The container whose members have folders of their own. */
   private static final String ARCHIVE = "zip";

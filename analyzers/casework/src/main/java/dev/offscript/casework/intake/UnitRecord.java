@@ -2,6 +2,7 @@ package dev.offscript.casework.intake;
 
 import dev.offscript.model.TimeSpan;
 import dev.offscript.model.ZoneSource;
+import dev.offscript.model.report.Detection;
 import dev.offscript.model.report.Report;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param modifiedMillis modification time on disk
  * @param member {@code ""} or the member's name
  * @param reader format and version of the reader, {@code claude-code}
+ * @param detection how sure it is that this is the format, and what else it could be
  * @param counts what went in and came out
  * @param time first to last known time
  * @param problems what could not be read
@@ -33,7 +35,7 @@ public record UnitRecord(
     String container,
     String member,
     String reader,
-    double confidence,
+    Detection detection,
     Counts counts,
     TimeSpan time,
     String zone,

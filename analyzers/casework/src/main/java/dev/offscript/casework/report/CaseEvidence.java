@@ -127,8 +127,7 @@ public final class CaseEvidence implements Closeable {
             unit.container(),
             unit.fileBytes(),
             reader,
-            unit.confidence(),
-            "");
+            unit.detection());
     return new UnitReading(plan, with);
   }
 

@@ -79,7 +79,12 @@ public final class ReportAssembler {
                           ? note
                           : record.member() + ": " + note));
       members.add(
-          new Report.Unit(unit.rank(), record.member(), record.reader(), record.counts().events()));
+          new Report.Unit(
+              unit.rank(),
+              record.member(),
+              record.reader(),
+              record.counts().events(),
+              record.detection()));
     }
     boolean single = inside.size() == 1;
     return new Report.Evidence(
@@ -90,7 +95,7 @@ public final class ReportAssembler {
         single
             ? inside.get(0).record().reader()
             : file.container().isEmpty() ? "unknown" : file.container(),
-        single ? inside.get(0).record().confidence() : 1.0,
+        single ? inside.get(0).record().detection().confidence() : 1.0,
         events,
         duplicates,
         rejected,

@@ -90,7 +90,13 @@ public record Report(
       List<String> notes) {}
 
   /** A readable unit: the file itself ({@code member} is {@code ""}) or a member of it. */
-  public record Unit(int unit, String member, String format, long events) {}
+  public record Unit(int unit, String member, String format, long events, Detection detection) {
+
+    /** One of which it is not said how it was told. */
+    public Unit(int unit, String member, String format, long events) {
+      this(unit, member, format, events, Detection.NONE);
+    }
+  }
 
   /** Which clock a file's times are on. */
   public record Clock(

@@ -1,5 +1,6 @@
 package dev.offscript.reports.json;
 
+import dev.offscript.model.report.Detection;
 import dev.offscript.model.report.Report;
 import dev.offscript.reports.Sources;
 import java.util.OptionalDouble;
@@ -78,6 +79,8 @@ final class ReportDocument {
           json.key("clock").object(() -> clock(evidence.clock()));
           if (evidence.units().stream().anyMatch(unit -> !unit.member().isEmpty())) {
             json.key("members").array(() -> evidence.units().forEach(this::member));
+          } else {
+            evidence.units().forEach(unit -> detection(unit.detection()));
           }
           if (!evidence.notes().isEmpty()) {
             json.put("notes", evidence.notes());
@@ -103,10 +106,29 @@ final class ReportDocument {
 
   private void member(Report.Unit unit) {
     json.object(
+        () -> {
+          json.putOrNull("member", unit.member()).put("format", unit.format());
+          if (unit.detection().confidence() > 0) {
+            json.put("confidence", OptionalDouble.of(unit.detection().confidence()));
+          }
+          json.put("events", unit.events());
+          detection(unit.detection());
+        });
+  }
+
+  private void detection(Detection detection) {
+    json.putOrSkip("because", detection.because());
+    if (!detection.runnersUp().isEmpty()) {
+      json.key("runners_up").array(() -> detection.runnersUp().forEach(this::candidate));
+    }
+  }
+
+  private void candidate(Detection.Candidate candidate) {
+    json.object(
         () ->
-            json.putOrNull("member", unit.member())
-                .put("format", unit.format())
-                .put("events", unit.events()));
+            json.put("format", candidate.format())
+                .put("confidence", OptionalDouble.of(candidate.confidence()))
+                .putOrSkip("because", candidate.because()));
   }
 
   private void balance(Report.Balance balance) {

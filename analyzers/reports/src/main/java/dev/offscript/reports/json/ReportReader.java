@@ -4,6 +4,7 @@ import dev.offscript.model.Severity;
 import dev.offscript.model.Term;
 import dev.offscript.model.TimeBasis;
 import dev.offscript.model.ZoneSource;
+import dev.offscript.model.report.Detection;
 import dev.offscript.model.report.Report;
 import java.io.IOException;
 import java.io.InputStream;
@@ -96,12 +97,17 @@ public final class ReportReader {
                 units.add(id, name),
                 name,
                 text(member, "format"),
-                member.path("events").asLong(0)));
+                member.path("events").asLong(0),
+                detection(member)));
       }
     } else {
       inside.add(
           new Report.Unit(
-              units.add(id, ""), "", text(file, "format"), file.path("events").asLong(0)));
+              units.add(id, ""),
+              "",
+              text(file, "format"),
+              file.path("events").asLong(0),
+              detection(file)));
     }
     return new Report.Evidence(
         id,
@@ -123,6 +129,20 @@ public final class ReportReader {
             clock.path("uncertainty_ms").asLong(0)),
         List.copyOf(inside),
         texts(file, "notes"));
+  }
+
+  private static Detection detection(JsonNode unit) {
+    return new Detection(
+        unit.path("confidence").asDouble(0),
+        text(unit, "because"),
+        list(
+            unit,
+            "runners_up",
+            other ->
+                new Detection.Candidate(
+                    text(other, "format"),
+                    other.path("confidence").asDouble(0),
+                    text(other, "because"))));
   }
 
   private static Report.Accounted accounted(JsonNode accounted) {
