@@ -83,14 +83,7 @@ final class InvestigateCommand implements Callable<Integer> {
       description = "table, json, jsonl, csv or html (default: ${DEFAULT-VALUE}).")
   private String format = "table";
 
-  @Option(
-      names = "--output",
-      paramLabel = "FILE",
-      description = "Write the report here instead of standard output.")
-  private @Nullable Path output;
-
-  @Option(names = "--force", description = "Let --output replace a file.")
-  private boolean force;
+  @Mixin private DestinationOptions destination = new DestinationOptions();
 
   @Option(
       names = "--since",
@@ -156,11 +149,6 @@ final class InvestigateCommand implements Callable<Integer> {
       description = "Index every word of tool outputs and log messages, too.")
   private boolean fullText;
 
-  @Option(
-      names = "--csv-raw",
-      description = "Do not guard CSV cells that a spreadsheet would take for a formula.")
-  private boolean csvRaw;
-
   @Option(names = "--threads", paramLabel = "N", description = "Workers (default: one a core).")
   private int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
 
@@ -197,12 +185,9 @@ final class InvestigateCommand implements Callable<Integer> {
                                   + level
                                   + ": one of informational, low, medium, high, critical")));
     }
-    // Looked at first: an investigation of hours is not to end at a closed door.
-    Optional<OutputFile> file =
-        output == null
-            ? Optional.empty()
-            : Optional.of(
-                OutputFile.of("--output", output, force, Optional.ofNullable(caseDirectory)));
+    List<Path> closed = new ArrayList<>(paths);
+    Optional.ofNullable(caseDirectory).ifPresent(closed::add);
+    Optional<OutputFile> file = destination.file(closed);
     Outcome outcome;
     try (ProgressLine progress = ProgressLine.on(terminal, quiet)) {
       Investigation investigation = new Investigation(request(), progress, terminal.input());
@@ -229,7 +214,9 @@ final class InvestigateCommand implements Callable<Integer> {
       file.get()
           .write(
               out ->
-                  renderer.render(done.report(), new Output(out, false, terminal.width(), csvRaw)));
+                  renderer.render(
+                      done.report(),
+                      new Output(out, false, terminal.width(), destination.csvRaw())));
     }
     ClosingSummary.print(terminal.errors(), outcome, quiet);
     return code(outcome, limit).code();
@@ -311,7 +298,7 @@ final class InvestigateCommand implements Callable<Integer> {
   }
 
   private Output output(OutputStream out) {
-    return new Output(out, color.on(terminal), terminal.width(), csvRaw);
+    return new Output(out, color.on(terminal), terminal.width(), destination.csvRaw());
   }
 
   private CommandSpec command() {

@@ -8,7 +8,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Optional;
+import java.util.List;
 
 /** A file that a command writes whole or not at all, and never over another one unasked. */
 public final class OutputFile {
@@ -30,9 +30,9 @@ public final class OutputFile {
    *
    * @param option that named it
    * @param force whether it may replace a file
-   * @param home the case, where there is one: nothing is written into it
+   * @param closed folders that nothing is written into: the case, the evidence
    */
-  public static OutputFile of(String option, Path file, boolean force, Optional<Path> home)
+  public static OutputFile of(String option, Path file, boolean force, List<Path> closed)
       throws IOException {
     Path folder = file.toAbsolutePath().normalize().getParent();
     if (folder == null || Files.isDirectory(file)) {
@@ -44,10 +44,10 @@ public final class OutputFile {
     if (!Files.isDirectory(folder)) {
       throw wrong(option + " " + file + ": there is no folder " + folder);
     }
-    if (home.isPresent()
-        && Files.isDirectory(home.get())
-        && folder.toRealPath().startsWith(home.get().toRealPath())) {
-      throw wrong(option + " " + file + " would lie inside the case: name another folder");
+    for (Path place : closed) {
+      if (Files.isDirectory(place) && folder.toRealPath().startsWith(place.toRealPath())) {
+        throw wrong(option + " " + file + " would lie inside " + place + ": name another folder");
+      }
     }
     if (!Files.isWritable(folder)) {
       throw wrong(option + " " + file + ": no permission to write in " + folder);

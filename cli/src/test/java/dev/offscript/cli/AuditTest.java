@@ -99,6 +99,22 @@ class AuditTest {
   }
 
   @Test
+  void nothingIsWrittenIntoTheEvidenceOrTheCase() {
+    Path evidence = folder.resolve("run");
+    Path inside = evidence.resolve("report.html");
+    Cli.Result refused =
+        Cli.launch("investigate", evidence, "--format", "html", "--output", inside);
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.errors()).contains("would lie inside " + evidence);
+    assertThat(inside).doesNotExist();
+
+    Path kept = caseFolder.resolve("ids.txt");
+    assertThat(Cli.launch("audit", caseFolder, "--quarantine", kept).errors())
+        .contains("would lie inside " + caseFolder);
+    assertThat(kept).doesNotExist();
+  }
+
+  @Test
   void labelsHoldTheTurnOfTheAct() throws IOException {
     Cli.Result result =
         Cli.launch("export", "training-labels", caseFolder, "--negatives", "5", "--seed", "3");

@@ -4,6 +4,7 @@ import dev.offscript.casework.audit.AuditRequest;
 import dev.offscript.casework.audit.Quarantine;
 import dev.offscript.casework.audit.RunAudit;
 import dev.offscript.cli.ColorOption;
+import dev.offscript.cli.DestinationOptions;
 import dev.offscript.cli.ExitCode;
 import dev.offscript.cli.OutputFile;
 import dev.offscript.cli.Terminal;
@@ -82,11 +83,7 @@ public final class AuditCommand implements Callable<Integer> {
       description = "table, json, csv, html or markdown (default: ${DEFAULT-VALUE}).")
   private String format = "table";
 
-  @Option(
-      names = "--output",
-      paramLabel = "FILE",
-      description = "Write the audit here instead of standard output.")
-  private @Nullable Path output;
+  @Mixin private DestinationOptions destination = new DestinationOptions();
 
   @Option(
       names = "--quarantine",
@@ -102,9 +99,6 @@ public final class AuditCommand implements Callable<Integer> {
       description = "Columns behind the id, with tabs: reason, place, step, task.")
   private List<String> columns = List.of();
 
-  @Option(names = "--force", description = "Let --output and --quarantine replace a file.")
-  private boolean force;
-
   @Option(
       names = "--rows",
       paramLabel = "N",
@@ -113,11 +107,6 @@ public final class AuditCommand implements Callable<Integer> {
 
   @Option(names = "--ascii", description = "Draw charts with ASCII alone.")
   private boolean ascii;
-
-  @Option(
-      names = "--csv-raw",
-      description = "Do not guard CSV cells that a spreadsheet would take for a formula.")
-  private boolean csvRaw;
 
   @Mixin private ColorOption color = new ColorOption();
 
@@ -142,16 +131,21 @@ public final class AuditCommand implements Callable<Integer> {
     }
     AuditRequest request = scope.request(by, AuditRequest.DEFAULT.origins(), command());
     List<QuarantineFile.Column> behind = columns();
-    Optional<OutputFile> file = file("--output", output);
-    Optional<OutputFile> list = file("--quarantine", quarantine);
+    Optional<OutputFile> file = destination.file(List.of(directory));
+    Optional<OutputFile> list =
+        destination.file("--quarantine", Optional.ofNullable(quarantine), List.of(directory));
     RunAudit audit = RunAudit.of(directory, request);
     Audit document = audit.document();
     if (file.isPresent()) {
       file.get()
-          .write(out -> renderer.render(document, look(new Output(out, false, width(), csvRaw))));
+          .write(
+              out ->
+                  renderer.render(
+                      document, look(new Output(out, false, width(), destination.csvRaw()))));
     } else {
       BufferedOutputStream out = new BufferedOutputStream(terminal.output());
-      renderer.render(document, look(new Output(out, color.on(terminal), width(), csvRaw)));
+      renderer.render(
+          document, look(new Output(out, color.on(terminal), width(), destination.csvRaw())));
       out.flush();
       terminal.output().flush();
     }
@@ -170,12 +164,6 @@ public final class AuditCommand implements Callable<Integer> {
                   + " undetermined");
     }
     return ExitCode.DONE.code();
-  }
-
-  private Optional<OutputFile> file(String option, @Nullable Path path) throws IOException {
-    return path == null
-        ? Optional.empty()
-        : Optional.of(OutputFile.of(option, path, force, Optional.of(directory)));
   }
 
   private List<QuarantineFile.Column> columns() {

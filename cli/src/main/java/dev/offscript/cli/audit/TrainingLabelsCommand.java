@@ -2,6 +2,7 @@ package dev.offscript.cli.audit;
 
 import dev.offscript.casework.audit.AuditRequest;
 import dev.offscript.casework.audit.TrainingLabels;
+import dev.offscript.cli.DestinationOptions;
 import dev.offscript.cli.ExitCode;
 import dev.offscript.cli.OutputFile;
 import dev.offscript.cli.Terminal;
@@ -72,19 +73,7 @@ public final class TrainingLabelsCommand implements Callable<Integer> {
       description = "jsonl or csv (default: ${DEFAULT-VALUE}).")
   private String format = "jsonl";
 
-  @Option(
-      names = "--output",
-      paramLabel = "FILE",
-      description = "Write here instead of standard output.")
-  private @Nullable Path output;
-
-  @Option(names = "--force", description = "Let --output replace a file.")
-  private boolean force;
-
-  @Option(
-      names = "--csv-raw",
-      description = "Do not guard CSV cells that a spreadsheet would take for a formula.")
-  private boolean csvRaw;
+  @Mixin private DestinationOptions destination = new DestinationOptions();
 
   /** Writes to {@code terminal}. */
   public TrainingLabelsCommand(Terminal terminal) {
@@ -100,12 +89,11 @@ public final class TrainingLabelsCommand implements Callable<Integer> {
       throw wrong("--negatives " + negatives + ": 0 or more");
     }
     AuditRequest request = scope.request(List.of(), EnumSet.allOf(Origin.class), command());
-    Path file = output;
-    if (file == null) {
+    Optional<OutputFile> file = destination.file(List.of(directory));
+    if (file.isEmpty()) {
       write(request, terminal.output());
     } else {
-      OutputFile.of("--output", file, force, Optional.of(directory))
-          .write(out -> write(request, out));
+      file.get().write(out -> write(request, out));
     }
     return ExitCode.DONE.code();
   }
@@ -113,7 +101,7 @@ public final class TrainingLabelsCommand implements Callable<Integer> {
   private void write(AuditRequest request, OutputStream stream) throws IOException {
     Writer out = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
     try {
-      LabelRows rows = new LabelRows(out, format.equals("csv"), csvRaw);
+      LabelRows rows = new LabelRows(out, format.equals("csv"), destination.csvRaw());
       TrainingLabels.of(directory, request, negatives, seed, rows::write);
     } catch (UncheckedIOException e) {
       throw new IOException(e.getMessage(), e);
