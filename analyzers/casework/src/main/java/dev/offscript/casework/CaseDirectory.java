@@ -42,7 +42,7 @@ public final class CaseDirectory implements Closeable {
    *     held by another process
    */
   public static CaseDirectory open(Path root, List<Path> evidence) throws IOException {
-    Path real = Files.exists(root) ? root.toRealPath() : root.toAbsolutePath().normalize();
+    Path real = resolved(root.toAbsolutePath().normalize());
     for (Path path : evidence) {
       Path inside = path.toRealPath();
       if (real.startsWith(inside) && Files.isDirectory(inside)) {
@@ -74,6 +74,14 @@ public final class CaseDirectory implements Closeable {
       throw new CaseException(Category.USAGE, "another process is working on the case " + root);
     }
     return new CaseDirectory(real, false, channel, lock);
+  }
+
+  /** {@code path} without symbolic links, where it does not exist yet, too. */
+  private static Path resolved(Path path) throws IOException {
+    Path parent = path.getParent();
+    return Files.exists(path) || parent == null
+        ? path.toRealPath()
+        : resolved(parent).resolve(path.getFileName());
   }
 
   /** A case that is removed when it is closed. */
