@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -97,6 +99,31 @@ class SampleTracesTest {
             .contains(wanted.path("quote").stringValue(""));
       }
     }
+  }
+
+  @Test
+  void theAuditOfTheTrainingRunCountsWhatItsTruthSays(@TempDir Path folder) throws IOException {
+    Path run = Cli.ROOT.resolve("sample-traces/training-run");
+    Path kept = folder.resolve("case");
+    Cli.launch("investigate", run.resolve("evidence"), "--case", kept, "--quiet");
+    Cli.Result result = Cli.launch("audit", kept, "--by", "step,task", "--format", "json");
+    assertThat(result.code()).as(result.errors()).isZero();
+    JsonNode audit = MAPPER.readTree(result.output());
+    JsonNode truth = MAPPER.readTree(Files.readString(run.resolve("truth.json"))).path("audit");
+
+    assertThat(audit.at("/population/episodes")).isEqualTo(truth.path("episodes"));
+    assertThat(audit.at("/affected/episodes")).isEqualTo(truth.path("affected"));
+    for (JsonNode dimension : audit.path("by")) {
+      JsonNode counts = truth.path("by").path(dimension.path("dimension").stringValue(""));
+      assertThat(dimension.path("cells")).hasSize(counts.size());
+      for (JsonNode cell : dimension.path("cells")) {
+        JsonNode wanted = counts.path(cell.path("value").stringValue(""));
+        assertThat(cell.at("/affected/episodes")).isEqualTo(wanted.path(0));
+        assertThat(cell.at("/affected/of")).isEqualTo(wanted.path(1));
+      }
+    }
+    assertThat(audit.at("/by/1/outliers").valueStream().map(one -> one.path("value")).distinct())
+        .containsExactlyElementsOf(truth.path("outliers"));
   }
 
   /** The keys of a chain that the truth speaks of, in one line. */
