@@ -253,6 +253,14 @@ public final class Scene implements CaseView {
       return this;
     }
 
+    /** The agent writes a file by a tool of its own. */
+    public Told writes(double at, String path, String text) {
+      return add(
+          base(EventKind.FILE_WRITE, unit, span(at, at), Actor.AGENT)
+              .put(Ecs.FILE_PATH, path)
+              .text(text));
+    }
+
     public Told gets(double at, String callId, String output) {
       return add(
           base(EventKind.TOOL_RESULT, unit, span(at, at), Actor.ENVIRONMENT)
@@ -399,7 +407,11 @@ public final class Scene implements CaseView {
 
   private static Optional<Act> ssh(List<String> argv) {
     boolean reverse = argv.contains("-R") || argv.contains("-fNR");
-    int flag = reverse ? Math.max(argv.indexOf("-R"), argv.indexOf("-fNR")) : argv.indexOf("-L");
+    boolean dynamic = argv.contains("-D");
+    int flag =
+        reverse
+            ? Math.max(argv.indexOf("-R"), argv.indexOf("-fNR"))
+            : argv.indexOf(dynamic ? "-D" : "-L");
     if (flag < 0) {
       return Optional.empty();
     }
@@ -417,14 +429,14 @@ public final class Scene implements CaseView {
         new Act(
             Behaviour.TUNNELING,
             "ssh",
-            reverse ? Direction.REVERSE : Direction.FORWARD,
+            reverse ? Direction.REVERSE : dynamic ? Direction.DYNAMIC : Direction.FORWARD,
             endpoint,
             argv.get(flag + 1),
             State.EXECUTED,
-            reverse ? Severity.HIGH : Severity.LOW,
+            reverse || dynamic ? Severity.HIGH : Severity.LOW,
             Map.of("host", List.of(endpoint.host())),
             List.of("T1572"),
-            reverse ? "-R" : "-L"));
+            reverse ? "-R" : dynamic ? "-D" : "-L"));
   }
 
   private static Act miner(List<String> argv, State state) {
