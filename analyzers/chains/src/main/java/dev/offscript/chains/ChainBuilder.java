@@ -1,5 +1,6 @@
 package dev.offscript.chains;
 
+import dev.offscript.chains.backward.Backward;
 import dev.offscript.chains.deed.Deed;
 import dev.offscript.chains.deed.Folding;
 import dev.offscript.chains.deed.LowerLayer;
@@ -91,13 +92,17 @@ public final class ChainBuilder {
     Aliases.learn(view, deeds, logs::of);
     Joins joins = new Joins(view, where, clocks, uses, runs, settings.limits());
     joins.join(deeds);
+    Backward backward = new Backward(view, sightings, joins, logs, runs);
+    List<Deed> accused = backward.deeds();
+    joins.join(accused);
+    deeds.addAll(accused);
     ChainWriter writer = new ChainWriter(view, judge, settings, logs, runs, clocks, did(deeds));
     List<Chain> chains = new ArrayList<>();
     for (Deed deed : deeds) {
       writer.write(deed).ifPresent(chains::add);
     }
     Helpers.drop(chains);
-    chains.addAll(new Orphans(view, settings, runs).write(joins.explained()));
+    chains.addAll(new Orphans(view, settings, runs, backward.doubts()).write(joins.explained()));
     chains.sort(ORDER);
     return new Reconstruction(List.copyOf(chains), clocks.fits());
   }

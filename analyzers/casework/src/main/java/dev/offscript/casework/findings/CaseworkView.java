@@ -43,6 +43,9 @@ public final class CaseworkView implements CaseView {
   /** Sessions of one unit that one reading brings back. */
   private static final int TOGETHER = 256;
 
+  /** More names of alerted addresses than this are not looked for in sessions. */
+  private static final int NAMES = 1000;
+
   /** Characters of text held at once; what is asked for again is read again. */
   private static final long HELD = 96L << 20;
 
@@ -98,10 +101,25 @@ public final class CaseworkView implements CaseView {
             interesting.add(event.session());
           }
         });
+    mentioned.remove("");
     if (!mentioned.isEmpty()) {
+      mentioned.addAll(looked(mentioned));
       interesting.addAll(index.sessionsMentioning(mentioned));
     }
     interesting.remove("");
+  }
+
+  /** Names that look-ups answered with one of {@code values}: a command may know only those. */
+  private Set<String> looked(Set<String> values) throws IOException {
+    Set<String> names = new TreeSet<>();
+    for (IndexedEvent event :
+        index.touching(values, Long.MIN_VALUE, Long.MAX_VALUE, EnumSet.of(EventKind.DNS))) {
+      String name = event.fields().text(Ecs.DNS_QUESTION_NAME);
+      if (!name.isEmpty() && names.size() < NAMES) {
+        names.add(name);
+      }
+    }
+    return names;
   }
 
   /**

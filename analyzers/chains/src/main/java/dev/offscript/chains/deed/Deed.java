@@ -32,6 +32,7 @@ public final class Deed {
   private final List<String> nearMisses = new ArrayList<>();
   private final Traffic traffic = new Traffic();
   private Names names = Names.NONE;
+  private String accused = "";
 
   Deed(Optional<Run> run, String host, List<Sighting> sightings) {
     this.run = run;
@@ -92,6 +93,16 @@ public final class Deed {
   /** Sets what the far side is called, when more is known of it. */
   public void names(Names value) {
     names = value;
+  }
+
+  /** The alert without which its command would be no act; {@code ""} for what is one by itself. */
+  public String accused() {
+    return accused;
+  }
+
+  /** Sets which alert alone makes it a deed. */
+  public void accused(String alert) {
+    accused = alert;
   }
 
   /** The sighting that the chain is told by: the one that came furthest, the earliest of those. */

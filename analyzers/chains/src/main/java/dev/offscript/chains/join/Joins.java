@@ -76,6 +76,22 @@ public final class Joins {
     }
   }
 
+  /**
+   * Those of {@code deeds} that {@code record} may be of, by value, place and time, the best placed
+   * only; nothing is joined.
+   */
+  public List<Deed> fitting(Marked record, List<Deed> deeds) {
+    List<Fit> fits = new ArrayList<>();
+    for (Deed deed : deeds) {
+      fitting.find(deed, record).fit().filter(fit -> !fit.rival()).ifPresent(fits::add);
+    }
+    Optional<Standing> best = fits.stream().map(Fit::standing).max(Standing::compareTo);
+    return fits.stream()
+        .filter(fit -> best.equals(Optional.of(fit.standing())))
+        .map(Fit::deed)
+        .toList();
+  }
+
   private static Set<String> values(List<Deed> cluster) {
     Set<String> values = new TreeSet<>();
     cluster.forEach(deed -> values.addAll(deed.names().values()));

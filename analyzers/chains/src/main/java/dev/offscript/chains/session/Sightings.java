@@ -57,6 +57,13 @@ public final class Sightings {
     return found;
   }
 
+  /** A command, no act by itself, at place {@code index} of the session that does {@code act}. */
+  public Sighting reaching(SessionLog log, int index, SimpleCommand command, Act act) {
+    Marked marked = log.events().get(index);
+    Optional<Marked> call = log.callOf(index).map(log.events()::get);
+    return sighting(log, index, marked, call, log.results(index), command, act, List.of());
+  }
+
   private static boolean holdsActs(Marked marked) {
     Event event = marked.event();
     return switch (event.kind()) {
@@ -81,27 +88,38 @@ public final class Sightings {
             onlyWritten(marked, command) && act.state().atLeast(State.ATTEMPTED)
                 ? act.with(State.STAGED)
                 : act;
-        Aftermath after =
-            weighed.state().atLeast(State.ATTEMPTED)
-                ? results.read(call.orElse(marked), command, act, result)
-                : Aftermath.UNKNOWN;
-        Lives.Life life = Lives.of(log, index, marked, command, weighed, after, settings.limits());
-        found.add(
-            new Sighting(
-                log.session().id(),
-                index,
-                marked,
-                call,
-                command,
-                weighed,
-                hits,
-                after,
-                actor(marked.event()),
-                life.span(),
-                life.detached(),
-                life.ended()));
+        found.add(sighting(log, index, marked, call, result, command, weighed, hits));
       }
     }
+  }
+
+  private Sighting sighting(
+      SessionLog log,
+      int index,
+      Marked marked,
+      Optional<Marked> call,
+      List<Marked> result,
+      SimpleCommand command,
+      Act act,
+      List<Hit> hits) {
+    Aftermath after =
+        act.state().atLeast(State.ATTEMPTED)
+            ? results.read(call.orElse(marked), command, act, result)
+            : Aftermath.UNKNOWN;
+    Lives.Life life = Lives.of(log, index, marked, command, act, after, settings.limits());
+    return new Sighting(
+        log.session().id(),
+        index,
+        marked,
+        call,
+        command,
+        act,
+        hits,
+        after,
+        actor(marked.event()),
+        life.span(),
+        life.detached(),
+        life.ended());
   }
 
   /**

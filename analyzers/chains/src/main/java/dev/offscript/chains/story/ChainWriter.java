@@ -49,6 +49,7 @@ public final class ChainWriter {
   private final Clocks clocks;
   private final Context context = Context.load();
   private final Starters starters = Starters.load();
+  private final Accused accused = new Accused();
   private final Surroundings surroundings;
   private final SiblingRuns siblings;
 
@@ -89,7 +90,8 @@ public final class ChainWriter {
     List<Marked> before = inRun ? Received.before(deed, main, logs) : List.of();
     Verdict verdict =
         inRun && actor == ChainActor.AGENT
-            ? judge.judge(question(deed, main, before))
+            ? accused.weigh(
+                judge.judge(question(deed, main, before)), deed, logs.of(main.session()))
             : outside(deed, actor);
     Traffic traffic = deed.traffic();
     if (deed.loopbackOnly() && traffic.alerts().isEmpty() && !verdict.prohibited()) {
@@ -112,6 +114,9 @@ public final class ChainWriter {
     Scoring.Score score = Scoring.score(weighed);
     List<String> notes = new ArrayList<>();
     sanctioned.ifPresent(entry -> notes.add("endpoint is sanctioned by the allow list: " + entry));
+    if (!deed.accused().isEmpty()) {
+      notes.add(Accused.note(deed));
+    }
     notes.addAll(deed.notes());
     deed.run().ifPresent(run -> notes.addAll(run.notes()));
     notes.addAll(board.notes());
@@ -159,9 +164,11 @@ public final class ChainWriter {
         new Chain(
             id(deed, endpoint),
             deed.behaviour(),
-            Titles.of(deed.act(), endpoint, state),
+            deed.accused().isEmpty()
+                ? Titles.of(deed.act(), endpoint, state)
+                : Titles.accused(deed.act(), endpoint),
             endpoint,
-            Scoring.severity(weighed),
+            Accused.atMost(Scoring.severity(weighed), deed),
             score.points(),
             actor,
             verdict,
@@ -244,7 +251,8 @@ public final class ChainWriter {
                 .add(
                     "session "
                         + r.id()
-                        + " covers this host and time but is not complete: a person is not certain"));
+                        + " covers this host and time but is not complete: a person is not"
+                        + " certain"));
     return holed.isPresent() ? ChainActor.UNKNOWN : ChainActor.HUMAN;
   }
 

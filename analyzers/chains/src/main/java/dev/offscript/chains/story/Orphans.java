@@ -46,12 +46,18 @@ public final class Orphans {
   private final CaseView view;
   private final Settings settings;
   private final List<Run> runs;
+  private final Map<String, String> doubts;
 
-  /** Alerts of {@code view}; {@code runs} say whose machines are known. */
-  public Orphans(CaseView view, Settings settings, List<Run> runs) {
+  /**
+   * Alerts of {@code view}; {@code runs} say whose machines are known.
+   *
+   * @param doubts why an alert was given to no command though some fit it, by its id
+   */
+  public Orphans(CaseView view, Settings settings, List<Run> runs, Map<String, String> doubts) {
     this.view = view;
     this.settings = settings;
     this.runs = runs;
+    this.doubts = doubts;
   }
 
   /** One chain a group of alerts that no deed explains; ids of those explained are left out. */
@@ -151,6 +157,13 @@ public final class Orphans {
     Scoring.Score score = Scoring.score(weighed);
     List<String> notes = new ArrayList<>();
     sanctioned.ifPresent(entry -> notes.add("endpoint is sanctioned by the allow list: " + entry));
+    group.stream()
+        .map(m -> doubts.getOrDefault(m.id(), ""))
+        .filter(doubt -> !doubt.isEmpty())
+        .distinct()
+        .sorted()
+        .limit(3)
+        .forEach(notes::add);
     notes.add(searched(key, group, host));
     notes.add(score.terms());
     TimeSpan time = TimeSpan.NONE;

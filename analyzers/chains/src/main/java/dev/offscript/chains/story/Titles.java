@@ -49,6 +49,15 @@ final class Titles {
         + (state == State.STAGED ? " (staged)" : "");
   }
 
+  /** Title of a chain whose command is no act but for an alert. */
+  static String accused(Act act, Endpoint endpoint) {
+    return "Traffic of "
+        + act.tool()
+        + (endpoint.known() ? " to " + endpoint : "")
+        + " that a sensor calls "
+        + act.behaviour().wire().replace('_', ' ');
+  }
+
   /** Title of a chain that only sensors know. */
   static String of(Behaviour behaviour, Endpoint endpoint) {
     String text =
