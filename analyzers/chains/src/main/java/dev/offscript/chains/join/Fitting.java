@@ -23,6 +23,11 @@ final class Fitting {
 
   private static final int NEAR_MISSES = 5;
 
+  /** Batches of sensors run at least this often. */
+  private static final long LATE = 6 * 3600 * Times.SECOND;
+
+  private static final String TOLD = "told ";
+
   private final Whereabouts where;
   private final Clocks clocks;
   private final Others others;
@@ -123,7 +128,8 @@ final class Fitting {
     }
     boolean near = miss(deed, marked, seen, causes);
     return new Found(
-        doubt(deed, event, match, seen, causes)
+        late(deed, event, match, standing, seen, causes)
+            .or(() -> doubt(deed, event, match, seen, causes))
             .map(
                 doubt -> {
                   because.add(doubt.words);
@@ -201,6 +207,46 @@ final class Fitting {
             + Times.seconds(limits.apart())
             + " that two unsynchronised clocks may differ";
     return Optional.of(new Doubt(apart, words, trust == Trust.ONE_PAIR));
+  }
+
+  /**
+   * The doubt with which an alert long after a command may still be on it: sensors that correlate
+   * in batches tell late. It names the far side and comes from the very machine, and nothing that
+   * ran later explains it.
+   */
+  private Optional<Doubt> late(
+      Deed deed,
+      Event event,
+      Wire.Match match,
+      Standing standing,
+      TimeSpan seen,
+      List<Sighting> causes) {
+    Optional<Timing.Apart> nearest = Timing.nearest(causes, seen);
+    if (event.kind() != EventKind.ALERT
+        || standing != Standing.OWN
+        || !match.tuple()
+        || match.value().isEmpty()
+        || deed.names().vague()
+        || nearest.isEmpty()) {
+      return Optional.empty();
+    }
+    long after = nearest.get().after();
+    if (after == 0 || after > LATE || others.explain(deed, event, match.near(), seen)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Doubt(
+            nearest.get(),
+            TOLD
+                + Times.seconds(after + (nearest.get().cause().detached() ? 0 : limits.egress()))
+                + " after the command was over: a sensor that correlates in batches, or something"
+                + " that it left behind",
+            false));
+  }
+
+  /** Whether the slice is joined only because a sensor may tell late. */
+  static boolean late(Slice slice) {
+    return slice.doubt().startsWith(TOLD);
   }
 
   private boolean miss(Deed deed, Marked marked, TimeSpan seen, List<Sighting> causes) {

@@ -85,6 +85,9 @@ public final class Joins {
     for (Deed deed : deeds) {
       fitting.find(deed, record).fit().filter(fit -> !fit.rival()).ifPresent(fits::add);
     }
+    if (fits.stream().anyMatch(fit -> !Fitting.late(fit.slice()))) {
+      fits.removeIf(fit -> Fitting.late(fit.slice()));
+    }
     Optional<Standing> best = fits.stream().map(Fit::standing).max(Standing::compareTo);
     return fits.stream()
         .filter(fit -> best.equals(Optional.of(fit.standing())))
@@ -130,6 +133,10 @@ public final class Joins {
         }
       }
     }
+    if (fits.stream().anyMatch(fit -> !Fitting.late(fit.slice()))) {
+      // What was running then explains it better than what was over.
+      fits.removeIf(fit -> Fitting.late(fit.slice()));
+    }
     if (fits.stream().allMatch(Fit::rival)) {
       return;
     }
@@ -138,7 +145,7 @@ public final class Joins {
     if (chosen.isPresent()) {
       Fit fit = chosen.get();
       if (!fit.rival()) {
-        if (!fit.slice().sure()) {
+        if (!fit.slice().sure() && !Fitting.late(fit.slice())) {
           note(
               List.of(fit),
               "joined by the far side alone, confirms nothing: the clocks of the run and of the"
