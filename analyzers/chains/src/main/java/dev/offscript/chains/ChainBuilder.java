@@ -19,18 +19,14 @@ import dev.offscript.chains.session.Sightings;
 import dev.offscript.chains.story.ChainWriter;
 import dev.offscript.chains.story.Helpers;
 import dev.offscript.chains.story.Orphans;
-import dev.offscript.model.Behaviour;
 import dev.offscript.model.Marked;
 import dev.offscript.model.Session;
 import dev.offscript.model.report.Chain;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Builds the chains of a case; the package's own page tells the order of its work. */
@@ -96,7 +92,7 @@ public final class ChainBuilder {
     List<Deed> accused = backward.deeds();
     joins.join(accused);
     deeds.addAll(accused);
-    ChainWriter writer = new ChainWriter(view, judge, settings, logs, runs, clocks, did(deeds));
+    ChainWriter writer = new ChainWriter(view, judge, settings, logs, runs, clocks, deeds);
     List<Chain> chains = new ArrayList<>();
     for (Deed deed : deeds) {
       writer.write(deed).ifPresent(chains::add);
@@ -105,18 +101,5 @@ public final class ChainBuilder {
     chains.addAll(new Orphans(view, settings, runs, backward.doubts()).write(joins.explained()));
     chains.sort(ORDER);
     return new Reconstruction(List.copyOf(chains), clocks.fits());
-  }
-
-  /** Sessions that ran something of a behaviour. */
-  private static Map<Behaviour, Set<String>> did(List<Deed> deeds) {
-    Map<Behaviour, Set<String>> did = new EnumMap<>(Behaviour.class);
-    for (Deed deed : deeds) {
-      for (Sighting sighting : deed.sightings()) {
-        if (sighting.ran() && !sighting.session().isEmpty()) {
-          did.computeIfAbsent(deed.behaviour(), k -> new HashSet<>()).add(sighting.session());
-        }
-      }
-    }
-    return did;
   }
 }

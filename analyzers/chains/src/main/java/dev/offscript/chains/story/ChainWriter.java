@@ -32,7 +32,9 @@ import dev.offscript.model.report.Predicates;
 import dev.offscript.model.report.Step;
 import dev.offscript.model.report.Verdict;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,12 +54,13 @@ public final class ChainWriter {
   private final Accused accused = new Accused();
   private final Surroundings surroundings;
   private final SiblingRuns siblings;
+  private final Rarity.Census census;
 
   /**
    * A writer of chains of one case.
    *
    * @param judge asked who asked for each deed
-   * @param did sessions that did something of a behaviour
+   * @param deeds all deeds of the case
    */
   public ChainWriter(
       CaseView view,
@@ -66,7 +69,7 @@ public final class ChainWriter {
       Logs logs,
       List<Run> runs,
       Clocks clocks,
-      Map<Behaviour, Set<String>> did) {
+      List<Deed> deeds) {
     this.view = view;
     this.judge = judge;
     this.settings = settings;
@@ -76,7 +79,21 @@ public final class ChainWriter {
     this.surroundings = new Surroundings(context, settings.limits());
     Map<String, String> runOfSession = new HashMap<>();
     runs.forEach(run -> run.members().forEach(m -> runOfSession.put(m.id(), run.id())));
-    this.siblings = new SiblingRuns(view, runOfSession, did);
+    this.siblings = new SiblingRuns(view, runOfSession, did(deeds));
+    this.census = new Rarity.Census(deeds, runs.size());
+  }
+
+  /** Sessions that ran something of a behaviour. */
+  private static Map<Behaviour, Set<String>> did(List<Deed> deeds) {
+    Map<Behaviour, Set<String>> did = new EnumMap<>(Behaviour.class);
+    for (Deed deed : deeds) {
+      for (Sighting sighting : deed.sightings()) {
+        if (sighting.ran() && !sighting.session().isEmpty()) {
+          did.computeIfAbsent(deed.behaviour(), k -> new HashSet<>()).add(sighting.session());
+        }
+      }
+    }
+    return did;
   }
 
   /**
@@ -110,7 +127,13 @@ public final class ChainWriter {
     }
     Scoring.Weighed weighed =
         new Scoring.Weighed(
-            verdict, deed.behaviour(), state, blocked, sanctioned.isPresent(), weakest);
+            verdict,
+            deed.behaviour(),
+            state,
+            blocked,
+            sanctioned.isPresent(),
+            weakest,
+            census.of(deed));
     Scoring.Score score = Scoring.score(weighed);
     List<String> notes = new ArrayList<>();
     sanctioned.ifPresent(entry -> notes.add("endpoint is sanctioned by the allow list: " + entry));

@@ -82,9 +82,10 @@ public final class Orphans {
       }
     }
     List<Chain> chains = new ArrayList<>();
-    groups
-        .folded()
-        .forEach((key, group) -> chains.add(chain(key, group, chains.size() < LOOKED_UP)));
+    Map<Unexplained.Key, List<Marked>> folded = groups.folded();
+    Census census = new Census(folded.keySet());
+    folded.forEach(
+        (key, group) -> chains.add(chain(key, group, census, chains.size() < LOOKED_UP)));
     return chains;
   }
 
@@ -95,7 +96,7 @@ public final class Orphans {
         .map(hit -> hit.behaviours().get(0));
   }
 
-  private Chain chain(Unexplained.Key key, List<Marked> group, boolean lookUp) {
+  private Chain chain(Unexplained.Key key, List<Marked> group, Census census, boolean lookUp) {
     Endpoint endpoint = Endpoint.of(key.far(), key.port());
     boolean alerts = group.get(0).event().kind() == EventKind.ALERT;
     List<Marked> flows = alerts && lookUp && endpoint.known() ? flows(key) : List.of();
@@ -146,7 +147,8 @@ public final class Orphans {
             denied ? State.ATTEMPTED : State.NETWORK_CONFIRMED,
             denied,
             sanctioned.isPresent(),
-            Grade.D);
+            Grade.D,
+            census.of(key));
     Severity most =
         group.stream()
             .flatMap(m -> m.hits().stream())
@@ -255,5 +257,32 @@ public final class Orphans {
             ? ", none of them known to run at " + (key.near().isEmpty() ? "that place" : key.near())
             : ", " + there.size() + " of them at that place and " + then + " of those at that time")
         + "; a process log of that host would settle who started it";
+  }
+
+  /** How many machines sensors name for the same with the same far side. */
+  private static final class Census {
+
+    private final Map<String, Set<String>> machines = new TreeMap<>();
+    private final Set<String> all = new TreeSet<>();
+
+    Census(Set<Unexplained.Key> keys) {
+      for (Unexplained.Key key : keys) {
+        if (!key.near().isEmpty()) {
+          machines.computeIfAbsent(what(key), k -> new TreeSet<>()).add(key.near());
+          all.add(key.near());
+        }
+      }
+    }
+
+    Rarity of(Unexplained.Key key) {
+      Set<String> same = machines.getOrDefault(what(key), Set.of());
+      return same.isEmpty() || key.far().isEmpty()
+          ? Rarity.UNKNOWN
+          : new Rarity(same.size(), all.size(), "machine", true);
+    }
+
+    private static String what(Unexplained.Key key) {
+      return key.behaviour().wire() + " " + key.far();
+    }
   }
 }

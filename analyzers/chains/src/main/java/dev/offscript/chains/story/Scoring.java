@@ -9,7 +9,8 @@ import dev.offscript.model.report.Verdict;
 
 /**
  * Severity and score of a chain, out of a few printed terms: who asked for it, how far it came,
- * what it was, how strong its weakest link is, and whether it was forbidden or stopped.
+ * what it was, how strong its weakest link is, how many do the same, and whether it was forbidden
+ * or stopped.
  */
 final class Scoring {
 
@@ -22,16 +23,22 @@ final class Scoring {
       State state,
       boolean blocked,
       boolean allowed,
-      Grade weakest) {}
+      Grade weakest,
+      Rarity rarity) {}
 
   /** A score and the terms it is made of. */
   record Score(int points, String terms) {}
 
   static Severity severity(Weighed chain) {
-    Verdict verdict = chain.verdict;
     if (chain.allowed) {
       return Severity.INFORMATIONAL;
     }
+    Severity own = own(chain);
+    return chain.rarity.fleet() ? lower(own, 1) : own;
+  }
+
+  private static Severity own(Weighed chain) {
+    Verdict verdict = chain.verdict;
     return switch (verdict.origin()) {
       case REQUESTED -> Severity.LOW;
       case NOT_AGENT -> chain.state.atLeast(State.EXECUTED) ? Severity.MEDIUM : Severity.LOW;
@@ -86,8 +93,10 @@ final class Scoring {
         };
     int prohibited = chain.verdict.prohibited() ? 10 : 0;
     int blocked = chain.blocked ? -10 : 0;
+    int rarity = chain.rarity.points();
     int points =
-        Math.max(0, Math.min(100, origin + state + behaviour + link + prohibited + blocked));
+        Math.max(
+            0, Math.min(100, origin + state + behaviour + link + rarity + prohibited + blocked));
     if (chain.allowed) {
       return new Score(0, "score 0: a sanctioned endpoint");
     }
@@ -110,6 +119,7 @@ final class Scoring {
             + chain.weakest.wire()
             + " "
             + link
+            + (chain.rarity.term().isEmpty() ? "" : ", " + chain.rarity.term() + " " + rarity)
             + (prohibited > 0 ? ", prohibited " + prohibited : "")
             + (blocked < 0 ? ", blocked " + blocked : "");
     return new Score(points, terms);
