@@ -8,11 +8,14 @@ import dev.offscript.model.Event;
 import dev.offscript.model.EventKind;
 import dev.offscript.model.EvidenceRef;
 import dev.offscript.model.TimeMeaning;
+import dev.offscript.readers.text.CarriedLines;
 import dev.offscript.readers.text.Envelope;
 import dev.offscript.readers.text.LineLook;
 import dev.offscript.readers.text.LogLines;
+import dev.offscript.readers.text.LookedLines;
 import dev.offscript.readers.text.Stamps;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,6 +33,7 @@ final class MixedLines implements Reader {
   static final String FORMAT = "mixed";
 
   private static final int FEWEST = 2;
+  private static final int HEAD_BYTES = 64 * 1024;
 
   private final String format;
   private final Optional<Reader> like;
@@ -92,14 +96,28 @@ final class MixedLines implements Reader {
     return known;
   }
 
+  /** The lines of {@code source}, those in the arrays of a document among them. */
+  private static LookedLines lines(Source source) throws IOException {
+    return carried(source) ? CarriedLines.of(source::open) : new LogLines(source::open);
+  }
+
+  /** Whether the lines of {@code source} stand in arrays of JSON. */
+  static boolean carried(Source source) throws IOException {
+    byte[] head;
+    try (InputStream in = source.open()) {
+      head = in.readNBytes(HEAD_BYTES);
+    }
+    return CarriedLines.in(head);
+  }
+
   /** How many lines each format knows, of those that {@code source} has. */
   Map<String, Integer> known(Source source) throws IOException {
     Map<String, Integer> known = new TreeMap<>();
     List<Known> readable = known(source, new Stamps(ReadOptions.NONE, 0));
     EventSink silent = new NoSink();
-    try (LogLines lines = new LogLines(source::open)) {
+    try (LookedLines lines = lines(source)) {
       while (lines.next(silent)) {
-        LineLook look = LineLook.of(lines.raw(), lines.envelope());
+        LineLook look = lines.look();
         EvidenceRef ref = new EvidenceRef(0, lines.offset(), lines.length(), lines.line(), "");
         String by = "";
         for (int i = 0; i < readable.size() && by.isEmpty(); i++) {
@@ -113,14 +131,18 @@ final class MixedLines implements Reader {
 
   /**
    * Whether {@code known} is of a file that no single format reads: two that are told by their own
-   * form, or one of them among lines of daemons that are not few.
+   * form, or one of them among lines of daemons that are not few. Lines {@code carried} in the
+   * arrays of a document are read by nobody else, be they of one format or of more.
    */
-  static boolean several(Map<String, Integer> known) {
+  static boolean several(Map<String, Integer> known, boolean carried) {
     int lines = known.values().stream().mapToInt(Integer::intValue).sum();
     int daemons = known.getOrDefault("syslog", 0);
     int none = known.getOrDefault("", 0);
     long formats =
         known.keySet().stream().filter(name -> !name.isEmpty() && !name.equals("syslog")).count();
+    if (carried) {
+      return none * 2 <= lines && lines > none;
+    }
     return none * 2 <= lines && (formats >= FEWEST || formats == 1 && daemons * 3 > lines);
   }
 
@@ -128,7 +150,8 @@ final class MixedLines implements Reader {
   static String told(Map<String, Integer> known) {
     List<String> told = new ArrayList<>();
     known.forEach(
-        (format, lines) -> told.add((format.isEmpty() ? "no format" : format) + " (" + lines + ")"));
+        (format, lines) ->
+            told.add((format.isEmpty() ? "no format" : format) + " (" + lines + ")"));
     return "lines of " + String.join(", ", told);
   }
 
@@ -136,14 +159,14 @@ final class MixedLines implements Reader {
   public void read(Source source, ReadOptions options, EventSink sink) throws IOException {
     Stamps stamps = Stamps.of(options, source);
     List<Known> known = known(source, stamps);
-    try (LogLines lines = new LogLines(source::open)) {
+    try (LookedLines lines = lines(source)) {
       while (lines.next(sink)) {
-        Envelope envelope = lines.envelope();
-        LineLook look = LineLook.of(lines.raw(), envelope);
+        LineLook look = lines.look();
+        Envelope envelope = look.envelope();
         EvidenceRef ref =
             new EvidenceRef(
                 source.unit(), lines.offset(), lines.length(), lines.line(), envelope.pointer());
-        sink.record(lines.offset(), lines.whole());
+        lines.account(sink);
         boolean read = false;
         for (int i = 0; i < known.size() && !read; i++) {
           read = known.get(i).lines().read(look, ref, sink);

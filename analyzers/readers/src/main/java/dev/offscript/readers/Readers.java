@@ -75,8 +75,14 @@ public final class Readers {
     List<Reader> sorted = new ArrayList<>(readers);
     sorted.sort(Comparator.comparing(Reader::format));
     List<Reader> lines = List.copyOf(sorted);
+    Stamps unused = new Stamps(ReadOptions.NONE, 0);
     sorted.replaceAll(
-        reader -> reader.format().equals(SYSLOG) ? new MixedLines(reader, lines) : reader);
+        reader ->
+            reader.format().equals(SYSLOG)
+                ? new MixedLines(reader, lines)
+                : reader.lineReader(SampleSource.NOTHING, unused).isPresent()
+                    ? new AmongOthers(reader, lines)
+                    : reader);
     return new Readers(List.copyOf(sorted), new MixedLines(lines));
   }
 
@@ -154,7 +160,7 @@ public final class Readers {
         }
       }
       Map<String, Integer> known = mixed.known(source);
-      return MixedLines.several(known) ? known : Map.of();
+      return MixedLines.several(known, nobody && MixedLines.carried(source)) ? known : Map.of();
     } catch (IOException e) {
       throw new UncheckedIOException("a byte array cannot fail", e);
     }

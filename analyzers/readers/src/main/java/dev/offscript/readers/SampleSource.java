@@ -10,6 +10,9 @@ import java.util.Arrays;
 /** The whole lines of a sample, as a source. */
 record SampleSource(byte[] bytes, boolean binary) implements Source {
 
+  /** Has no bytes. */
+  static final SampleSource NOTHING = new SampleSource(new byte[0], false);
+
   private static final int MOST_BYTES = 64 * 1024;
 
   static SampleSource of(Sample sample) {

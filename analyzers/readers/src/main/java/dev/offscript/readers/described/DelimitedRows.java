@@ -272,9 +272,7 @@ final class DelimitedRows implements Rows {
       for (int i = columns.length; i < cells.size(); i++) {
         tooMany |= !cells.get(i).isEmpty();
       }
-      boolean few =
-          cells.size() < columns.length
-              && (delimiter.equals(" ") || cells.size() * 2 < columns.length);
+      boolean few = cells.size() * 2 < columns.length;
       return tooMany || few ? "expected " + columns.length + " columns, found " + cells.size() : "";
     }
   }

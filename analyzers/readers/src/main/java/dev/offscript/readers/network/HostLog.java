@@ -61,6 +61,8 @@ public final class HostLog implements Reader {
           "severe",
           "fine");
 
+  private static final int LONGEST_TAG = 48;
+
   @Override
   public String format() {
     return "syslog";
@@ -138,24 +140,9 @@ public final class HostLog implements Reader {
           || LEVELS.contains(envelope.host().toLowerCase(Locale.ROOT))) {
         return false;
       }
-      sink.event(event(ref, whole(line, envelope), stamps, source));
+      sink.event(event(ref, envelope.unwrapped(), stamps, source));
       return true;
     }
-  }
-
-  /** The line, with what goes on behind it. */
-  private static Unwrapped whole(LineLook line, Envelope envelope) {
-    Unwrapped inner = Unwrapped.of(line.raw());
-    return envelope.text().length() <= inner.text().length()
-        ? inner
-        : new Unwrapped(
-            envelope.text(),
-            inner.pointer(),
-            inner.host(),
-            inner.stamp(),
-            inner.program(),
-            inner.pid(),
-            false);
   }
 
   private static Event event(EvidenceRef ref, Unwrapped inner, Stamps stamps, Source source) {
@@ -165,6 +152,9 @@ public final class HostLog implements Reader {
         journal
             ? new SyslogHead(false, inner.host(), inner.program(), 0)
             : SyslogHead.of(text, stamps);
+    if (!journal && head.program().isEmpty()) {
+      head = relayed(inner, head, stamps);
+    }
     boolean stamped = head.stamped() || !inner.stamp().isEmpty() && stamps.parse(inner.stamp());
     Event.Builder event = Event.at(ref, 0).kind(EventKind.PARSE_GAP).actor(Actor.UNKNOWN);
     event.time(stamped ? stamps.moment(TimeMeaning.WRITTEN) : NetfilterLog.notAfterFile(source));
@@ -180,6 +170,32 @@ public final class HostLog implements Reader {
       event.put(Ecs.PROCESS_PID, pid);
     }
     return event.build();
+  }
+
+  /** The head of who wrote the line, where a relay or a collector put its own before. */
+  private static SyslogHead relayed(Unwrapped inner, SyslogHead outer, Stamps stamps) {
+    Envelope envelope = Envelope.of(inner);
+    if (envelope.program().isEmpty()) {
+      return inner.stamp().isEmpty() ? outer : tagged(inner, outer, stamps);
+    }
+    boolean stamped = !envelope.stamp().isEmpty() && stamps.parse(envelope.stamp());
+    return new SyslogHead(stamped, envelope.host(), envelope.program(), envelope.message());
+  }
+
+  /** {@code sshd[812]: text} without a head: the collector says the time and the host. */
+  private static SyslogHead tagged(Unwrapped inner, SyslogHead outer, Stamps stamps) {
+    String text = inner.text();
+    int colon = text.indexOf(": ");
+    int end = text.indexOf('[') > 0 ? Math.min(text.indexOf('['), colon) : colon;
+    boolean name = colon > 0 && colon < LONGEST_TAG;
+    for (int i = 0; name && i < end; i++) {
+      char c = text.charAt(i);
+      name = Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '.' || c == '/';
+    }
+    return name && end > 0
+        ? new SyslogHead(
+            stamps.parse(inner.stamp()), inner.host(), text.substring(0, end), colon + 2)
+        : outer;
   }
 
   /** The process of a line of RFC 5424, which has it in a place of its own. */

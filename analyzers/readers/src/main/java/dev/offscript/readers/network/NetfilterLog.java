@@ -87,7 +87,7 @@ public final class NetfilterLog implements Reader {
           if (line.assigned() < 4 || packet(line.envelope().text()) < 0) {
             return false;
           }
-          sink.event(event(ref, Unwrapped.of(line.raw()), stamps, source));
+          sink.event(event(ref, line.envelope().unwrapped(), stamps, source));
           return true;
         });
   }

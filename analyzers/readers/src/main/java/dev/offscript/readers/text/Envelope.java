@@ -44,8 +44,22 @@ public record Envelope(
     return of(Unwrapped.of(line));
   }
 
-  static Envelope of(Unwrapped inner) {
+  /** What {@code inner} carries, and what carried it. */
+  public static Envelope of(Unwrapped inner) {
     return new EnvelopeScan(inner).envelope();
+  }
+
+  /** The line as it was before a collector took it: with its head, where it has one. */
+  public Unwrapped unwrapped() {
+    boolean headless = message == 0;
+    return new Unwrapped(
+        text,
+        pointer,
+        host,
+        headless ? stamp : "",
+        headless ? program : "",
+        headless ? pid : "",
+        partial);
   }
 
   /** The message alone. */

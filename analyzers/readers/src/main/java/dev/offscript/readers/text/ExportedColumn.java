@@ -9,19 +9,41 @@ import java.util.List;
  * @param line index of the column of lines
  * @param stamp of the time, -1 where there is none
  * @param host of the host, -1 where there is none
+ * @param program of who wrote the line, -1 where there is none
  */
-public record ExportedColumn(int line, int stamp, int host) {
+public record ExportedColumn(int line, int stamp, int host, int program) {
 
   /** A wider table is one of columns of its own. */
   private static final int WIDEST = 12;
 
-  private static final List<String> LINES = List.of("_raw", "@message", "message", "Line", "line");
+  private static final List<String> LINES =
+      List.of(
+          "_raw",
+          "@message",
+          "message",
+          "Line",
+          "line",
+          "SyslogMessage",
+          "LogMessage",
+          "LogEntry",
+          "textPayload");
   private static final List<String> STAMPS =
-      List.of("_time", "@timestamp", "timestamp", "Time", "tsNs", "time");
-  private static final List<String> HOSTS = List.of("host", "host.name", "hostname");
+      List.of(
+          "_time",
+          "@timestamp",
+          "timestamp",
+          "Time",
+          "tsNs",
+          "time",
+          "TimeGenerated",
+          "TimeGenerated [UTC]");
+  private static final List<String> HOSTS =
+      List.of("host", "host.name", "hostname", "Computer", "HostName");
+
+  private static final List<String> PROGRAMS = List.of("ProcessName");
 
   /** No export. */
-  public static final ExportedColumn NONE = new ExportedColumn(-1, -1, -1);
+  public static final ExportedColumn NONE = new ExportedColumn(-1, -1, -1, -1);
 
   /** What {@code header} names, {@link #NONE} where it is no header of an export. */
   public static ExportedColumn of(String header) {
@@ -33,7 +55,7 @@ public record ExportedColumn(int line, int stamp, int host) {
     int stamp = first(STAMPS, cells);
     boolean raw = cells.contains("_raw");
     return line >= 0 && (raw || stamp >= 0 && cells.size() <= WIDEST)
-        ? new ExportedColumn(line, stamp, first(HOSTS, cells))
+        ? new ExportedColumn(line, stamp, first(HOSTS, cells), first(PROGRAMS, cells))
         : NONE;
   }
 
@@ -60,7 +82,14 @@ public record ExportedColumn(int line, int stamp, int host) {
     if (!cells.split(row, ",") || cells.size() <= line || cells.get(line).isEmpty()) {
       return Unwrapped.of(row);
     }
-    return new Unwrapped(cells.get(line), "", cell(host, cells), cell(stamp, cells), "", "", false);
+    return new Unwrapped(
+        cells.get(line),
+        "",
+        cell(host, cells),
+        cell(stamp, cells),
+        cell(program, cells),
+        "",
+        false);
   }
 
   private static String cell(int index, Cells cells) {

@@ -22,6 +22,11 @@ public interface LookedLines extends Closeable {
   /** Bytes of the record with its line end. */
   long whole();
 
-  /** Number of its first line, from 1. */
+  /** Tells {@code sink} that the bytes of the record were read; once a record. */
+  default void account(EventSink sink) {
+    sink.record(offset(), whole());
+  }
+
+  /** Number of its first line, from 1; 0 where the record stands in a document of many. */
   long line();
 }

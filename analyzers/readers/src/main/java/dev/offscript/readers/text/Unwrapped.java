@@ -1,5 +1,6 @@
 package dev.offscript.readers.text;
 
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -9,7 +10,8 @@ import tools.jackson.core.json.JsonFactory;
 /**
  * A line of a text log, taken out of the JSON object that a collector put around it: journald
  * ({@code MESSAGE}, a text or an array of bytes), Docker ({@code log}), Beats and CloudWatch
- * ({@code message}), Splunk ({@code _raw}, {@code result._raw}).
+ * ({@code message}), Splunk ({@code _raw}, {@code result._raw}) and their like, see {@link
+ * CollectorMembers}.
  *
  * @param text the line itself
  * @param pointer where it stands in the object, {@code ""} where it was not wrapped
@@ -31,6 +33,10 @@ public record Unwrapped(
 
   private static final JsonFactory JSON = new JsonFactory();
 
+  /** Objects in which a collector keeps the line, or what was there before it. */
+  private static final Set<String> NESTED =
+      Set.of("result", "_source", "event", "jsonPayload", "attributes", "body");
+
   /** Docker cuts lines at 16 KiB; a short one without line end is the last of its container. */
   private static final int DOCKER_CUT = 16_000;
 
@@ -42,25 +48,27 @@ public record Unwrapped(
     if (!line.startsWith("{\"") && !line.startsWith("{ \"")) {
       return bare(line);
     }
-    Members members = new Members();
+    CollectorMembers members = members(line);
+    return members.found() ? unwrapped(members) : bare(line);
+  }
+
+  private static Unwrapped unwrapped(CollectorMembers members) {
+    String text = members.text();
+    boolean cut =
+        members.pointer().equals("/log") && text.length() >= DOCKER_CUT && !text.endsWith("\n");
+    return members.unwrapped("", cut);
+  }
+
+  /** What the object that {@code line} begins with says; nothing where it is none. */
+  private static CollectorMembers members(String line) {
+    CollectorMembers members = new CollectorMembers();
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), line)) {
       parser.nextToken();
-      members.read(parser, "");
+      read(parser, "", members);
     } catch (JacksonException e) {
-      return bare(line);
+      return new CollectorMembers();
     }
-    return members.pointer.isEmpty()
-        ? bare(line)
-        : new Unwrapped(
-            members.text.stripTrailing(),
-            members.pointer,
-            members.host,
-            members.stamp,
-            members.program,
-            members.pid,
-            members.pointer.equals("/log")
-                && members.text.length() >= DOCKER_CUT
-                && !members.text.endsWith("\n"));
+    return members;
   }
 
   private static int text(String line) {
@@ -74,93 +82,63 @@ public record Unwrapped(
   private static Unwrapped bare(String line) {
     ContainerLine mark = ContainerLine.of(line);
     String text = mark.begin() == 0 ? line : line.substring(mark.begin());
+    if (mark.begin() > 0 && text.startsWith("{\"")) {
+      CollectorMembers members = members(text);
+      if (members.found()) {
+        members.stamp(mark.stamp());
+        Unwrapped inner = members.unwrapped("", false);
+        // The object is no record of its own: no pointer leads into it.
+        return new Unwrapped(
+            inner.text, "", inner.host, inner.stamp, inner.program, inner.pid, mark.partial());
+      }
+    }
     return new Unwrapped(text, "", "", mark.stamp(), "", "", mark.partial());
   }
 
-  /** What the members of a collector's object say. */
-  private static final class Members {
-    private String text = "";
-    private String pointer = "";
-    private String host = "";
-    private String stamp = "";
-    private String program = "";
-    private String pid = "";
-
-    /** Whether the text stood under a name that always holds a line. */
-    private boolean plain;
-
-    void read(JsonParser parser, String path) {
-      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-        String name = parser.currentName();
-        JsonToken token = parser.nextToken();
-        if (token == null) {
-          return;
-        }
-        if (token == JsonToken.START_OBJECT
-            && path.isEmpty()
-            && (name.equals("result") || name.equals("_source"))) {
-          read(parser, "/" + name);
-        } else if (token == JsonToken.START_OBJECT && path.isEmpty() && name.equals("host")) {
-          hostName(parser);
-        } else if (token == JsonToken.START_ARRAY && name.equals("MESSAGE")) {
-          bytes(parser, path + "/MESSAGE");
-        } else if (token.isStructStart()) {
-          parser.skipChildren();
-        } else if (token != JsonToken.VALUE_NULL) {
-          member(parser, path, name);
-        }
+  private static void read(JsonParser parser, String path, CollectorMembers members) {
+    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+      String name = parser.currentName();
+      JsonToken token = parser.nextToken();
+      if (token == null) {
+        return;
+      }
+      if (token == JsonToken.START_OBJECT && path.isEmpty() && NESTED.contains(name)) {
+        read(parser, "/" + name, members);
+      } else if (token == JsonToken.START_OBJECT && path.isEmpty() && name.equals("host")) {
+        hostName(parser, members);
+      } else if (token == JsonToken.START_ARRAY && name.equals("MESSAGE")) {
+        members.plain(path + "/MESSAGE", bytes(parser));
+      } else if (token.isStructStart()) {
+        parser.skipChildren();
+      } else if (token != JsonToken.VALUE_NULL) {
+        members.put(path, name, parser.getString(), token == JsonToken.VALUE_STRING);
       }
     }
+  }
 
-    private void member(JsonParser parser, String path, String name) {
-      switch (name) {
-        case "MESSAGE", "message", "log", "_raw", "@message" -> {
-          text = parser.getString();
-          pointer = path + "/" + name;
-          plain = true;
-        }
-        case "line", "body" -> {
-          if (!plain && parser.currentToken() == JsonToken.VALUE_STRING) {
-            text = parser.getString();
-            pointer = path + "/" + name;
-          }
-        }
-        case "_HOSTNAME", "host", "hostname" -> host = parser.getString();
-        case "__REALTIME_TIMESTAMP", "time", "@timestamp", "_time", "timestamp" ->
-            stamp = stamp.isEmpty() ? parser.getString() : stamp;
-        case "SYSLOG_IDENTIFIER" -> program = parser.getString();
-        case "_COMM" -> program = program.isEmpty() ? parser.getString() : program;
-        case "_PID", "SYSLOG_PID" -> pid = parser.getString();
-        case "_SOURCE_REALTIME_TIMESTAMP" -> stamp = parser.getString();
-        default -> {}
+  private static void hostName(JsonParser parser, CollectorMembers members) {
+    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+      boolean name = parser.currentName().equals("name");
+      JsonToken token = parser.nextToken();
+      if (token == null) {
+        return;
+      }
+      if (token.isStructStart()) {
+        parser.skipChildren();
+      } else if (name) {
+        members.host(parser.getString());
       }
     }
+  }
 
-    private void hostName(JsonParser parser) {
-      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-        boolean name = parser.currentName().equals("name");
-        JsonToken token = parser.nextToken();
-        if (token == null) {
-          return;
-        }
-        if (token.isStructStart()) {
-          parser.skipChildren();
-        } else if (name) {
-          host = parser.getString();
-        }
-      }
+  /** What is not UTF-8, or holds control characters, stands in the journal as bytes. */
+  static String bytes(JsonParser parser) {
+    java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+    for (JsonToken token = parser.nextToken();
+        token == JsonToken.VALUE_NUMBER_INT;
+        token = parser.nextToken()) {
+      out.write((int) (parser.getLongValue() & 0xff));
     }
-
-    /** What is not UTF-8, or holds control characters, stands in the journal as bytes. */
-    private void bytes(JsonParser parser, String path) {
-      java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
-      for (JsonToken token = parser.nextToken();
-          token == JsonToken.VALUE_NUMBER_INT;
-          token = parser.nextToken()) {
-        out.write((int) (parser.getLongValue() & 0xff));
-      }
-      text = out.toString(java.nio.charset.StandardCharsets.UTF_8);
-      pointer = path;
-    }
+    return out.toString(java.nio.charset.StandardCharsets.UTF_8);
   }
 }

@@ -39,10 +39,15 @@ public final class OtelReader implements Reader {
   @Override
   public double sniff(Sample sample) {
     Json first = JsonSample.of(sample).first();
-    for (String signal :
-        List.of("resourceSpans", "resourceLogs", "resource_spans", "resource_logs")) {
+    for (String signal : List.of("resourceSpans", "resource_spans")) {
       if (first.get(signal).isArray()) {
         return 0.97;
+      }
+    }
+    for (String signal : List.of("resourceLogs", "resource_logs")) {
+      if (first.get(signal).isArray()) {
+        // Logs of anything come this way; an agent's name their attributes for it.
+        return sample.text().contains("gen_ai") ? 0.97 : 0;
       }
     }
     if (OtelSpans.exported(first)) {
