@@ -355,12 +355,30 @@ public final class Scene implements CaseView {
     List<Hit> hits = new ArrayList<>();
     int at = 0;
     for (String part : text.split(" ; ", -1)) {
-      SimpleCommand command = command(part, at);
+      boolean scheduled = part.startsWith("cron: ");
+      SimpleCommand command =
+          scheduled ? scheduled(command(part.substring(6), at)) : command(part, at);
       commands.add(command);
       command.acts().forEach(act -> hits.add(hit(act.behaviour(), Stage.EXECUTION)));
       at += part.length() + 3;
     }
     return new Marked(event, id(event), commands, hits);
+  }
+
+  /** A line for a crontab: it stands there, and runs later. */
+  private static SimpleCommand scheduled(SimpleCommand line) {
+    return new SimpleCommand(
+            line.argv(),
+            line.assignments(),
+            line.redirects(),
+            "",
+            line.background(),
+            line.start(),
+            line.end(),
+            List.of("crontab"),
+            State.STAGED,
+            line.acts())
+        .withActs(line.acts().stream().map(act -> act.with(State.STAGED)).toList());
   }
 
   private static SimpleCommand command(String text, int start) {

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -143,8 +144,9 @@ public final class LowerLayer {
       return Optional.empty();
     }
     int place = place(deed, where);
-    if (place < 0) {
-      return Optional.empty();
+    boolean onlyPlaced = deed.sightings().stream().noneMatch(Sighting::ran);
+    if (place < 0 || onlyPlaced && Leftover.of(deed).isPresent()) {
+      return leftover(deed, stray, where, place);
     }
     TimeSpan ran = stray.time();
     long gap = Long.MAX_VALUE;
@@ -160,7 +162,7 @@ public final class LowerLayer {
       }
     }
     if (timed && gap > limits.egress()) {
-      return Optional.empty();
+      return leftover(deed, stray, where, place);
     }
     if (!timed && place == 0 && !sameArgv) {
       return Optional.empty();
@@ -181,6 +183,56 @@ public final class LowerLayer {
             : timed && exact ? Grade.B : timed ? Grade.C : Grade.D;
     int strength = (sameArgv ? 8 : 0) + place * 16 + (timed ? 4 : 0) + (timed && gap == 0 ? 2 : 0);
     return Optional.of(new Fit(deed, strength, new Grades.Joined(because, grade)));
+  }
+
+  /** What a line ran that the deed's session had placed before, on this host or on that one. */
+  private Optional<Fit> leftover(Deed deed, Sighting stray, Where where, int place) {
+    for (Sighting placed : deed.sightings()) {
+      Optional<String> line = Leftover.place(placed);
+      boolean same =
+          words(placed).equals(words(stray)) && !words(placed).isEmpty()
+              || Folding.same(placed, stray) && placed.act().endpoint().known();
+      boolean there = place > 0 || place < 0 && carried(placed, where);
+      boolean later =
+          !placed.time().hasStart()
+              || !stray.time().hasStart()
+              || stray.time().start() >= placed.time().start() - limits.tolerance();
+      if (line.isPresent() && same && there && later) {
+        List<String> because = new ArrayList<>();
+        because.add(words(placed).equals(words(stray)) ? "same argv" : "same far side and forward");
+        because.add("same host " + (where.host.isEmpty() ? where.sandbox : where.host));
+        boolean timed = placed.time().hasStart() && stray.time().hasStart();
+        because.add(
+            "left over: "
+                + line.get()
+                + ", as session "
+                + placed.session()
+                + " wrote it"
+                + (timed
+                    ? " "
+                        + Times.seconds(Times.minus(stray.time().start(), placed.time().start()))
+                        + " before"
+                    : ""));
+        return Optional.of(new Fit(deed, 1, new Grades.Joined(because, Grade.C)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether the line was placed on another host, which is this one: {@code ssh root@web2 '…'}. */
+  private boolean carried(Sighting placed, Where where) {
+    if (where.host.isEmpty()) {
+      return false;
+    }
+    Set<String> addresses = places.addressesOf(where.host);
+    for (String way : placed.command().via()) {
+      String last = way.substring(way.lastIndexOf(' ') + 1);
+      String host = last.substring(last.indexOf('@') + 1);
+      if (way.startsWith("ssh ") && (host.equals(where.host) || addresses.contains(host))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.offscript.chains.join;
 import dev.offscript.chains.ClockFit;
 import dev.offscript.chains.Limits;
 import dev.offscript.chains.deed.Deed;
+import dev.offscript.chains.deed.Leftover;
 import dev.offscript.chains.deed.Traffic.Slice;
 import dev.offscript.chains.join.Clocks.Trust;
 import dev.offscript.chains.join.Whereabouts.Standing;
@@ -27,6 +28,7 @@ final class Fitting {
   private static final long LATE = 6 * 3600 * Times.SECOND;
 
   private static final String TOLD = "told ";
+  private static final String SEEN = "seen ";
 
   private final Whereabouts where;
   private final Clocks clocks;
@@ -212,7 +214,8 @@ final class Fitting {
   /**
    * The doubt with which an alert long after a command may still be on it: sensors that correlate
    * in batches tell late. It names the far side and comes from the very machine, and nothing that
-   * ran later explains it.
+   * ran later explains it. A flow may be too where the session left a line behind that runs it
+   * again.
    */
   private Optional<Doubt> late(
       Deed deed,
@@ -222,7 +225,8 @@ final class Fitting {
       TimeSpan seen,
       List<Sighting> causes) {
     Optional<Timing.Apart> nearest = Timing.nearest(causes, seen);
-    if (event.kind() != EventKind.ALERT
+    boolean left = Leftover.of(deed).isPresent();
+    if (event.kind() != EventKind.ALERT && !(left && event.kind() == EventKind.FLOW)
         || standing != Standing.OWN
         || !match.tuple()
         || match.value().isEmpty()
@@ -231,22 +235,24 @@ final class Fitting {
       return Optional.empty();
     }
     long after = nearest.get().after();
-    if (after == 0 || after > LATE || others.explain(deed, event, match.near(), seen)) {
+    if (after == 0 || after > LATE && !left || others.explain(deed, event, match.near(), seen)) {
       return Optional.empty();
     }
     return Optional.of(
         new Doubt(
             nearest.get(),
-            TOLD
+            (event.kind() == EventKind.ALERT ? TOLD : SEEN)
                 + Times.seconds(after + (nearest.get().cause().detached() ? 0 : limits.egress()))
-                + " after the command was over: a sensor that correlates in batches, or something"
-                + " that it left behind",
+                + " after the command was over: "
+                + (left
+                    ? "the line that it left behind may have run it"
+                    : "a sensor that correlates in batches, or something that it left behind"),
             false));
   }
 
-  /** Whether the slice is joined only because a sensor may tell late. */
+  /** Whether the slice is joined though it came long after the command was over. */
   static boolean late(Slice slice) {
-    return slice.doubt().startsWith(TOLD);
+    return slice.doubt().startsWith(TOLD) || slice.doubt().startsWith(SEEN);
   }
 
   private boolean miss(Deed deed, Marked marked, TimeSpan seen, List<Sighting> causes) {

@@ -3,6 +3,7 @@ package dev.offscript.chains.join;
 import dev.offscript.chains.CaseView;
 import dev.offscript.chains.Limits;
 import dev.offscript.chains.deed.Deed;
+import dev.offscript.chains.deed.Leftover;
 import dev.offscript.chains.deed.Traffic.Slice;
 import dev.offscript.chains.join.Clocks.Trust;
 import dev.offscript.chains.join.Fitting.Fit;
@@ -15,6 +16,7 @@ import dev.offscript.chains.values.Words;
 import dev.offscript.model.Event;
 import dev.offscript.model.EventKind;
 import dev.offscript.model.Marked;
+import dev.offscript.model.State;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -125,7 +127,7 @@ public final class Joins {
   private void attach(Marked marked, List<Deed> cluster) {
     List<Fit> fits = new ArrayList<>();
     for (Deed deed : cluster) {
-      if (deed.main().ran()) {
+      if (deed.state().atLeast(State.ATTEMPTED) || Leftover.of(deed).isPresent()) {
         Found found = fitting.find(deed, marked);
         found.fit().ifPresent(fits::add);
         if (found.near()) {

@@ -4,6 +4,7 @@ import dev.offscript.chains.Limits;
 import dev.offscript.chains.deed.Deed;
 import dev.offscript.chains.deed.Grades;
 import dev.offscript.chains.session.Sighting;
+import dev.offscript.chains.values.Times;
 import dev.offscript.chains.values.Words;
 import dev.offscript.model.Actor;
 import dev.offscript.model.EventKind;
@@ -14,7 +15,9 @@ import dev.offscript.model.Marked;
 import dev.offscript.model.Stage;
 import dev.offscript.model.report.Step;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -98,8 +101,26 @@ final class ActSteps {
         });
     drafts.add(command);
     attempts(main, call);
+    Map<String, Draft> left = new HashMap<>();
+    int again = 0;
     for (int i = 0; i < deed.execs().size(); i++) {
-      exec(deed.execs().get(i), deed.joins().get(i));
+      Sighting exec = deed.execs().get(i);
+      Grades.Joined joined = deed.joins().get(i);
+      // A schedule runs it every few minutes: once tells it.
+      Draft told = joined.leftOver() ? left.get(exec.command().argv().toString()) : null;
+      if (told == null) {
+        Draft draft = exec(exec, joined);
+        if (joined.leftOver()) {
+          left.put(exec.command().argv().toString(), draft);
+        }
+      } else {
+        again++;
+        told.also(exec.marked().event().evidence(), limits.pointers());
+        told.time(Times.hull(told.time(), exec.time()));
+      }
+    }
+    if (again > 0) {
+      notes.add("what was left behind ran " + Words.count(again, "more time"));
     }
     main.after()
         .result()
@@ -213,7 +234,7 @@ final class ActSteps {
     drafts.add(draft);
   }
 
-  private void exec(Sighting exec, Grades.Joined joined) {
+  private Draft exec(Sighting exec, Grades.Joined joined) {
     Draft draft =
         new Draft(
                 Stage.EXECUTION,
@@ -225,5 +246,6 @@ final class ActSteps {
             .rules(exec.hits());
     draft.link(command, Step.Relation.EXECUTION_OF, joined.because(), joined.grade());
     drafts.add(draft);
+    return draft;
   }
 }

@@ -3,6 +3,7 @@ package dev.offscript.chains.story;
 import dev.offscript.chains.ClockFit;
 import dev.offscript.chains.Limits;
 import dev.offscript.chains.deed.Deed;
+import dev.offscript.chains.deed.Grades;
 import dev.offscript.chains.deed.Traffic.Slice;
 import dev.offscript.chains.join.Clocks;
 import dev.offscript.chains.values.Times;
@@ -109,8 +110,10 @@ final class PredicateWriter {
           deed.run().isPresent()
               ? new Predicate(
                   Optional.of(true),
-                  "the command stands in a tool call of the agent's own session",
-                  steps("tool_call", "command"))
+                  leftOver()
+                      ? "a tool call of the agent's own session placed the line that ran it later"
+                      : "the command stands in a tool call of the agent's own session",
+                  leftOver() ? steps("setup", "exec") : steps("tool_call", "command"))
               : new Predicate(
                   Optional.empty(),
                   "an execution record names the agent, but its session is not among the evidence",
@@ -129,6 +132,11 @@ final class PredicateWriter {
               "no session among the evidence holds the command",
               steps("command", "exec"));
     };
+  }
+
+  /** Whether the session only wrote what ran later without it. */
+  private boolean leftOver() {
+    return !deed.main().ran() && deed.joins().stream().anyMatch(Grades.Joined::leftOver);
   }
 
   private Predicate notRequested() {
