@@ -71,6 +71,17 @@ enum Cue {
    */
   INTEND;
 
+  /**
+   * Whether its English phrases are verbs and names that other languages use as well; the small
+   * words are not: "was", "die", "man" are German.
+   */
+  boolean borrowed() {
+    return switch (this) {
+      case ACT, TOPIC, DOCUMENT, ORDER_HEAD, FORBID_HEAD, INJECT, DO_IT, APPROVE, DEVELOP -> true;
+      default -> false;
+    };
+  }
+
   /** Whether it decides the role of a clause; the others say something of a whole sentence. */
   boolean clausal() {
     return ordinal() < DO_IT.ordinal();

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Tells the language of a line by its small words and letters, to know what no lexicon reads.
@@ -38,6 +39,9 @@ record Languages(
 
   /** Fewer small words than this are chance. */
   private static final int FEW_WORDS = 3;
+
+  /** How far around a stretch without small words its language is looked for, in characters. */
+  private static final int AROUND = 400;
 
   static final Languages NONE = new Languages(Map.of(), Map.of(), "", Map.of());
 
@@ -81,6 +85,68 @@ record Languages(
     return sure >= FEW_WORDS - 1
         ? Optional.of(new Tongue(known, true, name(known)))
         : Optional.empty();
+  }
+
+  /**
+   * Codes of the languages that {@code folded[from, to)} may be in: those whose small words it
+   * holds most of, or nearly; where it holds none, those of what stands around it; where that holds
+   * none either, all that are read.
+   */
+  Set<String> admitted(String folded, int from, int to) {
+    Set<String> scripts = scripts(folded, from, to);
+    Set<String> small = small(folded, from, to);
+    if (small.isEmpty() && scripts.isEmpty()) {
+      int start = Math.max(0, from - AROUND);
+      int end = Math.min(folded.length(), to + AROUND);
+      scripts = scripts(folded, start, end);
+      small = small(folded, start, end);
+    }
+    if (small.isEmpty() && scripts.isEmpty()) {
+      return read.keySet();
+    }
+    Set<String> admitted = new TreeSet<>(scripts);
+    admitted.addAll(small);
+    return admitted;
+  }
+
+  /** Languages whose script stands there; kana makes Chinese characters Japanese. */
+  private static Set<String> scripts(String folded, int from, int to) {
+    boolean han = false;
+    boolean kana = false;
+    boolean cyrillic = false;
+    for (int at = from; at < to; at++) {
+      char c = folded.charAt(at);
+      kana |= c >= 0x3041 && c <= 0x30FF && c != '\u30FB';
+      han |= c >= 0x3400 && c <= 0x9FFF;
+      cyrillic |= c >= 0x0400 && c <= 0x04FF;
+    }
+    Set<String> scripts = new TreeSet<>();
+    if (kana) {
+      scripts.add("ja");
+    } else if (han) {
+      scripts.add("zh");
+    }
+    if (cyrillic) {
+      scripts.add("ru");
+    }
+    return scripts;
+  }
+
+  private Set<String> small(String folded, int from, int to) {
+    Words words = Words.of(folded, from, to);
+    Map<String, Integer> hits = new HashMap<>();
+    for (int i = 0; i < words.size(); i++) {
+      count(read, words.word(i), hits);
+    }
+    int most = hits.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    Set<String> small = new TreeSet<>();
+    hits.forEach(
+        (code, count) -> {
+          if (count * 2 > most || count >= FEW_WORDS) {
+            small.add(code);
+          }
+        });
+    return small;
   }
 
   private Optional<Tongue> script(String folded, int from, int to) {

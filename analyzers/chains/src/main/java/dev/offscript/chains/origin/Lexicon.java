@@ -87,6 +87,9 @@ record Lexicon(
     }
 
     Lexicon build() {
+      techniques.values().forEach(set -> set.bind(languages, unused -> true));
+      engagements.bind(languages, unused -> true);
+      cues.bind(languages, Cue::borrowed);
       return new Lexicon(
           Map.copyOf(techniques),
           cues,

@@ -132,11 +132,15 @@ final class LexiconReader {
     }
   }
 
+  /** A file of cues is one language's: {@code cues-de}. */
   private void cues(MappingNode root) {
+    int dot = file.indexOf('.');
+    String language =
+        file.substring(file.indexOf('-') + 1, dot < 0 ? file.length() : dot);
     for (NodeTuple tuple : root.getValue()) {
       Cue cue = word(Cue.class, tuple.getKeyNode());
       for (Node phrase : sequence(tuple.getValueNode())) {
-        into.cue(phrase(phrase), cue);
+        into.cue(phrase(phrase, language), cue);
       }
     }
   }
@@ -146,7 +150,7 @@ final class LexiconReader {
       for (NodeTuple tuple : mapping(language.getValueNode()).getValue()) {
         Engagement.Word word = word(Engagement.Word.class, tuple.getKeyNode());
         for (Node phrase : sequence(tuple.getValueNode())) {
-          into.engagement(phrase(phrase), word);
+          into.engagement(phrase(phrase, scalar(language.getKeyNode())), word);
         }
       }
     }
@@ -171,7 +175,7 @@ final class LexiconReader {
           throw wrong(tuple.getKeyNode(), "no kind of phrase; known are " + sorted(KINDS));
         }
         for (Node entry : sequence(tuple.getValueNode())) {
-          entry(behaviours, kind, mapping(entry));
+          entry(behaviours, scalar(language.getKeyNode()), kind, mapping(entry));
         }
       }
     }
@@ -218,7 +222,8 @@ final class LexiconReader {
     return kinds.keySet().stream().sorted().toList();
   }
 
-  private void entry(List<Behaviour> behaviours, Kind kind, MappingNode entry) {
+  private void entry(
+      List<Behaviour> behaviours, String language, Kind kind, MappingNode entry) {
     Optional<Direction> direction = Optional.empty();
     String tool = "";
     for (NodeTuple tuple : entry.getValue()) {
@@ -233,13 +238,13 @@ final class LexiconReader {
     }
     Technique meaning = new Technique(kind, direction, tool);
     for (Node phrase : sequence(required(entry, "say"))) {
-      into.technique(behaviours, phrase(phrase), meaning);
+      into.technique(behaviours, phrase(phrase, language), meaning);
     }
   }
 
-  private Phrase phrase(Node node) {
+  private Phrase phrase(Node node, String language) {
     try {
-      return Phrase.parse(scalar(node));
+      return Phrase.parse(scalar(node), language);
     } catch (IllegalArgumentException e) {
       throw wrong(node, String.valueOf(e.getMessage()));
     }

@@ -19,7 +19,7 @@ import java.util.List;
  * <p>In scripts without blanks it is a row of pieces of text: {@code 把*(端口|服务)*暴露}, where {@code *}
  * stands for up to {@value #GAP_CHARACTERS} characters of the same sentence.
  */
-record Phrase(String source, List<Piece> pieces, boolean ideographic) {
+record Phrase(String source, String language, List<Piece> pieces, boolean ideographic) {
 
   private static final int GAP_WORDS = 4;
   private static final int WIDE_GAP_WORDS = 9;
@@ -33,17 +33,18 @@ record Phrase(String source, List<Piece> pieces, boolean ideographic) {
   /**
    * Parses one phrase.
    *
+   * @param language code of the language it belongs to
    * @throws IllegalArgumentException when it is empty, begins or ends with a gap, or has a stem
    *     shorter than three letters
    */
-  static Phrase parse(String source) {
+  static Phrase parse(String source, String language) {
     String folded = source.strip();
     boolean ideographic = folded.chars().anyMatch(c -> Folded.ideographic((char) c));
     List<Piece> pieces = ideographic ? ideographicPieces(folded) : wordPieces(folded);
     if (pieces.isEmpty()) {
       throw new IllegalArgumentException("phrase '" + source + "' has no words");
     }
-    return new Phrase(source, List.copyOf(pieces), ideographic);
+    return new Phrase(source, language, List.copyOf(pieces), ideographic);
   }
 
   private static List<Piece> wordPieces(String source) {

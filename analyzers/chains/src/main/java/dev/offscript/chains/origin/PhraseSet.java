@@ -5,6 +5,9 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Many phrases looked for at once. The first letters of a phrase lead to it, so that text which
@@ -21,8 +24,22 @@ final class PhraseSet<T> {
 
   private static final int KEY_BITS = 16;
 
+  /** Tells what a stretch is written in, and which English phrases other languages borrow. */
+  private record Binding<T>(Languages languages, Predicate<T> loan) {}
+
   private final BitSet keys = new BitSet(1 << KEY_BITS);
   private final Map<Integer, List<Entry<T>>> entries = new HashMap<>();
+  private Optional<Binding<T>> binding = Optional.empty();
+
+  /**
+   * From now on phrases count only in text of their own language.
+   *
+   * @param languages how to tell languages
+   * @param loan what English phrases other languages use as well: the names of things
+   */
+  void bind(Languages languages, Predicate<T> loan) {
+    binding = Optional.of(new Binding<>(languages, loan));
+  }
 
   /** Adds {@code phrase}; not to be called any more once the set is in use. */
   void add(Phrase phrase, T meaning) {
@@ -118,6 +135,17 @@ final class PhraseSet<T> {
         }
       }
     }
+    binding.ifPresent(
+        bound -> {
+          if (!found.isEmpty()) {
+            Set<String> admitted = bound.languages.admitted(text.folded(), from, to);
+            found.removeIf(
+                each ->
+                    !admitted.contains(each.phrase.language())
+                        && !(each.phrase.language().equals("en")
+                            && bound.loan.test(each.meaning)));
+          }
+        });
     found.sort(
         (one, two) ->
             one.start != two.start
