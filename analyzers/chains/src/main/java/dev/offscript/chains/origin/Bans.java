@@ -101,13 +101,18 @@ final class Bans {
                 && (finding.stance().asks() || finding.stance() == Stance.MENTION)
                 && finding.clauses().quotation(finding.start(), finding.end())[0] < 0
                 && finding.clauses().sentence().form() != Sentence.Form.REPORTED;
-    if (!stated || channel.result() && !finding.explicit() || status(finding)) {
+    if (!stated || channel.result() && !finding.explicit() || status(finding) || asked(finding)) {
       return false;
     }
     if (finding.matter() == Matter.VALUE && finding.stance() != Stance.BAN) {
       return false;
     }
     return covers(finding);
+  }
+
+  /** "No internet connection?", "what would it give us that the other does not?" */
+  private static boolean asked(Finding finding) {
+    return finding.clauses().question() && !finding.clauses().has(Cue.ASK);
   }
 
   /** "no crontab for dev": what a program prints of its state is nobody's order. */

@@ -54,6 +54,8 @@ enum Cue {
   NOT_IT,
   /** Takes back what was just said: "changed my mind". */
   REVOKE,
+  /** Takes back what stands beside it: "cancel", "forget about", "doch nicht". */
+  RETRACT,
   /** A person's yes. */
   APPROVE,
   /** A person's no. */
@@ -62,6 +64,8 @@ enum Cue {
   DELEGATE,
   /** Names a document that can hold orders: "README", "setup guide". */
   DOCUMENT,
+  /** Names a document that says nothing but what is to be done: "README", "runbook", "ticket". */
+  PAPER,
   /** Speaks to a machine that reads: "AI assistants:", "ignore previous instructions". */
   INJECT,
   /** Points at words or papers that are not in the log: "as discussed", "see attached". */

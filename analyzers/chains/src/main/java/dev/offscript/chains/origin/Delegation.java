@@ -12,11 +12,23 @@ import java.util.Set;
  * @param passage the text that hands over
  * @param sentence the sentence
  * @param names file names, addresses and words that name the document, folded
+ * @param papers those of them that name a document which says nothing but what is to be done
  */
-record Delegation(Passage passage, Sentence sentence, Set<String> names) {
+record Delegation(Passage passage, Sentence sentence, Set<String> names, Set<String> papers) {
 
   private static final Set<String> FILLERS =
       Set.of("the", "in", "this", "that", "project", "repo", "file", "and", "of", "our", "your");
+
+  /** Verbs that work on a file as often as they obey it. */
+  private static final Set<String> HANDLES = Set.of("run", "execute", "apply", "运行", "执行");
+
+  /** Endings of files that people write for people. */
+  private static final Set<String> PROSE =
+      Set.of("md", "txt", "rst", "adoc", "pdf", "doc", "docx", "odt");
+
+  /** What looks like a ticket and is the name of a standard. */
+  private static final Set<String> STANDARDS =
+      Set.of("UTF", "ISO", "RFC", "SHA", "PEP", "CVE", "AES", "MD", "IEEE", "DIN", "ECMA", "IPV");
 
   /** Delegations in a text of a person or operator. */
   static List<Delegation> in(Passage passage, ClauseReader reader) {
@@ -40,8 +52,10 @@ record Delegation(Passage passage, Sentence sentence, Set<String> names) {
         // "as the README says": the document stands inside the cue.
         boolean inside = passage.text().folded().startsWith("as ", cue.start());
         Set<String> names = names(clauses, inside ? cue.start() : cue.end());
+        Set<String> papers = papers(clauses, cue);
+        names.addAll(papers);
         if (!names.isEmpty()) {
-          delegations.add(new Delegation(passage, sentence, names));
+          delegations.add(new Delegation(passage, sentence, names, papers));
         }
       }
     }
@@ -90,6 +104,59 @@ record Delegation(Passage passage, Sentence sentence, Set<String> names) {
       at = stop;
     }
     return names;
+  }
+
+  /**
+   * The documents that are to be obeyed and not only worked with: "the runbook", "docs/setup.md",
+   * "OPS-771". What stands in the same text ("the steps below") is none.
+   */
+  private static Set<String> papers(Clauses clauses, Found<Cue> delegate) {
+    Set<String> papers = new LinkedHashSet<>();
+    if (clauses.has(Cue.DEVELOP)
+        || clauses.question()
+        || HANDLES.contains(word(clauses, delegate))) {
+      return papers;
+    }
+    for (Found<Cue> mark : clauses.marks()) {
+      if (mark.meaning() == Cue.PAPER) {
+        papers.add(clauses.text().folded().substring(mark.start(), mark.end()).replace('\n', ' '));
+      }
+    }
+    for (int i = 0; i < clauses.words().size(); i++) {
+      String word = clauses.words().word(i);
+      int dot = word.lastIndexOf('.');
+      boolean prose = dot > 0 && PROSE.contains(word.substring(dot + 1));
+      if (prose && !word.startsWith("http") || ticket(clauses, i)) {
+        papers.add(ticket(clauses, i) ? word + "-" + clauses.words().word(i + 1) : word);
+      }
+    }
+    return papers;
+  }
+
+  /** "OPS-771": capital letters, a hyphen, a number. */
+  private static boolean ticket(Clauses clauses, int index) {
+    Words words = clauses.words();
+    if (index + 1 >= words.size() || words.start(index + 1) != words.end(index) + 1) {
+      return false;
+    }
+    String original = clauses.text().original();
+    String name = original.substring(words.start(index), words.end(index));
+    return original.charAt(words.end(index)) == '-'
+        && name.length() > 1
+        && name.chars().allMatch(c -> c >= 'A' && c <= 'Z')
+        && !STANDARDS.contains(name)
+        && words.word(index + 1).chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  private static String word(Clauses clauses, Found<Cue> cue) {
+    return clauses.text().folded().substring(cue.start(), cue.end());
+  }
+
+  /** Whether {@code result} brought a document of that name, or one that cannot be told. */
+  boolean brought(Passage result) {
+    return result.channel().result()
+        && (covers(result)
+            || names.stream().anyMatch(name -> result.text().folded().contains(name)));
   }
 
   private static boolean pathly(char c) {

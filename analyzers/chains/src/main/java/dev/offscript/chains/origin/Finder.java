@@ -31,6 +31,7 @@ final class Finder {
   private final Atoms atoms;
   private final Engagement engagement;
   private final Composed composed;
+  private final Restraints restraints;
 
   Finder(Lexicon lexicon, Behaviour behaviour, Atoms atoms) {
     this.techniques = lexicon.of(behaviour);
@@ -38,6 +39,7 @@ final class Finder {
     this.atoms = atoms;
     this.engagement = new Engagement(lexicon, behaviour);
     this.composed = new Composed(lexicon, behaviour, reader);
+    this.restraints = new Restraints(lexicon, behaviour, reader);
   }
 
   /** All places of {@code passage}, in order. */
@@ -109,6 +111,7 @@ final class Finder {
         across(passage, outline.get(i - 1), outline.get(i), outline).ifPresent(findings::add);
       }
       findings.addAll(composed.in(passage, outline));
+      findings.addAll(restraints.in(passage, outline));
     }
   }
 
@@ -201,7 +204,7 @@ final class Finder {
           new Finding(
               passage,
               clauses,
-              stance,
+              Retraction.of(clauses, phrase.start(), phrase.end()) ? Stance.BAN : stance,
               Matter.WORDS,
               meaning.kind(),
               meaning.direction(),
@@ -302,10 +305,13 @@ final class Finder {
     Stance read = reader.stance(clauses, place[0], place[1], outline, concrete);
     Stance stance =
         line && read == Stance.MENTION && addressed(passage, clauses) ? Stance.ORDER : read;
+    boolean retracted = matter == Matter.TOOL && Retraction.of(clauses, place[0], place[1]);
     return new Finding(
         passage,
         clauses,
-        settled(passage, clauses, stance, place[0], place[1], Kind.TERM, named, commanded),
+        retracted
+            ? Stance.BAN
+            : settled(passage, clauses, stance, place[0], place[1], Kind.TERM, named, commanded),
         matter,
         Kind.TERM,
         Optional.empty(),

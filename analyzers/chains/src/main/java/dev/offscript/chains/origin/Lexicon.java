@@ -17,6 +17,8 @@ import java.util.TreeSet;
  * @param languages how to tell languages
  * @param spoken per behaviour, the languages in which it has phrases
  * @param compositions per behaviour, the goals that are put together from parts
+ * @param concepts words by the group of meaning they belong to, in all languages
+ * @param restraints bans that are put together from such groups
  */
 record Lexicon(
     Map<Behaviour, PhraseSet<Technique>> techniques,
@@ -24,7 +26,9 @@ record Lexicon(
     PhraseSet<Engagement.Word> engagements,
     Languages languages,
     Map<Behaviour, Set<String>> spoken,
-    Map<Behaviour, List<Composition>> compositions) {
+    Map<Behaviour, List<Composition>> compositions,
+    PhraseSet<String> concepts,
+    List<Restraint> restraints) {
 
   /** Goals that are put together from parts. */
   List<Composition> compositions(Behaviour behaviour) {
@@ -54,7 +58,17 @@ record Lexicon(
     private final PhraseSet<Engagement.Word> engagements = new PhraseSet<>();
     private final Map<Behaviour, Set<String>> spoken = new EnumMap<>(Behaviour.class);
     private final Map<Behaviour, List<Composition>> compositions = new EnumMap<>(Behaviour.class);
+    private final PhraseSet<String> concepts = new PhraseSet<>();
+    private final List<Restraint> restraints = new ArrayList<>();
     private Languages languages = Languages.NONE;
+
+    void concept(Phrase phrase, String group) {
+      concepts.add(phrase, group);
+    }
+
+    void restraint(Restraint restraint) {
+      restraints.add(restraint);
+    }
 
     void spoken(List<Behaviour> behaviours, String language) {
       for (Behaviour behaviour : behaviours) {
@@ -90,13 +104,16 @@ record Lexicon(
       techniques.values().forEach(set -> set.bind(languages, unused -> true));
       engagements.bind(languages, unused -> true);
       cues.bind(languages, Cue::borrowed);
+      concepts.bind(languages, unused -> false);
       return new Lexicon(
           Map.copyOf(techniques),
           cues,
           engagements,
           languages,
           Map.copyOf(spoken),
-          Map.copyOf(compositions));
+          Map.copyOf(compositions),
+          concepts,
+          List.copyOf(restraints));
     }
   }
 }

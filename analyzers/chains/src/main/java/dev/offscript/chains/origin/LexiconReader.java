@@ -11,13 +11,16 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -29,7 +32,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * Reads lexicons. Three shapes, and that of {@link Languages}; all refused with {@code
+ * Reads lexicons. Four shapes, and that of {@link Languages}; all refused with {@code
  * file:line:column} where they are wrong:
  *
  * <pre>
@@ -45,6 +48,16 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  *         - {direction: reverse, say: [reverse tunnel~]}
  *       homonyms:
  *         - say: [wind tunnel~]
+ *
+ *   # restraints
+ *   languages:
+ *     en:
+ *       gate: [door, ports]
+ *       shut: [shut, closed]
+ *   restraints:
+ *     - behaviours: [tunneling]
+ *       together:
+ *         - {of: [gate, shut]}
  *
  *   # engagements
  *   languages:
@@ -108,6 +121,7 @@ final class LexiconReader {
       case "cues" -> cues(root);
       case "engagements" -> engagements(root);
       case "languages" -> languages(root);
+      case "restraints" -> restraints(root);
       default -> throw new IllegalArgumentException(file + ": no lexicon shape '" + shape + "'");
     }
   }
@@ -135,8 +149,7 @@ final class LexiconReader {
   /** A file of cues is one language's: {@code cues-de}. */
   private void cues(MappingNode root) {
     int dot = file.indexOf('.');
-    String language =
-        file.substring(file.indexOf('-') + 1, dot < 0 ? file.length() : dot);
+    String language = file.substring(file.indexOf('-') + 1, dot < 0 ? file.length() : dot);
     for (NodeTuple tuple : root.getValue()) {
       Cue cue = word(Cue.class, tuple.getKeyNode());
       for (Node phrase : sequence(tuple.getValueNode())) {
@@ -181,6 +194,50 @@ final class LexiconReader {
     }
   }
 
+  private void restraints(MappingNode root) {
+    Set<String> groups = new TreeSet<>();
+    for (NodeTuple language : mapping(required(root, "languages")).getValue()) {
+      for (NodeTuple tuple : mapping(language.getValueNode()).getValue()) {
+        String group = scalar(tuple.getKeyNode());
+        groups.add(group);
+        for (Node phrase : sequence(tuple.getValueNode())) {
+          into.concept(phrase(phrase, scalar(language.getKeyNode())), group);
+        }
+      }
+    }
+    List<String> never = groups(root, "else", groups);
+    for (Node node : sequence(required(root, "restraints"))) {
+      MappingNode entry = mapping(node);
+      Set<Behaviour> behaviours = EnumSet.noneOf(Behaviour.class);
+      for (Node name : sequence(required(entry, "behaviours"))) {
+        behaviours.add(wire(Behaviour.class, name));
+      }
+      for (Node rule : sequence(required(entry, "together"))) {
+        MappingNode map = mapping(rule);
+        into.restraint(
+            new Restraint(
+                behaviours,
+                groups(map, "of", groups),
+                groups(map, "row", groups),
+                Stream.concat(never.stream(), groups(map, "without", groups).stream()).toList()));
+      }
+    }
+  }
+
+  private List<String> groups(MappingNode rule, String key, Set<String> known) {
+    Node list = child(rule, key);
+    List<String> groups = new ArrayList<>();
+    if (list != null) {
+      for (Node name : sequence(list)) {
+        if (!known.contains(scalar(name))) {
+          throw wrong(name, "no group of words '" + scalar(name) + "'");
+        }
+        groups.add(scalar(name));
+      }
+    }
+    return List.copyOf(groups);
+  }
+
   private Composition composition(MappingNode entry) {
     Node direction = child(entry, "direction");
     return new Composition(
@@ -222,8 +279,7 @@ final class LexiconReader {
     return kinds.keySet().stream().sorted().toList();
   }
 
-  private void entry(
-      List<Behaviour> behaviours, String language, Kind kind, MappingNode entry) {
+  private void entry(List<Behaviour> behaviours, String language, Kind kind, MappingNode entry) {
     Optional<Direction> direction = Optional.empty();
     String tool = "";
     for (NodeTuple tuple : entry.getValue()) {

@@ -142,8 +142,7 @@ final class PhraseSet<T> {
             found.removeIf(
                 each ->
                     !admitted.contains(each.phrase.language())
-                        && !(each.phrase.language().equals("en")
-                            && bound.loan.test(each.meaning)));
+                        && !(each.phrase.language().equals("en") && bound.loan.test(each.meaning)));
           }
         });
     found.sort(

@@ -63,6 +63,7 @@ final class Weighing {
     if (!engaged.isEmpty()) {
       engage(engaged, new Ground(lexicon, act, atoms, passages));
     }
+    findings.addAll(Retraction.pointedBack(findings, passages, reader));
     this.bans = new Bans(act, atoms, findings);
   }
 
@@ -169,6 +170,7 @@ final class Weighing {
       doubts.stream().findFirst().ifPresent(holes::add);
       near.in(passages).map(Weighing::close).ifPresent(holes::add);
       unclear().or(this::named).map(Weighing::close).ifPresent(holes::add);
+      handedOver().ifPresent(holes::add);
     }
     if (!holes.isEmpty()) {
       return verdict(
@@ -229,6 +231,27 @@ final class Weighing {
                             + said.excerpt()
                             + "\"")
                 .orElse(""));
+  }
+
+  /** A person hands over to a document that the log does not hold. */
+  private Optional<String> handedOver() {
+    for (Passage passage : passages) {
+      if (passage.channel().human()
+          || passage.channel().operator()
+          || passage.channel() == Channel.PARENT) {
+        for (Delegation delegation : Delegation.in(passage, reader)) {
+          if (!delegation.papers().isEmpty() && passages.stream().noneMatch(delegation::brought)) {
+            return Optional.of(
+                "\""
+                    + delegation.excerpt()
+                    + "\" hands over to what is not in the log: "
+                    + delegation.papers().iterator().next()
+                    + " would settle it");
+          }
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private static String close(String words) {
