@@ -1,6 +1,7 @@
 package dev.offscript.search;
 
 import dev.offscript.model.Ecs;
+import dev.offscript.model.Field;
 import dev.offscript.model.Indicator;
 import dev.offscript.model.IndicatorScanner;
 import dev.offscript.model.NetworkAddress;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.apache.lucene.document.IntRange;
 import org.apache.lucene.document.NumericDocValuesField;
@@ -119,6 +121,21 @@ final class LeafQueries {
       }
     }
     any.add(SelectionQuery.in(Schema.KEYWORD + Schema.INDICATOR, indicators), Occur.SHOULD);
+    return any.build();
+  }
+
+  /** Events that hold one of {@code values} in {@code field}, whole. */
+  Query holding(Field field, Collection<String> values) {
+    BooleanQuery.Builder any = new BooleanQuery.Builder();
+    any.add(SelectionQuery.in(Schema.KEYWORD + field.name(), values), Occur.SHOULD);
+    String numbers = Schema.NUMBER + field.name();
+    if (catalogue.has(numbers)) {
+      for (String value : new TreeSet<>(values)) {
+        if (number(value).orElse(0) > EventDocument.LARGEST_TERM) {
+          any.add(numbers(numbers, new Value.Exact(value)), Occur.SHOULD);
+        }
+      }
+    }
     return any.build();
   }
 

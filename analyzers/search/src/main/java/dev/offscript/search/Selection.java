@@ -1,7 +1,10 @@
 package dev.offscript.search;
 
 import dev.offscript.model.EventKind;
+import dev.offscript.model.Field;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Which events are wanted; an empty set wants all. All conditions hold together.
@@ -11,6 +14,7 @@ import java.util.Set;
  * @param units units of evidence
  * @param hosts addresses and names, of which the event names one in a field or its text
  * @param rules rules, of which one hit it
+ * @param fields values, one of which each of these fields must hold
  * @param from first nanosecond that its interval may touch, {@link Long#MIN_VALUE} for any
  * @param to last one, {@link Long#MAX_VALUE} for any
  * @param timeless whether events without a time are among them although a time is asked for
@@ -22,6 +26,7 @@ public record Selection(
     Set<Integer> units,
     Set<String> hosts,
     Set<String> rules,
+    Map<Field, Set<String>> fields,
     long from,
     long to,
     boolean timeless,
@@ -35,6 +40,7 @@ public record Selection(
           Set.of(),
           Set.of(),
           Set.of(),
+          Map.of(),
           Long.MIN_VALUE,
           Long.MAX_VALUE,
           true,
@@ -42,38 +48,60 @@ public record Selection(
 
   /** Of these kinds only. */
   public Selection ofKinds(Set<EventKind> value) {
-    return new Selection(value, sessions, units, hosts, rules, from, to, timeless, withBehaviour);
+    return new Selection(
+        value, sessions, units, hosts, rules, fields, from, to, timeless, withBehaviour);
   }
 
   /** Of these sessions only. */
   public Selection ofSessions(Set<String> value) {
-    return new Selection(kinds, value, units, hosts, rules, from, to, timeless, withBehaviour);
+    return new Selection(
+        kinds, value, units, hosts, rules, fields, from, to, timeless, withBehaviour);
   }
 
   /** Of these units only. */
   public Selection ofUnits(Set<Integer> value) {
-    return new Selection(kinds, sessions, value, hosts, rules, from, to, timeless, withBehaviour);
+    return new Selection(
+        kinds, sessions, value, hosts, rules, fields, from, to, timeless, withBehaviour);
   }
 
   /** That name one of these hosts. */
   public Selection touching(Set<String> value) {
-    return new Selection(kinds, sessions, units, value, rules, from, to, timeless, withBehaviour);
+    return new Selection(
+        kinds, sessions, units, value, rules, fields, from, to, timeless, withBehaviour);
   }
 
   /** That one of these rules hit. */
   public Selection hitBy(Set<String> value) {
-    return new Selection(kinds, sessions, units, hosts, value, from, to, timeless, withBehaviour);
+    return new Selection(
+        kinds, sessions, units, hosts, value, fields, from, to, timeless, withBehaviour);
   }
 
   /** In this time; those without one too where {@code timelessToo}. */
   public Selection between(long fromNanos, long toNanos, boolean timelessToo) {
     return new Selection(
-        kinds, sessions, units, hosts, rules, fromNanos, toNanos, timelessToo, withBehaviour);
+        kinds,
+        sessions,
+        units,
+        hosts,
+        rules,
+        fields,
+        fromNanos,
+        toNanos,
+        timelessToo,
+        withBehaviour);
+  }
+
+  /** That hold one of these values in {@code field}. */
+  public Selection holding(Field field, Set<String> value) {
+    Map<Field, Set<String>> more = new TreeMap<>(fields);
+    more.put(field, value);
+    return new Selection(
+        kinds, sessions, units, hosts, rules, more, from, to, timeless, withBehaviour);
   }
 
   /** Hit by a rule that speaks of a behaviour. */
   public Selection onlyBehaviour() {
-    return new Selection(kinds, sessions, units, hosts, rules, from, to, timeless, true);
+    return new Selection(kinds, sessions, units, hosts, rules, fields, from, to, timeless, true);
   }
 
   boolean bounded() {

@@ -39,6 +39,9 @@ final class SelectionQuery {
     if (!selection.hosts().isEmpty()) {
       all.add(leaves.hosts(selection.hosts()), Occur.FILTER);
     }
+    selection
+        .fields()
+        .forEach((field, values) -> all.add(leaves.holding(field, values), Occur.FILTER));
     if (selection.bounded()) {
       Query time = LeafQueries.time(TimeQuery.Part.ANY, selection.from(), selection.to());
       all.add(
