@@ -4,26 +4,18 @@ import dev.offscript.chains.Limits;
 import dev.offscript.chains.values.Words;
 import dev.offscript.model.Act;
 import dev.offscript.model.Behaviour;
-import dev.offscript.model.Event;
-import dev.offscript.model.EventKind;
 import dev.offscript.model.Marked;
 import dev.offscript.model.SimpleCommand;
 import dev.offscript.model.State;
 import dev.offscript.model.TimeBasis;
 import dev.offscript.model.TimeSpan;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * How long a command may have caused traffic: to its result and a little more; where it was
  * detached, to its kill or to the end of the evidence.
  */
 final class Lives {
-
-  private static final Set<String> KILLERS = Set.of("kill", "pkill", "killall");
-  private static final Set<String> STOPPERS = Set.of("systemctl", "service", "docker", "podman");
 
   private Lives() {}
 
@@ -48,12 +40,18 @@ final class Lives {
       return new Life(known, detached, "");
     }
     if (detached) {
-      Optional<Integer> kill = kill(log, index, command, act, after);
+      Optional<Integer> kill = new Kills(log, index, command, act, after).first();
       long end = kill.map(k -> done(log, k)).orElse(TimeSpan.OPEN_END);
+      String ended =
+          kill.map(k -> Words.excerpt(log.events().get(k).event().text(), 80)).orElse("");
+      Optional<Timeout> timeout = Timeout.of(marked.event().text(), command);
+      long start = known.hasEnd() ? known.end() : known.start();
+      if (timeout.isPresent() && start < end - timeout.get().nanos()) {
+        end = start + timeout.get().nanos();
+        ended = timeout.get().words();
+      }
       return new Life(
-          known.until(end == TimeSpan.OPEN_END ? end : end + limits.tolerance()),
-          true,
-          kill.map(k -> Words.excerpt(log.events().get(k).event().text(), 80)).orElse(""));
+          known.until(end == TimeSpan.OPEN_END ? end : end + limits.tolerance()), true, ended);
     }
     long end = known.hasEnd() ? known.end() : known.start();
     Optional<TimeSpan> result = after.result().map(r -> r.event().time()).filter(TimeSpan::hasEnd);
@@ -112,58 +110,5 @@ final class Lives {
     }
     long next = next(log, index);
     return next == Long.MIN_VALUE ? TimeSpan.OPEN_END : next;
-  }
-
-  private static Optional<Integer> kill(
-      SessionLog log, int index, SimpleCommand command, Act act, Aftermath after) {
-    List<Marked> events = log.events();
-    String name = command.name().toLowerCase(Locale.ROOT);
-    for (int i = Math.max(index, 0); i < events.size(); i++) {
-      Event event = events.get(i).event();
-      if (event.kind() != EventKind.TOOL_CALL
-          && event.kind() != EventKind.COMMAND
-          && event.kind() != EventKind.EXEC) {
-        continue;
-      }
-      List<SimpleCommand> commands = events.get(i).commands();
-      for (SimpleCommand other : commands) {
-        boolean later = i > index || ResultReader.follows(commands, command, other);
-        if (later && other.state().atLeast(State.EXECUTED) && ends(other, name, act, after)) {
-          return Optional.of(i);
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static boolean ends(SimpleCommand other, String name, Act act, Aftermath after) {
-    List<String> arguments =
-        other.argv().stream().skip(1).map(a -> a.toLowerCase(Locale.ROOT)).toList();
-    String tool = act.tool();
-    if (KILLERS.contains(other.name())) {
-      return arguments.stream()
-          .filter(a -> !a.startsWith("-"))
-          .anyMatch(
-              a -> !name.isEmpty() && a.contains(name) || a.contains(tool) || printed(a, after));
-    }
-    if (STOPPERS.contains(other.name())) {
-      return (arguments.contains("stop") || arguments.contains("kill") || arguments.contains("rm"))
-          && arguments.stream()
-              .anyMatch(a -> !name.isEmpty() && a.contains(name) || a.contains(tool));
-    }
-    return other.name().equals("ssh")
-        && tool.equals("ssh")
-        && arguments.contains("-o")
-        && arguments.contains("exit");
-  }
-
-  /** Whether the number is one that the command's own result printed: {@code [1] 4711}. */
-  private static boolean printed(String argument, Aftermath after) {
-    boolean number = argument.length() >= 2 && argument.chars().allMatch(c -> c >= '0' && c <= '9');
-    return number
-        && after
-            .result()
-            .map(r -> Words.contains(Words.excerpt(r.event().text(), 4096), argument))
-            .orElse(false);
   }
 }
