@@ -1,10 +1,12 @@
 package dev.offscript.chains;
 
+import dev.offscript.model.Ecs;
 import dev.offscript.model.Marked;
 import dev.offscript.model.Session;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -47,6 +49,39 @@ public interface CaseView {
    * among them.
    */
   List<Marked> network(Set<String> hosts, long fromNanos, long toNanos);
+
+  /**
+   * Sessions that are of no interest but whose commands name far sides, so that their traffic tells
+   * a sensor's clock or who uses an address: some, never more than a reading of them is worth.
+   */
+  default List<String> calibrating() {
+    return List.of();
+  }
+
+  /**
+   * The unit that stands for the clock of {@code unit}: the first file of a rotated log, whose
+   * files one clock stamped.
+   */
+  default int clock(int unit) {
+    return unit;
+  }
+
+  /** Whether a record of {@code unit} names any of these addresses. */
+  default boolean sees(int unit, Set<String> addresses) {
+    return network(addresses, Long.MIN_VALUE, Long.MAX_VALUE).stream()
+        .anyMatch(marked -> marked.event().evidence().unit() == unit);
+  }
+
+  /** Flows, alerts and requests to one of {@code ports} that touch any of {@code addresses}. */
+  default List<Marked> contacts(Set<String> addresses, Set<Integer> ports) {
+    return network(addresses, Long.MIN_VALUE, Long.MAX_VALUE).stream()
+        .filter(
+            marked -> {
+              OptionalLong port = marked.event().fields().number(Ecs.DESTINATION_PORT);
+              return port.isPresent() && ports.contains((int) port.getAsLong());
+            })
+        .toList();
+  }
 
   /** Alerts that a rule with a behaviour hit. */
   List<Marked> alerts();

@@ -6,6 +6,7 @@ import dev.offscript.chains.deed.Folding;
 import dev.offscript.chains.deed.LowerLayer;
 import dev.offscript.chains.join.Aliases;
 import dev.offscript.chains.join.Clocks;
+import dev.offscript.chains.join.Dwellings;
 import dev.offscript.chains.join.Joins;
 import dev.offscript.chains.join.Use;
 import dev.offscript.chains.join.Whereabouts;
@@ -83,10 +84,19 @@ public final class ChainBuilder {
     deeds.addAll(
         new LowerLayer(view.places(), settings.limits())
             .join(List.copyOf(deeds), strays, sessions));
-    Whereabouts where = new Whereabouts(view.places(), runs);
-    Clocks clocks = Clocks.fit(view, uses, runs, where, settings);
+    List<Run> known = new ArrayList<>(runs);
+    for (String id : view.calibrating()) {
+      SessionLog log = logs.of(id);
+      if (log.agentic() && runs.stream().noneMatch(run -> run.has(id))) {
+        known.add(Run.alone(Profile.of(log, view.places(), List.of()), view.places()));
+        uses.addAll(Use.of(log));
+      }
+    }
+    Whereabouts where = new Whereabouts(view.places(), known);
+    Clocks clocks = Clocks.fit(view, uses, known, where, settings);
+    Dwellings.learn(view, uses, known, where, clocks, settings.limits());
     Aliases.learn(view, deeds, logs::of);
-    Joins joins = new Joins(view, where, clocks, uses, runs, settings.limits());
+    Joins joins = new Joins(view, where, clocks, uses, known, settings.limits());
     joins.join(deeds);
     Backward backward = new Backward(view, sightings, joins, logs, runs);
     List<Deed> accused = backward.deeds();

@@ -402,6 +402,19 @@ public final class Scene implements CaseView {
                   Map.of(),
                   List.of("T1572"),
                   "--url"));
+      case "nmap" ->
+          acts.add(
+              new Act(
+                  Behaviour.SCANNING,
+                  "nmap",
+                  Direction.OUTBOUND,
+                  Endpoint.NONE,
+                  "",
+                  State.EXECUTED,
+                  Severity.HIGH,
+                  Map.of(),
+                  List.of("T1046"),
+                  "nmap"));
       case "./xmrig", "xmrig" -> acts.add(miner(argv, State.EXECUTED));
       case "wget" -> {
         if (text.contains("xmrig")) {

@@ -6,6 +6,7 @@ import dev.offscript.casework.intake.SessionFacts;
 import dev.offscript.casework.intake.Unit;
 import dev.offscript.chains.CaseView;
 import dev.offscript.chains.Places;
+import dev.offscript.chains.join.Use;
 import dev.offscript.model.Ecs;
 import dev.offscript.model.Event;
 import dev.offscript.model.EventKind;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -46,6 +48,11 @@ public final class CaseworkView implements CaseView {
   /** More names of alerted addresses than this are not looked for in sessions. */
   private static final int NAMES = 1000;
 
+  /** Sessions that are read for clocks and places alone, and bytes of the files they stand in. */
+  private static final int CALIBRATING = 200;
+
+  private static final long READ_FOR_CLOCKS = 64L << 20;
+
   /** Characters of text held at once; what is asked for again is read again. */
   private static final long HELD = 96L << 20;
 
@@ -56,6 +63,9 @@ public final class CaseworkView implements CaseView {
   private final Places places;
   private final Map<String, Hit> hits;
   private final List<String> watched;
+
+  private final Rotated rotation;
+  private final List<String> calibrating;
 
   private final SortedSet<String> interesting = new TreeSet<>();
   private final Map<String, SessionFacts> facts = new HashMap<>();
@@ -81,9 +91,11 @@ public final class CaseworkView implements CaseView {
     this.places = places;
     this.hits = hits;
     this.watched = watched;
+    this.rotation = new Rotated(units);
     units.forEach(unit -> byNumber.put(unit.number(), unit));
     findInteresting();
     loadFacts();
+    this.calibrating = findCalibrating();
   }
 
   private void findInteresting() throws IOException {
@@ -123,6 +135,63 @@ public final class CaseworkView implements CaseView {
   }
 
   /**
+   * Sessions whose commands tell clocks and places: those that spawned one of interest or stand in
+   * a file that is read again anyway come first, then those of small files, as long as there is a
+   * sensor to compare them with.
+   */
+  private List<String> findCalibrating() throws IOException {
+    Selection flows = Selection.ALL.ofKinds(EnumSet.of(EventKind.FLOW));
+    if (interesting.isEmpty() && index.count(Selection.ALL.onlyBehaviour()) == 0
+        || index.count(flows) == 0) {
+      return List.of();
+    }
+    Map<String, SortedSet<Integer>> found = new TreeMap<>();
+    index.visit(
+        Selection.ALL
+            .ofKinds(EnumSet.of(EventKind.TOOL_CALL, EventKind.COMMAND, EventKind.EXEC))
+            .holding(Ecs.PROCESS_NAME, Use.CONNECTING),
+        event -> {
+          Unit unit = byNumber.get(event.ref().unit());
+          if (unit != null
+              && !event.session().isEmpty()
+              && !interesting.contains(event.session())) {
+            found.computeIfAbsent(event.session(), k -> new TreeSet<>()).add(unit.rank());
+          }
+        });
+    Set<Integer> read = new TreeSet<>();
+    interesting.forEach(id -> read.addAll(unitsOf.getOrDefault(id, new TreeSet<>())));
+    Set<String> parents = new TreeSet<>();
+    interesting.forEach(id -> parents.add(session(id).parent()));
+    List<String> ordered = new ArrayList<>(found.keySet());
+    ordered.sort(
+        Comparator.comparing((String id) -> !parents.contains(id))
+            .thenComparing(id -> !read.containsAll(found.get(id)))
+            .thenComparingLong(id -> bytes(found.get(id), Set.of()))
+            .thenComparing(Comparator.naturalOrder()));
+    List<String> chosen = new ArrayList<>();
+    long bytes = 0;
+    for (String id : ordered) {
+      bytes += bytes(found.get(id), read);
+      if (chosen.size() >= CALIBRATING || bytes > READ_FOR_CLOCKS) {
+        break;
+      }
+      read.addAll(found.get(id));
+      unitsOf.putIfAbsent(id, found.get(id));
+      chosen.add(id);
+    }
+    loadFactsOf(new TreeSet<>(chosen));
+    chosen.sort(Comparator.naturalOrder());
+    return List.copyOf(chosen);
+  }
+
+  private long bytes(Set<Integer> ranks, Set<Integer> without) {
+    return ranks.stream()
+        .filter(rank -> !without.contains(rank))
+        .mapToLong(rank -> units.get(rank).record().counts().bytes())
+        .sum();
+  }
+
+  /**
    * Two passes over the manifest: the interesting sessions and their parents, then the siblings of
    * their tasks.
    */
@@ -130,7 +199,12 @@ public final class CaseworkView implements CaseView {
     if (interesting.isEmpty()) {
       return;
     }
-    Set<String> wanted = new TreeSet<>(interesting);
+    loadFactsOf(new TreeSet<>(interesting));
+    loadSiblings();
+  }
+
+  private void loadFactsOf(Set<String> of) throws IOException {
+    Set<String> wanted = of;
     while (!wanted.isEmpty()) {
       Set<String> asked = wanted;
       Manifest.sessions(
@@ -154,7 +228,6 @@ public final class CaseworkView implements CaseView {
       }
       wanted = parents;
     }
-    loadSiblings();
   }
 
   private void loadSiblings() throws IOException {
@@ -294,6 +367,42 @@ public final class CaseworkView implements CaseView {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public int clock(int unit) {
+    return rotation.clock(unit);
+  }
+
+  @Override
+  public boolean sees(int unit, Set<String> addresses) {
+    try {
+      Set<Integer> numbers = Set.of(units.get(unit).number());
+      return index.count(Selection.ALL.ofUnits(numbers).ofKinds(NETWORK).touching(addresses)) > 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public List<Marked> contacts(Set<String> addresses, Set<Integer> ports) {
+    Set<String> wanted = new TreeSet<>();
+    ports.forEach(port -> wanted.add(Integer.toString(port)));
+    try {
+      return marked(
+          index.list(
+              Selection.ALL
+                  .ofKinds(NETWORK)
+                  .touching(addresses)
+                  .holding(Ecs.DESTINATION_PORT, wanted)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public List<String> calibrating() {
+    return calibrating;
   }
 
   @Override

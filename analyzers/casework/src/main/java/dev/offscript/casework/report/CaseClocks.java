@@ -3,6 +3,7 @@ package dev.offscript.casework.report;
 import dev.offscript.casework.CaseDirectory;
 import dev.offscript.casework.CaseException;
 import dev.offscript.casework.CaseException.Category;
+import dev.offscript.casework.findings.Rotated;
 import dev.offscript.casework.intake.Unit;
 import dev.offscript.casework.intake.UnitRecord;
 import dev.offscript.chains.ClockFit;
@@ -96,13 +97,17 @@ public final class CaseClocks {
   public static void keep(CaseDirectory directory, List<Unit> units, List<ClockFit> clocks)
       throws IOException {
     List<Source> sources = new ArrayList<>();
+    Rotated rotated = new Rotated(units);
     for (Unit unit : units) {
       UnitRecord record = unit.record();
       if (!record.time().known()) {
         continue;
       }
       List<Fit> fits =
-          clocks.stream().filter(fit -> fit.unit() == unit.rank()).map(CaseClocks::fit).toList();
+          clocks.stream()
+              .filter(fit -> fit.unit() == rotated.clock(unit.rank()))
+              .map(CaseClocks::fit)
+              .toList();
       boolean sensor = record.counts().kinds().getOrDefault(EventKind.FLOW.wire(), 0L) > 0;
       sources.add(
           new Source(

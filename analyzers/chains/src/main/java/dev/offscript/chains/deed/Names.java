@@ -59,9 +59,12 @@ public record Names(Set<Integer> ports, Map<String, String> hosts) {
     }
     if (deed.behaviour() == Behaviour.SCANNING) {
       for (Sighting sighting : deed.sightings()) {
-        String text = sighting.marked().event().text();
-        if (text.length() <= RESOLVER_OUTPUT) {
-          Ranges.in(text).forEach(address -> hosts.put(address, RANGE));
+        // What was decoded out of another command does not stand in the text.
+        String decoded = String.join(" ", sighting.command().argv());
+        for (String text : List.of(sighting.marked().event().text(), decoded)) {
+          if (text.length() <= RESOLVER_OUTPUT) {
+            Ranges.in(text).forEach(address -> hosts.putIfAbsent(address, RANGE));
+          }
         }
       }
     }
@@ -111,6 +114,37 @@ public record Names(Set<Integer> ports, Map<String, String> hosts) {
   /** Whether {@code host} is only one of a range: traffic to it may be anybody's. */
   public boolean ranged(String host) {
     return RANGE.equals(hosts.get(host));
+  }
+
+  /** What resolvers answered in the run itself, by the name that they were asked for. */
+  public Map<String, Map<String, String>> resolved() {
+    Map<String, Map<String, String>> resolved = new TreeMap<>();
+    hosts.forEach(
+        (host, why) -> {
+          if (why.startsWith(Resolved.OUTPUT_FOR)) {
+            resolved
+                .computeIfAbsent(why.substring(Resolved.OUTPUT_FOR.length()), k -> new TreeMap<>())
+                .put(host, why);
+          }
+        });
+    return resolved;
+  }
+
+  /** The addresses of the range that it scans; none where it names no range. */
+  public Set<String> range() {
+    Set<String> range = new TreeSet<>();
+    hosts.forEach(
+        (host, why) -> {
+          if (why.equals(RANGE)) {
+            range.add(host);
+          }
+        });
+    return range;
+  }
+
+  /** Whether there are names, of one far side, and nothing says which address they have. */
+  public boolean unresolved() {
+    return known() && !vague() && hosts.keySet().stream().noneMatch(Addresses::isAddress);
   }
 
   private static void add(Endpoint endpoint, Map<String, String> hosts, Set<Integer> ports) {

@@ -25,6 +25,9 @@ final class Resolved {
   /** Results longer than this are no resolver's output. */
   private static final int OUTPUT = 64 * 1024;
 
+  /** How an alias begins that a resolver printed; the name follows. */
+  static final String OUTPUT_FOR = "resolver output for ";
+
   private static final Set<String> RESOLVERS =
       Set.of(
           "getent",
@@ -133,12 +136,12 @@ final class Resolved {
           || named && line.contains("canonical name =")) {
         String other = trimmed(words.get(words.size() - 1));
         if (other.indexOf('.') > 0 && !Addresses.isAddress(other) && names.add(other)) {
-          learnt.putIfAbsent(other, "resolver output for " + name);
+          learnt.putIfAbsent(other, OUTPUT_FOR + name);
         }
       }
       for (String word : words) {
         if (Addresses.isAddress(trimmed(word)) && !Addresses.isLoopback(trimmed(word))) {
-          learnt.putIfAbsent(trimmed(word), "resolver output for " + name);
+          learnt.putIfAbsent(trimmed(word), OUTPUT_FOR + name);
         }
       }
     }

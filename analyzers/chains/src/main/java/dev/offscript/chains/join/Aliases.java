@@ -8,10 +8,10 @@ import dev.offscript.chains.session.ResultPhrases;
 import dev.offscript.chains.session.SessionLog;
 import dev.offscript.chains.session.Sighting;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -21,29 +21,37 @@ public final class Aliases {
 
   private Aliases() {}
 
-  /** Deeds that share a value, directly or through others. */
+  /** Deeds that share a value, directly or through others, in the order of their first. */
   static List<List<Deed>> clusters(List<Deed> deeds) {
-    List<Set<String>> values = new ArrayList<>();
-    List<List<Deed>> clusters = new ArrayList<>();
-    for (Deed deed : deeds) {
-      Set<String> mine = new TreeSet<>();
-      deed.names().values().forEach(v -> mine.add(v.toLowerCase(Locale.ROOT)));
-      if (mine.isEmpty()) {
-        continue;
-      }
-      List<Deed> cluster = new ArrayList<>(List.of(deed));
-      for (int i = 0; i < values.size(); i++) {
-        if (values.get(i).stream().anyMatch(mine::contains)) {
-          mine.addAll(values.remove(i));
-          List<Deed> other = clusters.remove(i--);
-          other.addAll(cluster);
-          cluster = other;
+    int[] up = new int[deeds.size()];
+    Map<String, Integer> first = new HashMap<>();
+    for (int i = 0; i < up.length; i++) {
+      up[i] = i;
+      for (String value : deeds.get(i).names().values()) {
+        Integer other = first.putIfAbsent(value.toLowerCase(Locale.ROOT), i);
+        if (other != null) {
+          int one = root(up, other);
+          int two = root(up, i);
+          up[Math.max(one, two)] = Math.min(one, two);
         }
       }
-      values.add(mine);
-      clusters.add(cluster);
     }
-    return clusters;
+    Map<Integer, List<Deed>> clusters = new TreeMap<>();
+    for (int i = 0; i < up.length; i++) {
+      if (!deeds.get(i).names().values().isEmpty()) {
+        clusters.computeIfAbsent(root(up, i), k -> new ArrayList<>()).add(deeds.get(i));
+      }
+    }
+    return List.copyOf(clusters.values());
+  }
+
+  private static int root(int[] up, int of) {
+    int at = of;
+    while (up[at] != at) {
+      up[at] = up[up[at]];
+      at = up[at];
+    }
+    return at;
   }
 
   /** Learns the aliases of every deed's far side from name look-ups, sensors and the run itself. */
@@ -51,6 +59,7 @@ public final class Aliases {
     ResultPhrases phrases = ResultPhrases.load();
     Services services = Services.load();
     Map<String, Map<String, String>> known = new TreeMap<>();
+    Map<String, Map<String, String>> resolved = new TreeMap<>();
     for (Deed deed : deeds) {
       Names names = Names.of(deed);
       if (!names.known()) {
@@ -81,6 +90,25 @@ public final class Aliases {
         names = names.with(learnt);
       }
       deed.names(names);
+      names.resolved().forEach((name, of) -> resolved.merge(name, of, Aliases::both));
     }
+    for (Deed deed : deeds) {
+      // A name has one meaning in a case, whoever looked it up.
+      for (String name : deed.names().values()) {
+        Map<String, String> elsewhere = resolved.getOrDefault(name, Map.of());
+        if (!elsewhere.isEmpty() && name.indexOf('.') > 0) {
+          Map<String, String> told = new TreeMap<>();
+          elsewhere.forEach((host, why) -> told.put(host, why + " in another run"));
+          deed.names(deed.names().with(told));
+          break;
+        }
+      }
+    }
+  }
+
+  private static Map<String, String> both(Map<String, String> one, Map<String, String> two) {
+    Map<String, String> both = new TreeMap<>(two);
+    both.putAll(one);
+    return both;
   }
 }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Fits one offset a sensor and host. Every command that names a host, paired with every flow of
@@ -44,10 +45,12 @@ public final class Clocks {
 
   private final Map<Key, ClockFit> fits;
   private final Set<Integer> set;
+  private final IntUnaryOperator clock;
 
-  private Clocks(Map<Key, ClockFit> fits, Set<Integer> set) {
+  private Clocks(Map<Key, ClockFit> fits, Set<Integer> set, IntUnaryOperator clock) {
     this.fits = fits;
     this.set = set;
+    this.clock = clock;
   }
 
   private record Key(int unit, String host) implements Comparable<Key> {
@@ -62,27 +65,31 @@ public final class Clocks {
 
   /** No clock is known to be off. */
   static Clocks none() {
-    return new Clocks(Map.of(), Set.of());
+    return new Clocks(Map.of(), Set.of(), unit -> unit);
   }
 
-  /** The fits, by unit and host. */
+  /** The fits, by the unit that stands for the clock and by host. */
   public List<ClockFit> fits() {
     return List.copyOf(fits.values());
   }
 
   /** The fit to use for a sensor and host: the pair's own, else the sensor's. */
   public Optional<ClockFit> of(int unit, String host) {
-    ClockFit own = fits.get(new Key(unit, host));
+    ClockFit own = fits.get(key(unit, host));
     if (own != null && own.known() && (own.fitted() || own.pairs() > 1)) {
       return Optional.of(own).filter(ClockFit::fitted);
     }
-    return Optional.ofNullable(fits.get(new Key(unit, ""))).filter(ClockFit::fitted);
+    return Optional.ofNullable(fits.get(key(unit, ""))).filter(ClockFit::fitted);
+  }
+
+  private Key key(int unit, String host) {
+    return new Key(clock.applyAsInt(unit), host);
   }
 
   /** What was found of the clock of a sensor for a host, used or not. */
   Optional<ClockFit> nearest(int unit, String host) {
-    ClockFit own = fits.get(new Key(unit, host));
-    return Optional.ofNullable(own == null ? fits.get(new Key(unit, "")) : own);
+    ClockFit own = fits.get(key(unit, host));
+    return Optional.ofNullable(own == null ? fits.get(key(unit, "")) : own);
   }
 
   /**
@@ -93,8 +100,8 @@ public final class Clocks {
     if (set.contains(unit)) {
       return Trust.KNOWN;
     }
-    ClockFit fit = fits.get(new Key(unit, host));
-    ClockFit all = fits.get(new Key(unit, ""));
+    ClockFit fit = fits.get(key(unit, host));
+    ClockFit all = fits.get(key(unit, ""));
     // What other hosts say of the sensor does not hold for a host whose own pairs contradict it.
     fit = fit == null ? all : fit;
     if (fit == null || !fit.known()) {
@@ -125,7 +132,9 @@ public final class Clocks {
       Run run = runOf.get(use.session());
       // A command is one half of one pair, however many records and words of it name the host.
       boolean told = run == null || run.primary().id().equals(use.session());
-      if (!told || !taken.add(use.marked().id() + " " + use.endpoint().host())) {
+      if (!told
+          || !use.exact() && !use.windowed()
+          || !taken.add(use.marked().id() + " " + use.endpoint().host())) {
         continue;
       }
       boolean room = byValue.size() < VALUES || byValue.containsKey(use.endpoint().host());
@@ -135,38 +144,61 @@ public final class Clocks {
         same.add(use);
       }
     }
-    Map<Key, Pairs> pairs = new TreeMap<>();
+    Map<Key, Pairs> exact = new TreeMap<>();
+    Map<Key, Pairs> windowed = new TreeMap<>();
     byValue.forEach(
         (value, same) -> {
+          Names names = resolved(view, value);
           List<Marked> flows =
-              view.network(Set.of(value), Long.MIN_VALUE, Long.MAX_VALUE).stream()
+              view.network(names.values(), Long.MIN_VALUE, Long.MAX_VALUE).stream()
                   .filter(m -> m.event().kind() == EventKind.FLOW)
                   .filter(m -> m.event().time().hasStart() && Times.exact(m.event().time()))
                   .filter(m -> !settings.fixedClocks().contains(m.event().evidence().unit()))
                   .toList();
           for (Use use : same) {
-            pair(use, value, flows, runOf, where, settings.limits(), pairs);
+            Map<Key, Pairs> pairs = use.exact() ? exact : windowed;
+            pair(use, names, flows, runOf, where, view::clock, settings.limits(), pairs);
           }
         });
     Map<Key, ClockFit> fits = new TreeMap<>();
-    pairs.forEach((key, own) -> fits.put(key, new OffsetFit(key.unit, key.host, own).fit()));
-    return new Clocks(fits, settings.fixedClocks());
+    exact.forEach((key, own) -> fits.put(key, new OffsetFit(key.unit, key.host, own).fit()));
+    windowed.forEach(
+        (key, own) -> {
+          // Commands that say when they ran know better.
+          if (!fits.containsKey(key) || fits.get(key).of() < 2 && own.commands().size() > 1) {
+            OffsetFit fit = new OffsetFit(key.unit, key.host, own);
+            fit.ofWindows().ifPresent(found -> fits.put(key, found));
+          }
+        });
+    return new Clocks(fits, settings.fixedClocks(), view::clock);
+  }
+
+  /** Answers that a name has to more addresses than this are those of a service for everybody. */
+  private static final int ANSWERS = 8;
+
+  /** {@code value} and the addresses that look-ups and sensors give it. */
+  static Names resolved(CaseView view, String value) {
+    Names names = new Names(Set.of(), Map.of(value, ""));
+    Map<String, String> learnt =
+        names.learntFrom(view.network(Set.of(value), Long.MIN_VALUE, Long.MAX_VALUE));
+    return learnt.isEmpty() || learnt.size() > ANSWERS ? names : names.with(learnt);
   }
 
   private static void pair(
       Use use,
-      String value,
+      Names resolved,
       List<Marked> flows,
       Map<String, Run> runOf,
       Whereabouts where,
+      IntUnaryOperator clock,
       Limits limits,
       Map<Key, Pairs> pairs) {
     Optional<Run> run = Optional.ofNullable(runOf.get(use.session()));
     String host = run.map(Run::host).orElse("");
+    String value = use.endpoint().host();
     Names names =
         new Names(
-            use.endpoint().port() > 0 ? Set.of(use.endpoint().port()) : Set.of(),
-            Map.of(value, ""));
+            use.endpoint().port() > 0 ? Set.of(use.endpoint().port()) : Set.of(), resolved.hosts());
     TimeSpan command = use.event().time();
     long latest = command.hasEnd() ? command.end() : command.start();
     long earliest = command.hasStart() ? command.start() : command.end();
@@ -191,7 +223,8 @@ public final class Clocks {
       }
       byUnit
           .computeIfAbsent(
-              event.evidence().unit(), k -> new Pairs.Command(earliest, value, new ArrayList<>()))
+              clock.applyAsInt(event.evidence().unit()),
+              k -> new Pairs.Command(earliest, value, new ArrayList<>()))
           .candidates()
           .add(new Pairs.Candidate(low, high, flow.id(), naive));
     }

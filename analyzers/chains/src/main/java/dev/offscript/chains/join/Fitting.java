@@ -98,7 +98,11 @@ final class Fitting {
     Event event = marked.event();
     List<String> because = new ArrayList<>(List.of(reason));
     switch (standing) {
-      case OWN -> because.add("from its own address or host");
+      case OWN ->
+          because.add(
+              match.near().stream().anyMatch(address -> where.learnt(deed, address))
+                  ? "from the address that its other commands' traffic comes from"
+                  : "from its own address or host");
       case SHARED -> because.add("from an address that it shares with others");
       case UNKNOWN, OTHER -> because.add("its place is not known");
     }
@@ -131,7 +135,10 @@ final class Fitting {
     boolean near = miss(deed, marked, seen, causes);
     return new Found(
         late(deed, event, match, standing, seen, causes)
-            .or(() -> doubt(deed, event, match, seen, causes))
+            .or(
+                () ->
+                    doubt(deed, event, match, seen, causes)
+                        .filter(doubt -> !deed.names().vague() || standing == Standing.OWN))
             .map(
                 doubt -> {
                   because.add(doubt.words);
@@ -184,7 +191,7 @@ final class Fitting {
     if (trust == Trust.KNOWN
         || nearest.isEmpty()
         || match.value().isEmpty()
-        || deed.names().vague()) {
+        || deed.names().ranged(match.value())) {
       return Optional.empty();
     }
     Timing.Apart apart = nearest.get();

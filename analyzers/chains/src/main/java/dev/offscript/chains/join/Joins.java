@@ -4,6 +4,7 @@ import dev.offscript.chains.CaseView;
 import dev.offscript.chains.Limits;
 import dev.offscript.chains.deed.Deed;
 import dev.offscript.chains.deed.Leftover;
+import dev.offscript.chains.deed.Traffic;
 import dev.offscript.chains.deed.Traffic.Slice;
 import dev.offscript.chains.join.Clocks.Trust;
 import dev.offscript.chains.join.Fitting.Fit;
@@ -19,6 +20,7 @@ import dev.offscript.model.Marked;
 import dev.offscript.model.State;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +38,16 @@ import java.util.TreeSet;
  */
 public final class Joins {
 
+  /** A machine with more addresses than this is asked for by none of them. */
+  private static final int ADDRESSES = 16;
+
   private final CaseView view;
   private final Whereabouts where;
   private final Limits limits;
   private final Fitting fitting;
+  private final Others others;
   private final Set<String> explained = new HashSet<>();
+  private final Map<String, Boolean> seeing = new HashMap<>();
 
   /** Joins of one case; {@code uses} are the commands that name a host. */
   public Joins(
@@ -53,7 +60,8 @@ public final class Joins {
     this.view = view;
     this.where = where;
     this.limits = limits;
-    this.fitting = new Fitting(where, clocks, new Others(uses, runs, where, limits), limits);
+    this.others = new Others(uses, runs, where, limits);
+    this.fitting = new Fitting(where, clocks, others, limits);
   }
 
   /** Ids of the alerts and flows that some deed explains, ambiguous ones among them. */
@@ -63,15 +71,18 @@ public final class Joins {
 
   /** Gives every deed its traffic and alerts, and its notes where a record fits several. */
   public void join(List<Deed> deeds) {
+    List<Marked> alerts = view.alerts();
+    AlertWords words = new AlertWords(alerts);
     for (List<Deed> cluster : Aliases.clusters(deeds)) {
-      join(cluster, values(cluster));
+      join(cluster, values(cluster), words);
     }
+    new Unresolved(view, where, others, fitting, explained).join(deeds);
     List<Deed> nameless =
         deeds.stream()
             .filter(d -> !d.names().known() || d.names().vague())
             .filter(d -> d.main().ran())
             .toList();
-    for (Marked alert : view.alerts()) {
+    for (Marked alert : alerts) {
       if (!explained.contains(alert.id())) {
         unnamed(alert, nameless);
       }
@@ -103,33 +114,56 @@ public final class Joins {
     return values;
   }
 
-  private void join(List<Deed> cluster, Set<String> values) {
+  private void join(List<Deed> cluster, Set<String> values, AlertWords words) {
     List<Marked> network = view.network(values, Long.MIN_VALUE, Long.MAX_VALUE);
+    Candidates candidates = new Candidates(cluster, where);
     for (Marked marked : network) {
       if (marked.event().kind() != EventKind.ALERT) {
-        attach(marked, cluster);
+        attach(marked, candidates);
       }
     }
-    cluster.forEach(this::keepOwn);
+    for (Deed deed : cluster) {
+      new Sweep(where, fitting, deed).join(network, explained);
+      keepOwn(deed);
+    }
     Set<String> seen = new HashSet<>();
     for (Marked marked : network) {
       if (marked.event().kind() == EventKind.ALERT && seen.add(marked.id())) {
-        attach(marked, cluster);
+        attach(marked, candidates);
       }
     }
-    for (Marked marked : view.alerts()) {
+    for (Marked marked : words.naming(values)) {
       if (seen.add(marked.id())) {
-        attach(marked, cluster);
+        attach(marked, candidates);
       }
     }
+    cluster.forEach(this::keepOwn);
   }
 
-  private void attach(Marked marked, List<Deed> cluster) {
+  /**
+   * Whether a record from an inside address that nobody knows may still be of the deed: not where
+   * the sensor saw the deed's own address, which it then does not translate.
+   */
+  private boolean possible(Fit fit, Marked marked) {
+    List<String> near = Wire.near(marked.event(), false);
+    Set<String> own = where.addresses(fit.deed());
+    if (fit.standing() != Standing.UNKNOWN
+        || own.isEmpty()
+        || own.size() > ADDRESSES
+        || near.stream().noneMatch(Addresses::isInside)
+        || near.stream().anyMatch(own::contains)) {
+      return true;
+    }
+    int unit = marked.event().evidence().unit();
+    return !seeing.computeIfAbsent(unit + " " + own, k -> view.sees(unit, own));
+  }
+
+  private void attach(Marked marked, Candidates candidates) {
     List<Fit> fits = new ArrayList<>();
-    for (Deed deed : cluster) {
+    for (Deed deed : candidates.of(marked.event())) {
       if (deed.state().atLeast(State.ATTEMPTED) || Leftover.of(deed).isPresent()) {
         Found found = fitting.find(deed, marked);
-        found.fit().ifPresent(fits::add);
+        found.fit().filter(fit -> possible(fit, marked)).ifPresent(fits::add);
         if (found.near()) {
           explained.add(marked.id());
         }
@@ -226,20 +260,41 @@ public final class Joins {
                         && d.run().get() == first.run().get());
   }
 
-  /** Flows of unknown machines are not taken where the deed's own are there. */
+  /**
+   * Records of unknown machines are not taken where the deed's own are there; nor are those that
+   * only a wrong clock would explain, where records of the right time are there.
+   */
   private void keepOwn(Deed deed) {
-    List<Slice> flows = deed.traffic().flows();
-    boolean own =
-        flows.stream().anyMatch(s -> where.of(deed, s.marked().event(), near(s)) == Standing.OWN);
-    if (own) {
+    Traffic traffic = deed.traffic();
+    List<Slice> seen = new ArrayList<>(traffic.flows());
+    seen.addAll(traffic.lookups());
+    boolean own = seen.stream().anyMatch(s -> standing(deed, s) == Standing.OWN);
+    Set<Integer> timed = new HashSet<>();
+    seen.stream()
+        .filter(s -> s.sure() && s.timed())
+        .forEach(s -> timed.add(s.marked().event().evidence().unit()));
+    if (!own && timed.isEmpty()) {
+      return;
+    }
+    for (List<Slice> slices : List.of(traffic.flows(), traffic.lookups(), traffic.alerts())) {
       List<Slice> foreign =
-          flows.stream()
-              .filter(s -> where.of(deed, s.marked().event(), near(s)) == Standing.UNKNOWN)
-              .filter(s -> near(s).stream().anyMatch(Addresses::isInside))
+          slices.stream()
+              .filter(
+                  s ->
+                      own
+                              && standing(deed, s) == Standing.UNKNOWN
+                              && near(s).stream().anyMatch(Addresses::isInside)
+                          || !s.sure()
+                              && s.marked().event().kind() != EventKind.ALERT
+                              && timed.contains(s.marked().event().evidence().unit()))
               .toList();
-      flows.removeAll(foreign);
+      slices.removeAll(foreign);
       foreign.forEach(s -> explained.remove(s.marked().id()));
     }
+  }
+
+  private Standing standing(Deed deed, Slice slice) {
+    return where.of(deed, slice.marked().event(), near(slice));
   }
 
   private static List<String> near(Slice slice) {

@@ -34,6 +34,9 @@ final class OffsetFit {
 
   private static final double DAY = 86_400e9;
 
+  /** An offset that is known no better than this tells nothing. */
+  private static final long WIDEST = 300 * Times.SECOND;
+
   private final int unit;
   private final String host;
   private final Pairs pairs;
@@ -106,6 +109,48 @@ final class OffsetFit {
           "pairs disagree: only " + agree(peak.agreeing(), all) + " on one offset");
     }
     return fitted(pairs, peak, null);
+  }
+
+  /**
+   * The clock as the windows of episodes tell it, whose commands may have run anywhere in them:
+   * only where some traffic lies outside of its window, all pairs agree, about several far sides,
+   * and what explains them is a zone or is known to within a few minutes.
+   */
+  Optional<ClockFit> ofWindows() {
+    Pairs.Peak peak = pairs.peak();
+    int all = pairs.commands().size();
+    Pairs own = pairs.that(true, peak.middle());
+    long values = own.commands().stream().map(Pairs.Command::value).distinct().count();
+    // Two at least must lie outside of their windows: one alone may be a stranger's.
+    if (pairs.agreeing(0) > all - 2 || values < 2 || own.commands().size() < all) {
+      return Optional.empty();
+    }
+    long quarter = Math.round((double) peak.middle() / QUARTER) * QUARTER;
+    boolean zone = naive && quarter != 0 && peak.low() <= quarter && quarter <= peak.high();
+    long offset = zone ? quarter : peak.middle();
+    long half = Math.max(offset - peak.low(), peak.high() - offset);
+    if (half > WIDEST) {
+      return Optional.empty();
+    }
+    int minutes = zone(offset);
+    return Optional.of(
+        new ClockFit(
+            unit,
+            host,
+            offset,
+            half,
+            0,
+            0,
+            minutes,
+            peak.agreeing(),
+            all,
+            new Residuals(0, half),
+            Outcome.FITTED,
+            agree(peak.agreeing(), all)
+                + " on "
+                + signed(offset)
+                + (minutes == 0 ? "" : " (a zone of " + zone(minutes) + ")")
+                + ", by the windows of their episodes"));
   }
 
   /** All commands agree, about different far sides, and next to none says that nothing is off. */

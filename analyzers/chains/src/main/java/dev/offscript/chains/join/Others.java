@@ -39,12 +39,23 @@ final class Others {
     deed.sightings().forEach(s -> own.add(s.marked().id()));
     for (String host : deed.names().values()) {
       for (Use use : byHost.getOrDefault(host, List.of())) {
-        if (!own.contains(use.marked().id()) && inTime(use, seen) && !elsewhere(use, event, near)) {
+        if (use.exact()
+            && !own.contains(use.marked().id())
+            && inTime(use, seen)
+            && !elsewhere(use, event, near)) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  /** Whether any command but the deed's own names {@code host}. */
+  boolean name(Deed deed, String host) {
+    Set<String> own = new HashSet<>();
+    deed.sightings().forEach(s -> own.add(s.marked().id()));
+    return byHost.getOrDefault(host, List.of()).stream()
+        .anyMatch(use -> !own.contains(use.marked().id()));
   }
 
   private boolean inTime(Use use, TimeSpan seen) {

@@ -10,13 +10,16 @@ import dev.offscript.model.EventKind;
 import dev.offscript.model.Marked;
 import dev.offscript.model.SimpleCommand;
 import dev.offscript.model.State;
+import dev.offscript.model.TimeBasis;
+import dev.offscript.model.TimeSpan;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * A command, harmless or not, that names a host at a known time: one half of a pair that tells a
- * clock's error.
+ * A command, harmless or not, that names a host: where its time is known, one half of a pair that
+ * tells a clock's error.
  *
  * @param session its session
  * @param endpoint what it names
@@ -25,26 +28,46 @@ import java.util.Set;
 public record Use(String session, Endpoint endpoint, Marked marked) {
 
   /** Programs that connect to the host they name at once. */
-  private static final Set<String> CONNECTING =
+  public static final Set<String> CONNECTING =
       Set.of(
           "curl", "wget", "git", "ssh", "scp", "sftp", "rsync", "nc", "ncat", "telnet", "openssl",
           "socat", "pip", "pip3", "aria2c");
+
+  private static final long WINDOW = 3600 * Times.SECOND;
 
   /** The event. */
   Event event() {
     return marked.event();
   }
 
+  /** Whether its own record says when it ran. */
+  boolean exact() {
+    return Times.exact(event().time());
+  }
+
+  /**
+   * Whether the window of its episode says when it ran: a short one still tells two clocks apart
+   * that differ by a zone or by minutes.
+   */
+  boolean windowed() {
+    TimeSpan time = event().time();
+    return time.hasStart()
+        && time.hasEnd()
+        && time.basis() == TimeBasis.WINDOW
+        && Times.minus(time.end(), time.start()) <= WINDOW;
+  }
+
   /** Every far side that a command of the session names. */
   public static List<Use> of(SessionLog log) {
     List<Use> uses = new ArrayList<>();
+    Set<String> taken = new HashSet<>();
     for (Marked marked : log.events()) {
       Event event = marked.event();
       boolean runs =
           event.kind() == EventKind.TOOL_CALL
               || event.kind() == EventKind.COMMAND
               || event.kind() == EventKind.EXEC;
-      if (!runs || !Times.exact(event.time())) {
+      if (!runs) {
         continue;
       }
       for (SimpleCommand command : marked.commands()) {
@@ -54,7 +77,7 @@ public record Use(String session, Endpoint endpoint, Marked marked) {
         command.acts().stream()
             .filter(act -> act.state() == State.EXECUTED && act.endpoint().known())
             .map(act -> new Use(log.session().id(), act.endpoint(), marked))
-            .filter(use -> !uses.contains(use))
+            .filter(use -> taken.add(marked.id() + " " + use.endpoint()))
             .forEach(uses::add);
         if (CONNECTING.contains(command.name())) {
           command.argv().stream()
@@ -62,6 +85,7 @@ public record Use(String session, Endpoint endpoint, Marked marked) {
               .map(Names::endpoint)
               .filter(Use::plausible)
               .map(endpoint -> new Use(log.session().id(), endpoint, marked))
+              .filter(use -> taken.add(marked.id() + " " + use.endpoint()))
               .forEach(uses::add);
         }
       }

@@ -22,6 +22,11 @@ public record Run(
     Set<String> addresses,
     List<String> notes) {
 
+  /** The run of a session that no other file tells of. */
+  public static Run alone(Profile profile, Places places) {
+    return of(List.of(profile), places, List.of());
+  }
+
   static Run of(List<Profile> members, Places places, List<String> notes) {
     Session session = members.get(0).session();
     String host = members.get(0).host();
