@@ -1,6 +1,8 @@
 package dev.offscript.chains;
 
 import dev.offscript.model.Ecs;
+import dev.offscript.model.EventKind;
+import dev.offscript.model.Field;
 import dev.offscript.model.Marked;
 import dev.offscript.model.Session;
 import java.util.List;
@@ -81,6 +83,11 @@ public interface CaseView {
               return port.isPresent() && ports.contains((int) port.getAsLong());
             })
         .toList();
+  }
+
+  /** Events of {@code kinds} that hold one of {@code values} in {@code field}. */
+  default List<Marked> holding(Field field, Set<String> values, Set<EventKind> kinds) {
+    return List.of();
   }
 
   /** Alerts that a rule with a behaviour hit. */

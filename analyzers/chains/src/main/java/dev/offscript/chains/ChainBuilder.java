@@ -1,6 +1,7 @@
 package dev.offscript.chains;
 
 import dev.offscript.chains.backward.Backward;
+import dev.offscript.chains.deed.Callers;
 import dev.offscript.chains.deed.Deed;
 import dev.offscript.chains.deed.Folding;
 import dev.offscript.chains.deed.LowerLayer;
@@ -20,6 +21,7 @@ import dev.offscript.chains.session.Sightings;
 import dev.offscript.chains.story.ChainWriter;
 import dev.offscript.chains.story.Helpers;
 import dev.offscript.chains.story.Orphans;
+import dev.offscript.chains.story.Starters;
 import dev.offscript.model.Marked;
 import dev.offscript.model.Session;
 import dev.offscript.model.report.Chain;
@@ -60,8 +62,14 @@ public final class ChainBuilder {
     List<Sighting> strays = new ArrayList<>();
     List<Use> uses = new ArrayList<>();
     Map<String, Session> sessions = new TreeMap<>();
+    List<Sighting> unsessioned = new ArrayList<>();
+    for (Marked stray : view.unsessioned()) {
+      unsessioned.addAll(sightings.in(stray));
+    }
+    Callers callers = new Callers(view, settings.limits(), unsessioned);
     for (String id : view.sessionsOfInterest()) {
       SessionLog log = logs.of(id);
+      callers.read(log);
       sessions.put(id, log.session());
       List<Sighting> found = sightings.in(log);
       if (log.agentic()) {
@@ -71,9 +79,7 @@ public final class ChainBuilder {
         strays.addAll(found);
       }
     }
-    for (Marked stray : view.unsessioned()) {
-      strays.addAll(sightings.in(stray));
-    }
+    strays.addAll(unsessioned);
     List<Run> runs = Runs.of(agentic, view.places());
     List<Deed> deeds = new ArrayList<>();
     for (Run run : runs) {
@@ -81,9 +87,14 @@ public final class ChainBuilder {
       run.members().forEach(member -> told.addAll(member.sightings()));
       deeds.addAll(Folding.fold(Optional.of(run), run.host(), told));
     }
-    deeds.addAll(
+    Starters starters = Starters.load();
+    for (Deed own :
         new LowerLayer(view.places(), settings.limits())
-            .join(List.copyOf(deeds), strays, sessions));
+            .join(List.copyOf(deeds), strays, sessions)) {
+      // What the scripts of a package start is nobody's call.
+      boolean installed = starters.installed(view.ancestry(own.main().marked())).isPresent();
+      deeds.add(installed ? own : callers.adopted(own, runs));
+    }
     List<Run> known = new ArrayList<>(runs);
     for (String id : view.calibrating()) {
       SessionLog log = logs.of(id);

@@ -50,6 +50,7 @@ public final class Scene implements CaseView {
   private final Map<String, List<Marked>> events = new TreeMap<>();
   private final List<Marked> strays = new ArrayList<>();
   private final List<Marked> sensors = new ArrayList<>();
+  private final List<Marked> processes = new ArrayList<>();
   private final List<Places.Row> inventory = new ArrayList<>();
   private final Map<String, List<Sibling>> siblings = new TreeMap<>();
   private int next;
@@ -157,6 +158,59 @@ public final class Scene implements CaseView {
             base(EventKind.EXEC, unit, span(at, at), Actor.UNKNOWN).put(Ecs.HOST_NAME, host),
             command));
     return this;
+  }
+
+  /** An execution record with process ids; one of no interest is only part of the process tree. */
+  public Scene process(int unit, double at, String host, int pid, int parent, String command) {
+    Marked marked =
+        stray(
+            base(EventKind.EXEC, unit, span(at, at), Actor.UNKNOWN)
+                .put(Ecs.HOST_NAME, host)
+                .put(Ecs.PROCESS_PID, pid)
+                .put(Ecs.PROCESS_PARENT_PID, parent)
+                .put(
+                    Ecs.PROCESS_ARGS,
+                    List.of(command.split(" +", command.contains(" -c ") ? 3 : 0))),
+            command);
+    processes.add(marked);
+    if (!marked.hits().isEmpty()) {
+      strays.add(marked);
+    }
+    return this;
+  }
+
+  @Override
+  public List<Marked> ancestry(Marked execution) {
+    List<Marked> above = new ArrayList<>();
+    Event at = execution.event();
+    boolean found = true;
+    while (found && above.size() < 12) {
+      found = false;
+      for (int i = processes.size() - 1; i >= 0 && !found; i--) {
+        Event event = processes.get(i).event();
+        found =
+            !event.field(Ecs.PROCESS_PID).isEmpty()
+                && event.compareTo(at) < 0
+                && event.field(Ecs.HOST_NAME).equals(at.field(Ecs.HOST_NAME))
+                && event.field(Ecs.PROCESS_PID).equals(at.field(Ecs.PROCESS_PARENT_PID));
+        if (found) {
+          above.add(processes.get(i));
+          at = event;
+        }
+      }
+    }
+    return above;
+  }
+
+  @Override
+  public List<Marked> holding(
+      dev.offscript.model.Field field, Set<String> values, Set<EventKind> kinds) {
+    List<Marked> all = new ArrayList<>(processes);
+    all.addAll(sensors);
+    return all.stream()
+        .filter(m -> kinds.contains(m.event().kind()) && values.contains(m.event().field(field)))
+        .sorted((a, b) -> a.event().compareTo(b.event()))
+        .toList();
   }
 
   /** The chains of the story. */

@@ -11,9 +11,11 @@ import dev.offscript.model.Ecs;
 import dev.offscript.model.Event;
 import dev.offscript.model.EventKind;
 import dev.offscript.model.EvidenceRef;
+import dev.offscript.model.Field;
 import dev.offscript.model.Hit;
 import dev.offscript.model.Marked;
 import dev.offscript.model.Session;
+import dev.offscript.model.SimpleCommand;
 import dev.offscript.search.CaseIndex;
 import dev.offscript.search.IndexedEvent;
 import dev.offscript.search.Selection;
@@ -25,6 +27,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +51,11 @@ public final class CaseworkView implements CaseView {
   /** More names of alerted addresses than this are not looked for in sessions. */
   private static final int NAMES = 1000;
 
+  /** Commands above strays that are looked for, and sessions that are taken in for them. */
+  private static final int CALLS = 500;
+
+  private static final int CALLERS = 1000;
+
   /** Sessions that are read for clocks and places alone, and bytes of the files they stand in. */
   private static final int CALIBRATING = 200;
 
@@ -66,6 +74,7 @@ public final class CaseworkView implements CaseView {
 
   private final Rotated rotation;
   private final List<String> calibrating;
+  private final List<Marked> strays;
 
   private final SortedSet<String> interesting = new TreeSet<>();
   private final Map<String, SessionFacts> facts = new HashMap<>();
@@ -94,6 +103,8 @@ public final class CaseworkView implements CaseView {
     this.rotation = new Rotated(units);
     units.forEach(unit -> byNumber.put(unit.number(), unit));
     findInteresting();
+    this.strays = findStrays();
+    findCallers();
     loadFacts();
     this.calibrating = findCalibrating();
   }
@@ -321,6 +332,55 @@ public final class CaseworkView implements CaseView {
 
   @Override
   public List<Marked> unsessioned() {
+    return strays;
+  }
+
+  /**
+   * Adds the sessions with a command that a process above one of {@link #strays} ran: nothing in
+   * the call itself need be of interest.
+   */
+  private void findCallers() throws IOException {
+    Set<List<String>> asked = new TreeSet<>(Comparator.comparing(List::toString));
+    for (Marked stray : strays) {
+      for (Marked above : ancestry(stray)) {
+        for (SimpleCommand command : above.commands()) {
+          String longest = "";
+          for (String word :
+              command.argv().subList(Math.min(1, command.argv().size()), command.argv().size())) {
+            longest = word.length() > longest.length() ? word : longest;
+          }
+          if (!command.name().isEmpty() && asked.size() < CALLS) {
+            asked.add(List.of(command.name(), longest.isEmpty() ? command.name() : longest));
+          }
+        }
+      }
+    }
+    Set<String> found = new TreeSet<>();
+    for (List<String> words : asked) {
+      Iterator<IndexedEvent> calls =
+          index.scan(
+              Selection.ALL
+                  .ofKinds(EnumSet.of(EventKind.TOOL_CALL))
+                  .holding(Ecs.PROCESS_NAME, Set.of(words.get(0)))
+                  .holding(Ecs.PROCESS_ARGS, Set.of(words.get(1))));
+      while (calls.hasNext() && found.size() < CALLERS) {
+        found.add(calls.next().session());
+      }
+    }
+    interesting.addAll(found);
+    interesting.remove("");
+  }
+
+  @Override
+  public List<Marked> holding(Field field, Set<String> values, Set<EventKind> kinds) {
+    try {
+      return marked(index.list(Selection.ALL.ofKinds(kinds).holding(field, values)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<Marked> findStrays() {
     TreeSet<Integer> ranks = new TreeSet<>();
     try {
       index.visit(

@@ -32,6 +32,7 @@ public final class Deed {
   private final List<String> nearMisses = new ArrayList<>();
   private final Traffic traffic = new Traffic();
   private Names names = Names.NONE;
+  private Optional<Grades.Joined> called = Optional.empty();
   private String accused = "";
 
   Deed(Optional<Run> run, String host, List<Sighting> sightings) {
@@ -78,6 +79,15 @@ public final class Deed {
   /** Records just outside a limit, growing. */
   public List<String> nearMisses() {
     return nearMisses;
+  }
+
+  /** Why it is the call's, where it is not the call's own command but a process far below. */
+  public Optional<Grades.Joined> called() {
+    return called;
+  }
+
+  void called(Grades.Joined value) {
+    called = Optional.of(value);
   }
 
   /** What the network saw of it. */

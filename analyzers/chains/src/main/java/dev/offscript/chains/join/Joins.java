@@ -47,6 +47,7 @@ public final class Joins {
   private final Fitting fitting;
   private final Others others;
   private final Set<String> explained = new HashSet<>();
+  private final Set<String> byProcess = new HashSet<>();
   private final Map<String, Boolean> seeing = new HashMap<>();
 
   /** Joins of one case; {@code uses} are the commands that name a host. */
@@ -73,6 +74,11 @@ public final class Joins {
   public void join(List<Deed> deeds) {
     List<Marked> alerts = view.alerts();
     AlertWords words = new AlertWords(alerts);
+    ProcessTraffic processes = new ProcessTraffic(view, limits);
+    for (Deed deed : deeds) {
+      processes.join(deed, byProcess);
+    }
+    explained.addAll(byProcess);
     for (List<Deed> cluster : Aliases.clusters(deeds)) {
       join(cluster, values(cluster), words);
     }
@@ -118,7 +124,8 @@ public final class Joins {
     List<Marked> network = view.network(values, Long.MIN_VALUE, Long.MAX_VALUE);
     Candidates candidates = new Candidates(cluster, where);
     for (Marked marked : network) {
-      if (marked.event().kind() != EventKind.ALERT) {
+      // What the sensor names the process of is whose that process is.
+      if (marked.event().kind() != EventKind.ALERT && !byProcess.contains(marked.id())) {
         attach(marked, candidates);
       }
     }

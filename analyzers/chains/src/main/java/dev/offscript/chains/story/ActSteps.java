@@ -92,11 +92,17 @@ final class ActSteps {
     call.ifPresent(
         c -> {
           List<String> because = new ArrayList<>();
-          because.add(sameRecord(c.marked(), main.marked()) ? "same record" : "same call id");
+          deed.called()
+              .ifPresentOrElse(
+                  called -> because.addAll(called.because()),
+                  () ->
+                      because.add(
+                          sameRecord(c.marked(), main.marked()) ? "same record" : "same call id"));
           if (!main.command().via().isEmpty()) {
             because.add("unwrapped from " + String.join(", ", main.command().via()));
           }
-          command.link(c, Step.Relation.CALLED_BY, because, Grade.A);
+          Grade grade = deed.called().map(Grades.Joined::grade).orElse(Grade.A);
+          command.link(c, Step.Relation.CALLED_BY, because, grade);
           drafts.add(c);
         });
     drafts.add(command);

@@ -19,7 +19,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  * Programs that start what nobody typed: managers of packages run the scripts of the packages they
  * install. Which they are stands in {@code starters.yaml}.
  */
-final class Starters {
+public final class Starters {
 
   private static final String RESOURCE = "starters.yaml";
   private static final int LONGEST = 120;
@@ -30,7 +30,8 @@ final class Starters {
     this.packages = packages;
   }
 
-  static Starters load() {
+  /** The vocabulary that is shipped. */
+  public static Starters load() {
     LoadSettings settings = LoadSettings.builder().setLabel(RESOURCE).build();
     try (InputStream in = Starters.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {
@@ -59,7 +60,7 @@ final class Starters {
    * In which words an installation started the process below {@code above}, nearest first; empty
    * where none of them installs anything.
    */
-  Optional<String> installed(List<Marked> above) {
+  public Optional<String> installed(List<Marked> above) {
     for (int i = 0; i < above.size(); i++) {
       List<String> argv = argv(above.get(i).event());
       if (installs(argv)) {
