@@ -252,7 +252,7 @@ final class JsonRows implements Rows {
       boolean opens =
           bytes[at] == '{'
               && (bytes[at + 1] == '"' || bytes[at + 1] == '}' || bytes[at + 1] == ' ');
-      if (opens && (bytes[at - 1] == ' ' || bytes[at - 1] == ':' || bytes[at - 1] == '\t')) {
+      if (opens && " :\t=".indexOf(bytes[at - 1]) >= 0) {
         return i;
       }
     }

@@ -51,7 +51,8 @@ public final class OsqueryLog implements Reader {
         value.get("columns").isObject()
             || value.get("snapshot").isArray()
             || value.get("diffResults").present();
-    return value.has("hostIdentifier")
+    boolean host = value.has("hostIdentifier") || value.has("hostname");
+    return host
         && (rows && value.has("name") || value.has("calendarTime") && value.has("unixTime"));
   }
 
@@ -87,7 +88,7 @@ public final class OsqueryLog implements Reader {
     event.put(Ecs.RULE_NAME, whole.text("name"));
     event.put(Ecs.EVENT_ORIGINAL_ACTION, action);
     event.put(Ecs.EVENT_PROVIDER, "osquery");
-    record.put(Ecs.HOST_NAME, whole.get("hostIdentifier"));
+    record.put(Ecs.HOST_NAME, whole.first(List.of("hostIdentifier", "hostname")));
     Json user = row.first(List.of("username", "user"));
     record.put(Ecs.USER_NAME, user.present() ? user : whole.get("decorations").get("username"));
     record.put(Ecs.USER_ID, row.get("uid"));

@@ -4,7 +4,8 @@ import java.util.Set;
 
 /**
  * Facility and severity by name, as some daemons write them between host and program: {@code
- * authpriv.info} (BusyBox), {@code <auth.info>} (syslogd -v of FreeBSD).
+ * authpriv.info} (BusyBox), {@code <auth.info>} (syslogd -v of FreeBSD), or the severity alone
+ * before a program with its process (BIG-IP).
  */
 final class Facility {
 
@@ -43,6 +44,17 @@ final class Facility {
 
   private Facility() {}
 
+  /** Whether {@code program[pid]:} stands at {@code at}. */
+  private static boolean tagged(String text, int at) {
+    int bracket = text.indexOf('[', at);
+    int close = text.indexOf("]: ", at);
+    boolean name = bracket > at && bracket - at < LONGEST && close > bracket + 1 && close - bracket < 10;
+    for (int i = at; name && i < bracket; i++) {
+      name = Character.isLetterOrDigit(text.charAt(i)) || "-_./".indexOf(text.charAt(i)) >= 0;
+    }
+    return name && HeadWords.digits(text.substring(bracket + 1, close));
+  }
+
   /** Index behind such a word at {@code at} and its blanks; {@code at} itself for none. */
   static int skip(String text, int at) {
     int end = at;
@@ -51,8 +63,12 @@ final class Facility {
       dot = text.charAt(end) == '.' ? end : dot;
       end++;
     }
-    if (dot < 0 || end >= text.length() || text.charAt(end) != ' ') {
+    if (end >= text.length() || text.charAt(end) != ' ') {
       return at;
+    }
+    if (dot < 0) {
+      boolean level = SEVERITIES.contains(text.substring(at, end)) && tagged(text, end + 1);
+      return level ? end + 1 : at;
     }
     boolean bracketed = text.charAt(at) == '<' && text.charAt(end - 1) == '>';
     int from = bracketed ? at + 1 : at;

@@ -39,9 +39,9 @@ final class HeadWords {
     return !word.isEmpty() && word.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
-  /** Whether {@code word} may be the name or address of a host. */
+  /** Whether {@code word} may be the name or address of a host, and is no verdict. */
   static boolean isHost(String word) {
-    if (word.length() > 255) {
+    if (word.length() > 255 || word.equals("Allow") || word.equals("Deny")) {
       return false;
     }
     for (int i = 0; i < word.length(); i++) {
