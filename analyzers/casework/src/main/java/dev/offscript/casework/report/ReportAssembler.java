@@ -212,7 +212,8 @@ public final class ReportAssembler {
     }
     if (count(kinds, EventKind.EXEC) == 0) {
       unseen.add(
-          "no execution record of a lower layer: that a command ran rests on what the agent was told");
+          "no execution record of a lower layer: that a command ran rests on what the agent was"
+              + " told");
     }
     if (unknown > 0) {
       unseen.add(
@@ -275,6 +276,7 @@ public final class ReportAssembler {
         chain.nearMisses(),
         chain.notes(),
         chain.impact(),
-        chain.rules());
+        chain.rules(),
+        chain.weights());
   }
 }

@@ -185,26 +185,27 @@ public final class ChainWriter {
             .read(settings.gpuHourPrice());
     return Optional.of(
         new Chain(
-            id(deed, endpoint),
-            deed.behaviour(),
-            deed.accused().isEmpty()
-                ? Titles.of(deed.act(), endpoint, state)
-                : Titles.accused(deed.act(), endpoint),
-            endpoint,
-            Accused.atMost(Scoring.severity(weighed), deed),
-            score.points(),
-            actor,
-            verdict,
-            state,
-            blocked,
-            sanctioned.isPresent(),
-            predicates,
-            place(deed),
-            time,
-            steps,
-            List.copyOf(deed.nearMisses()),
-            notes.stream().distinct().toList(),
-            impact));
+                id(deed, endpoint),
+                deed.behaviour(),
+                deed.accused().isEmpty()
+                    ? Titles.of(deed.act(), endpoint, state)
+                    : Titles.accused(deed.act(), endpoint),
+                endpoint,
+                Accused.atMost(Scoring.severity(weighed), deed),
+                score.points(),
+                actor,
+                verdict,
+                state,
+                blocked,
+                sanctioned.isPresent(),
+                predicates,
+                place(deed),
+                time,
+                steps,
+                List.copyOf(deed.nearMisses()),
+                notes.stream().distinct().toList(),
+                impact)
+            .weighed(score.weights()));
   }
 
   /**

@@ -177,24 +177,25 @@ public final class Orphans {
     List<String> parts = new ArrayList<>(List.of(key.behaviour().wire(), endpoint.toString()));
     group.stream().map(Marked::id).sorted().forEach(parts::add);
     return new Chain(
-        EventId.derived("C-", parts),
-        key.behaviour(),
-        Titles.of(key.behaviour(), endpoint),
-        endpoint,
-        severity.compareTo(most) <= 0 ? severity : most,
-        score.points(),
-        ChainActor.UNKNOWN,
-        verdict,
-        denied ? State.ATTEMPTED : State.NETWORK_CONFIRMED,
-        denied,
-        sanctioned.isPresent(),
-        new Predicates(open, open, open, open),
-        new Chain.Place("", host, "", "", ""),
-        time,
-        Draft.number(drafts),
-        List.of(),
-        notes,
-        Impact.UNKNOWN);
+            EventId.derived("C-", parts),
+            key.behaviour(),
+            Titles.of(key.behaviour(), endpoint),
+            endpoint,
+            severity.compareTo(most) <= 0 ? severity : most,
+            score.points(),
+            ChainActor.UNKNOWN,
+            verdict,
+            denied ? State.ATTEMPTED : State.NETWORK_CONFIRMED,
+            denied,
+            sanctioned.isPresent(),
+            new Predicates(open, open, open, open),
+            new Chain.Place("", host, "", "", ""),
+            time,
+            Draft.number(drafts),
+            List.of(),
+            notes,
+            Impact.UNKNOWN)
+        .weighed(score.weights());
   }
 
   private List<Marked> flows(Unexplained.Key key) {

@@ -5,7 +5,11 @@ import dev.offscript.model.Grade;
 import dev.offscript.model.Origin;
 import dev.offscript.model.Severity;
 import dev.offscript.model.State;
+import dev.offscript.model.report.Chain.Weight;
 import dev.offscript.model.report.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Severity and score of a chain, out of a few printed terms: who asked for it, how far it came,
@@ -27,7 +31,18 @@ final class Scoring {
       Rarity rarity) {}
 
   /** A score and the terms it is made of. */
-  record Score(int points, String terms) {}
+  record Score(int points, List<Weight> weights) {
+
+    /** Both in one line: {@code score 88 = unprompted 40, network_confirmed 25, …}. */
+    String terms() {
+      return "score "
+          + points
+          + weights.stream()
+              .map(w -> w.term() + (w.points() == 0 && points == 0 ? "" : " " + w.points()))
+              .collect(
+                  Collectors.joining(", ", points == 0 && weights.size() == 1 ? ": " : " = ", ""));
+    }
+  }
 
   static Severity severity(Weighed chain) {
     if (chain.allowed) {
@@ -74,55 +89,44 @@ final class Scoring {
   }
 
   static Score score(Weighed chain) {
-    int origin = origin(chain.verdict.origin());
-    int state =
-        switch (chain.state) {
-          case NETWORK_CONFIRMED -> 25;
-          case EXECUTED -> 18;
-          case ATTEMPTED -> 10;
-          case STAGED -> 5;
-          case MENTIONED -> 0;
-        };
-    int behaviour = grave(chain.behaviour) ? 15 : 8;
-    int link =
-        switch (chain.weakest) {
-          case A -> 10;
-          case B -> 8;
-          case C -> 5;
-          case D -> 2;
-        };
-    int prohibited = chain.verdict.prohibited() ? 10 : 0;
-    int blocked = chain.blocked ? -10 : 0;
-    int rarity = chain.rarity.points();
-    int points =
-        Math.max(
-            0, Math.min(100, origin + state + behaviour + link + rarity + prohibited + blocked));
     if (chain.allowed) {
-      return new Score(0, "score 0: a sanctioned endpoint");
+      return new Score(0, List.of(new Weight("a sanctioned endpoint", 0)));
     }
-    String terms =
-        "score "
-            + points
-            + " = "
-            + chain.verdict.origin().wire()
-            + " "
-            + origin
-            + ", "
-            + chain.state.wire()
-            + " "
-            + state
-            + ", "
-            + chain.behaviour.wire()
-            + " "
-            + behaviour
-            + ", weakest link "
-            + chain.weakest.wire()
-            + " "
-            + link
-            + (chain.rarity.term().isEmpty() ? "" : ", " + chain.rarity.term() + " " + rarity)
-            + (prohibited > 0 ? ", prohibited " + prohibited : "")
-            + (blocked < 0 ? ", blocked " + blocked : "");
-    return new Score(points, terms);
+    List<Weight> terms = new ArrayList<>();
+    terms.add(new Weight(chain.verdict.origin().wire(), origin(chain.verdict.origin())));
+    terms.add(new Weight(chain.state.wire(), state(chain.state)));
+    terms.add(new Weight(chain.behaviour.wire(), grave(chain.behaviour) ? 15 : 8));
+    terms.add(new Weight("weakest link " + chain.weakest.wire(), link(chain.weakest)));
+    if (!chain.rarity.term().isEmpty()) {
+      terms.add(new Weight(chain.rarity.term(), chain.rarity.points()));
+    }
+    if (chain.verdict.prohibited()) {
+      terms.add(new Weight("prohibited", 10));
+    }
+    if (chain.blocked) {
+      terms.add(new Weight("blocked", -10));
+    }
+    int sum = terms.stream().mapToInt(Weight::points).sum();
+    return new Score(Math.max(0, Math.min(100, sum)), terms);
+  }
+
+  private static int state(State state) {
+    return switch (state) {
+      case NETWORK_CONFIRMED -> 25;
+      case EXECUTED -> 18;
+      case ATTEMPTED -> 10;
+      case STAGED -> 5;
+      case MENTIONED -> 0;
+    };
+  }
+
+  private static int link(Grade weakest) {
+    return switch (weakest) {
+      case A -> 10;
+      case B -> 8;
+      case C -> 5;
+      case D -> 2;
+    };
   }
 
   private static int origin(Origin origin) {

@@ -25,6 +25,7 @@ import java.util.List;
  * @param nearMisses what almost belonged, and the limit it missed
  * @param notes what a reader must know: ambiguities, gaps, sanctioned endpoints
  * @param rules chain rules that hold for its own act, by load order
+ * @param weights the terms of the score; their sum, kept within 0 and 100, is the score
  */
 public record Chain(
     String id,
@@ -45,7 +46,57 @@ public record Chain(
     List<String> nearMisses,
     List<String> notes,
     Impact impact,
-    List<Rule> rules) {
+    List<Rule> rules,
+    List<Weight> weights) {
+
+  /** Keeps an immutable copy. */
+  public Chain {
+    weights = List.copyOf(weights);
+  }
+
+  /** A chain that says nothing of the terms of its score. */
+  public Chain(
+      String id,
+      Behaviour behaviour,
+      String title,
+      Endpoint endpoint,
+      Severity severity,
+      int score,
+      ChainActor actor,
+      Verdict verdict,
+      State state,
+      boolean blocked,
+      boolean allowed,
+      Predicates predicates,
+      Place session,
+      TimeSpan time,
+      List<Step> steps,
+      List<String> nearMisses,
+      List<String> notes,
+      Impact impact,
+      List<Rule> rules) {
+    this(
+        id,
+        behaviour,
+        title,
+        endpoint,
+        severity,
+        score,
+        actor,
+        verdict,
+        state,
+        blocked,
+        allowed,
+        predicates,
+        session,
+        time,
+        steps,
+        nearMisses,
+        notes,
+        impact,
+        rules,
+        List.of());
+  }
 
   /** A chain that no chain rule was asked about. */
   public Chain(
@@ -99,6 +150,39 @@ public record Chain(
    */
   public record Rule(String name, String id, String title, String author, String license) {}
 
+  /**
+   * One term of a score.
+   *
+   * @param term what is weighed, in words: {@code weakest link B}
+   * @param points what it adds, or takes where negative
+   */
+  public record Weight(String term, int points) {}
+
+  /** The same with the terms of its score. */
+  public Chain weighed(List<Weight> terms) {
+    return new Chain(
+        id,
+        behaviour,
+        title,
+        endpoint,
+        severity,
+        score,
+        actor,
+        verdict,
+        state,
+        blocked,
+        allowed,
+        predicates,
+        session,
+        time,
+        steps,
+        nearMisses,
+        notes,
+        impact,
+        rules,
+        terms);
+  }
+
   /** The same with what chain rules say of it. */
   public Chain ruled(
       List<Rule> holding, Severity newSeverity, List<String> newMisses, List<String> newNotes) {
@@ -121,7 +205,8 @@ public record Chain(
         List.copyOf(newMisses),
         List.copyOf(newNotes),
         impact,
-        List.copyOf(holding));
+        List.copyOf(holding),
+        weights);
   }
 
   /**

@@ -33,6 +33,9 @@ final class ChainDocument {
               .put("state", chain.state().wire())
               .put("blocked", chain.blocked())
               .put("allowed", chain.allowed());
+          if (!chain.weights().isEmpty()) {
+            json.key("score_terms").array(() -> chain.weights().forEach(this::weight));
+          }
           json.key("endpoint")
               .object(
                   () ->
@@ -49,6 +52,10 @@ final class ChainDocument {
           }
           json.key("impact").object(() -> impact(chain.impact()));
         });
+  }
+
+  private void weight(Chain.Weight weight) {
+    json.object(() -> json.put("term", weight.term()).put("points", weight.points()));
   }
 
   private void impact(Impact impact) {

@@ -90,7 +90,11 @@ final class ChainReader {
                     text(rule, "rule_id"),
                     text(rule, "title"),
                     text(rule, "author"),
-                    text(rule, "license"))));
+                    text(rule, "license"))),
+        list(
+            node,
+            "score_terms",
+            weight -> new Chain.Weight(text(weight, "term"), weight.path("points").asInt(0))));
   }
 
   private static TimeBasis basis(List<Step> steps) {
