@@ -306,9 +306,7 @@ public final class RedThread {
       String token = Tokens.shared(own, known);
       return token.isEmpty()
           ? Tie.NONE
-          : new Tie(
-              token.startsWith("host ") ? token.substring(5) : token,
-              files.getOrDefault(token, ""));
+          : new Tie(token.substring(token.indexOf(' ') + 1), files.getOrDefault(token, ""));
     }
 
     private Tie written(Facts fact) {

@@ -34,6 +34,12 @@ final class Tokens {
   private static final Set<String> SHELLS_OUT =
       Set.of("ssh", "scp", "sftp", "autossh", "ssh-copy-id", "sshfs", "mosh");
 
+  /** Programs whose arguments are files, with or without a path. */
+  private static final Set<String> ON_FILES =
+      Set.of("rm", "shred", "cd", "mv", "cp", "chmod", "chown", "tar", "rmdir", "unzip", "gunzip");
+
+  private static final Set<String> ON_IMAGES = Set.of("docker", "podman", "nerdctl", "crictl");
+
   /** Longer words are data, not names. */
   private static final int LONGEST = 512;
 
@@ -69,12 +75,44 @@ final class Tokens {
         }
       }
     }
+    if (ON_FILES.contains(command.name())) {
+      command.argv().stream().skip(1).forEach(word -> bare(word, tokens));
+    }
+    if (ON_IMAGES.contains(command.name())) {
+      command.argv().stream().skip(1).forEach(word -> image(word, tokens));
+    }
     if (SHELLS_OUT.contains(command.name())) {
       for (String word : command.argv().subList(1, command.argv().size())) {
         alias(word, tokens);
       }
     }
     return tokens;
+  }
+
+  /** A file or folder that is called without a path: {@code rm -rf miner-src}. */
+  private void bare(String word, Set<String> tokens) {
+    boolean name =
+        word.length() >= 4
+            && word.length() <= 64
+            && word.indexOf('/') < 0
+            && Character.isLetter(word.charAt(0))
+            && word.chars().allMatch(c -> Character.isLetterOrDigit(c) || "._-".indexOf(c) >= 0);
+    if (name) {
+      name(word.toLowerCase(Locale.ROOT), "", tokens);
+    }
+  }
+
+  /** {@code registry.example.org/tools/m:1.2} without its tag. */
+  private static void image(String word, Set<String> tokens) {
+    int slash = word.indexOf('/');
+    if (slash <= 0 || word.charAt(0) == '-' || word.length() > LONGEST || word.contains("://")) {
+      return;
+    }
+    int tag = word.indexOf(':', word.lastIndexOf('/'));
+    int digest = word.indexOf('@');
+    int end = tag > 0 ? tag : word.length();
+    end = digest > 0 ? Math.min(end, digest) : end;
+    tokens.add("image " + word.substring(0, end).toLowerCase(Locale.ROOT));
   }
 
   private static boolean verb(String word) {
@@ -171,6 +209,10 @@ final class Tokens {
     for (String suffix : PACKED) {
       if (base.endsWith(suffix) && base.length() > suffix.length()) {
         form(base.substring(0, base.length() - suffix.length()), folder, tokens);
+        if (suffix.startsWith(".tar.")) {
+          // First packed, then made smaller.
+          form(base.substring(0, base.lastIndexOf('.')), folder, tokens);
+        }
         break;
       }
     }

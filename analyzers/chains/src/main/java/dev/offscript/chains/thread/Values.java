@@ -104,11 +104,27 @@ final class Values {
     }
     for (String tool : tools) {
       boolean telling = fetched || !USUAL.contains(tool);
+      if (fetched && !USUAL.contains(tool) && begins(lower, tool)) {
+        return tool;
+      }
       if (telling && Words.contains(lower, tool) && !(fetched && lower.startsWith(tool + " "))) {
         return tool;
       }
     }
     return "";
+  }
+
+  /** Whether a word of the text is a package of the tool: {@code wireguard-tools}. */
+  private static boolean begins(String text, String tool) {
+    int at = text.indexOf(' ' + tool);
+    while (at >= 0) {
+      int end = at + 1 + tool.length();
+      if (end < text.length() && "-_=".indexOf(text.charAt(end)) >= 0) {
+        return true;
+      }
+      at = text.indexOf(' ' + tool, at + 1);
+    }
+    return false;
   }
 
   /** One of them, for what needs no search. */
