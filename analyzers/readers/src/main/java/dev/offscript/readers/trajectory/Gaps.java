@@ -35,6 +35,17 @@ public final class Gaps {
   public static final String TWIN_MISSING =
       "records missing: a text that is written twice stands there once";
 
+  /** A call and its result take turns in this format, and somewhere they do not. */
+  public static final String TURN_MISSING = "records missing: calls and results do not take turns";
+
+  /** What the model was given grew by more than stands in the log. */
+  public static final String TOKENS_MISSING =
+      "records missing: the tokens counted are more than what stands there";
+
+  /** The log states how many there are, and there are fewer. */
+  public static final String FEWER_THAN_STATED =
+      "records missing: there are fewer than the log itself states";
+
   /** Neither numbers nor parents tell whether all records are there. */
   public static final String NOT_NUMBERED = "nothing is numbered: a missing record would not show";
 

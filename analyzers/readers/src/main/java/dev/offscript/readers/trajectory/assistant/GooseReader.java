@@ -20,6 +20,7 @@ import dev.offscript.readers.trajectory.Sessions;
 import dev.offscript.readers.trajectory.Stamp;
 import dev.offscript.readers.trajectory.Transcript;
 import java.io.IOException;
+import java.util.OptionalLong;
 
 /**
  * Sessions of Goose: the tables {@code sessions} and {@code messages} of its database ({@code
@@ -69,6 +70,9 @@ public final class GooseReader implements Reader {
     if (inside) {
       messages.sessions.each(entry -> entry.gap(Gaps.TAIL_TRUNCATED));
     }
+    if (messages.told < messages.stated) {
+      messages.sessions.each(entry -> entry.gap(Gaps.FEWER_THAN_STATED));
+    }
     messages.sessions.close();
   }
 
@@ -77,6 +81,10 @@ public final class GooseReader implements Reader {
     private final Transcript transcript;
     private final Clock clock;
     private final Once once;
+    private long lastRow = -1;
+    private String lastOwner = "";
+    private long stated;
+    private long told;
 
     Messages(Source source, ReadOptions options, EventSink sink) {
       this.sessions = new Sessions(source, sink, Gaps.SYSTEM_TEXT_NOT_LOGGED);
@@ -87,6 +95,11 @@ public final class GooseReader implements Reader {
 
     void record(Json record, EvidenceRef ref) {
       String id = record.text("session_id");
+      OptionalLong row = record.get("rowid").number();
+      boolean hole = row.isPresent() && lastRow >= 0 && row.getAsLong() > lastRow + 1;
+      boolean within = hole && id.equals(lastOwner);
+      lastRow = row.orElse(-1);
+      lastOwner = id;
       if (record.has("working_dir")) {
         session(record, ref);
         return;
@@ -94,6 +107,11 @@ public final class GooseReader implements Reader {
       Stamp stamp = Stamp.of(record.get(record.has("created") ? "created" : "created_timestamp"));
       Sessions.Entry entry = entry(id);
       transcript.begin(ref, entry, clock.at(stamp, TimeMeaning.WRITTEN));
+      told++;
+      if (within) {
+        // Rows are numbered over all sessions: only between two of the same is it this one's.
+        transcript.missing(Gaps.NUMBERS_MISSING);
+      }
       boolean table = record.get("content_json").isString();
       Json content = table ? Json.parse(record.text("content_json")) : record.get("content");
       String at = table ? "/content_json" : "/content";
@@ -127,6 +145,7 @@ public final class GooseReader implements Reader {
           Session.of(entry.id(), transcript.unit())
               .withCwd(record.text("working_dir"))
               .withModel(model));
+      stated = Math.max(stated, record.get("message_count").number().orElse(0));
       transcript.begin(ref, entry, TimeSpan.NONE);
       String key = record.has("name") ? "name" : "description";
       transcript.frame("/" + key, record.get(key));

@@ -121,6 +121,11 @@ final class OpencodeRecords {
   }
 
   private void message(Json message, String id, String at) {
+    String asker = message.text("parentID");
+    if (!asker.isEmpty() && !roles.isEmpty() && roles.size() < MOST && !roles.containsKey(asker)) {
+      // An answer names the message it answers; a document that stands alone knows no other.
+      transcript.missing(Gaps.PARENT_MISSING);
+    }
     role(id, message.text("role"));
     String model = message.text("modelID");
     model = model.isEmpty() ? message.get("model").text("modelID") : model;

@@ -33,7 +33,6 @@ final class CodexRecords {
   /** Events of the interface that say nothing the items do not say. */
   private static final Set<String> BOOKKEEPING =
       Set.of(
-          "token_count",
           "task_started",
           "task_complete",
           "turn_started",
@@ -117,6 +116,7 @@ final class CodexRecords {
   private final Forked forked;
   private String id = "";
   private String policy = "";
+  private long total;
   private Stamp stamp = Stamp.NONE;
   private Stamp before = Stamp.NONE;
 
@@ -397,6 +397,7 @@ final class CodexRecords {
           transcript.reasoning(at + "/text", event.get("text"));
         }
       }
+      case "token_count" -> counted(event.get("info"));
       case "exec_command_begin" -> runs.began(event, at, stamp);
       case "exec_command_end" -> runs.ended(event, at, stamp);
       case "item_completed" -> runs.item(event.get("item"), at + "/item", stamp);
@@ -414,6 +415,20 @@ final class CodexRecords {
         }
       }
     }
+  }
+
+  /** The total is that of the count before it and what was used since: else a count is missing. */
+  private void counted(Json info) {
+    OptionalLong now = info.get("total_token_usage").get("total_tokens").number();
+    OptionalLong last = info.get("last_token_usage").get("total_tokens").number();
+    if (now.isEmpty() || last.isEmpty()) {
+      return;
+    }
+    long since = now.getAsLong() - last.getAsLong();
+    if (now.getAsLong() != total && since > total) {
+      sessions.each(entry -> entry.gap(Gaps.TOKENS_MISSING));
+    }
+    total = now.getAsLong();
   }
 
   /** History put back after a compaction: what stood before is a repeat, the rest is context. */

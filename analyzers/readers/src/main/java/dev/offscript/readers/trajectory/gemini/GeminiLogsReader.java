@@ -15,6 +15,9 @@ import dev.offscript.readers.trajectory.Sessions;
 import dev.offscript.readers.trajectory.Stamp;
 import dev.offscript.readers.trajectory.Transcript;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * The {@code logs.json} that Gemini CLI, Qwen Code and iFlow CLI keep a project: what was typed,
@@ -23,8 +26,13 @@ import java.io.IOException;
  * <pre>
  * [{"sessionId":"..","messageId":0,"timestamp":"..Z","type":"user","message":"fix the test"}]
  * </pre>
+ *
+ * <p>The words of a session are numbered from 0: a number that is missing shows.
  */
 public final class GeminiLogsReader implements Reader {
+
+  /** Sessions whose numbers are kept. */
+  private static final int MOST = 1 << 16;
 
   /** A reader; it has no state. */
   public GeminiLogsReader() {}
@@ -52,19 +60,42 @@ public final class GeminiLogsReader implements Reader {
     Sessions sessions = new Sessions(source, sink, Gaps.SYSTEM_TEXT_NOT_LOGGED);
     Transcript transcript = new Transcript(source, sink, sessions);
     Clock clock = new Clock(options, sink);
+    Map<String, Long> numbers = new HashMap<>();
     JsonRecords.each(
-        source, sink, (value, record) -> entry(value, record, sessions, transcript, clock));
+        source,
+        sink,
+        (value, record) -> {
+          begin(value, record, sessions, transcript, clock);
+          number(value.get("messageId").number(), numbers, transcript);
+          entry(value, transcript);
+        });
     sessions.each(entry -> entry.gap("only what was typed is kept here, not what the agent did"));
     sessions.close();
   }
 
-  private static void entry(
+  private static void begin(
       Json value, EvidenceRef record, Sessions sessions, Transcript transcript, Clock clock) {
     String id = value.text("sessionId").isEmpty() ? sessions.derivedId() : value.text("sessionId");
     transcript.begin(
         record,
         sessions.open(id, session -> session),
         clock.at(Stamp.of(value.get("timestamp")), TimeMeaning.WRITTEN));
+  }
+
+  /** The words of a session are numbered one by one; several programs may write the same number. */
+  private static void number(
+      OptionalLong number, Map<String, Long> numbers, Transcript transcript) {
+    if (number.isEmpty() || numbers.size() >= MOST) {
+      return;
+    }
+    long last = numbers.getOrDefault(transcript.session().id(), -1L);
+    if (number.getAsLong() > last + 1) {
+      transcript.missing(last < 0 ? Gaps.PREFIX_CUT : Gaps.NUMBERS_MISSING);
+    }
+    numbers.put(transcript.session().id(), Math.max(last, number.getAsLong()));
+  }
+
+  private static void entry(Json value, Transcript transcript) {
     if (!value.text("type").equals("user")) {
       transcript.frame("/message", value.get("message"));
     } else if (value.text("message").startsWith("/")) {

@@ -25,6 +25,7 @@ final class GeminiMessages {
   private final Sessions sessions;
   private final Clock clock;
   private final Once once;
+  private final TokenCount count = new TokenCount();
   private String id = "";
 
   GeminiMessages(Source source, ReadOptions options, EventSink sink) {
@@ -60,6 +61,7 @@ final class GeminiMessages {
   /** A line that changes what stands before it. */
   void change(Json value, EvidenceRef record) {
     transcript.begin(record, entry(), TimeSpan.NONE);
+    count.changed();
     if (value.has("$rewindTo")) {
       entry().gap("turns were rewound: the model no longer saw them");
       transcript.frame("/$rewindTo", value.get("$rewindTo"));
@@ -96,6 +98,9 @@ final class GeminiMessages {
   }
 
   private void agent(Json message, Json content, String at, String scope, Stamp stamp) {
+    if (count.exceeded(message.get("tokens"))) {
+      transcript.missing(Gaps.TOKENS_MISSING);
+    }
     String model = message.text("model");
     if (!model.isEmpty()) {
       transcript.session().merge(Session.of(id, transcript.unit()).withModel(model));
@@ -137,6 +142,7 @@ final class GeminiMessages {
       return;
     }
     if (user) {
+      count.text(text);
       transcript.user(pointer, text);
     } else {
       transcript.message(pointer, text);
@@ -163,6 +169,7 @@ final class GeminiMessages {
     if (!once.first(at + "/result", "result", callId, result.plain())) {
       return;
     }
+    count.text(result);
     for (int i = 0; i < result.size() && result.isArray(); i++) {
       Json response = result.get(i).get("functionResponse").get("response");
       String here = JsonPointer.child(at + "/result", i);

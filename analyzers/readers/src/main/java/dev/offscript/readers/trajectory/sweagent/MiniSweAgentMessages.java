@@ -26,6 +26,8 @@ final class MiniSweAgentMessages {
   private final ChatMessages chat;
   private boolean answered;
   private boolean called;
+  private boolean heard;
+  private int answers;
   private boolean timed;
 
   MiniSweAgentMessages(Transcript transcript, Sessions.Entry entry, Clock clock) {
@@ -57,6 +59,7 @@ final class MiniSweAgentMessages {
     switch (message.text("role")) {
       case "assistant" -> {
         answered = true;
+        asked();
         assistant(message, next, stamp);
       }
       case "tool" -> result(message.text("tool_call_id"), message, "/content", content, stamp);
@@ -64,6 +67,10 @@ final class MiniSweAgentMessages {
       case "user" -> {
         boolean code = message.get("extra").has("returncode") || message.get("extra").has("output");
         boolean observed = code || transcript.phrases().observation(content.plain());
+        if (answered && heard) {
+          transcript.missing(Gaps.TURN_MISSING);
+        }
+        heard = answered;
         if (answered && (observed || called)) {
           result("", message, "/content", content, stamp);
         } else {
@@ -73,6 +80,16 @@ final class MiniSweAgentMessages {
       }
       default -> chat.emit(message, Json.MISSING, "", TimeSpan.NONE, TimeSpan.NONE);
     }
+  }
+
+  /** An answer of the model: what the one before it asked for must have come back. */
+  private void asked() {
+    answers++;
+    if (called) {
+      transcript.missing(Gaps.TURN_MISSING);
+    }
+    called = false;
+    heard = false;
   }
 
   /** From when the answer was complete to when its observation was there. */
@@ -120,6 +137,7 @@ final class MiniSweAgentMessages {
   /** An answer of the Responses interface: items instead of a content. */
   private void items(Json message, Json next, Stamp stamp) {
     answered = true;
+    asked();
     TimeSpan time = ran(stamp, next);
     Set<String> told = new HashSet<>();
     Json items = message.get("output");
@@ -158,6 +176,7 @@ final class MiniSweAgentMessages {
   }
 
   private void result(String id, Json message, String pointer, Json content, Stamp stamp) {
+    called = false;
     Json extra = message.get("extra");
     transcript.result(
         id,
@@ -168,8 +187,15 @@ final class MiniSweAgentMessages {
             .withError(!extra.text("exception_info").isEmpty()));
   }
 
-  /** The messages are over. */
-  void over() {
+  /**
+   * The messages are over.
+   *
+   * @param stated how often the model was called, as the document says; 0 where it does not
+   */
+  void over(long stated) {
+    if (answers < stated) {
+      entry.gap(Gaps.FEWER_THAN_STATED);
+    }
     if (!timed) {
       entry.gap(Gaps.NO_TIME);
     }

@@ -93,7 +93,7 @@ public final class MiniSweAgentReader implements Reader {
       EvidenceRef whole = outline.record();
       sink.rejected(whole.offset(), whole.length(), "a document without messages");
     }
-    messages.over();
+    messages.over(header.get("info").get("model_stats").get("api_calls").number().orElse(0));
     sessions.close();
   }
 }

@@ -4,6 +4,7 @@ import dev.offscript.model.EvidenceRef;
 import dev.offscript.model.TimeSpan;
 import dev.offscript.readers.json.Json;
 import dev.offscript.readers.json.JsonPointer;
+import dev.offscript.readers.trajectory.Gaps;
 import dev.offscript.readers.trajectory.Once;
 import dev.offscript.readers.trajectory.Outcome;
 import dev.offscript.readers.trajectory.Sessions;
@@ -23,8 +24,13 @@ final class SweAgentItems {
   private boolean answered;
   private boolean any;
   private boolean unmatched;
+  private boolean open;
+  private boolean heard;
+  private boolean told;
+  private int actions;
   private int results;
   private int steps;
+  private int matched;
 
   SweAgentItems(Transcript transcript, Sessions.Entry entry) {
     this.transcript = transcript;
@@ -44,12 +50,16 @@ final class SweAgentItems {
     boolean demo = item.get("is_demo").isTrue();
     switch (item.text("role")) {
       case "system" -> texts(item.get("content"), "/content", "system");
-      case "user" -> texts(item.get("content"), "/content", answered && !demo ? "result" : "user");
+      case "user" -> user(item, demo);
       case "assistant" -> {
         answered |= !demo;
+        if (!demo) {
+          asked(!item.text("action").isBlank() || item.get("tool_calls").size() > 0);
+        }
         assistant(item);
       }
       case "tool" -> {
+        open &= demo;
         results++;
         transcript.result(
             item.get("tool_call_ids").get(0).text(),
@@ -60,6 +70,39 @@ final class SweAgentItems {
       default -> transcript.unknown("an item of role " + item.text("role"));
     }
     transcript.demo(false);
+  }
+
+  private void user(Json item, boolean demo) {
+    if (answered && !demo) {
+      heard();
+    } else if (!demo) {
+      // One text opens a run; a second one may be the result of a call that is missing.
+      if (told) {
+        transcript.missing(Gaps.TURN_MISSING);
+      }
+      transcript.unsure(told);
+      told = true;
+    }
+    texts(item.get("content"), "/content", answered && !demo ? "result" : "user");
+  }
+
+  /** An answer of the model: what the one before it asked for must have come back. */
+  private void asked(boolean acts) {
+    if (open) {
+      transcript.missing(Gaps.TURN_MISSING);
+    }
+    open = acts;
+    heard = false;
+    actions += acts ? 1 : 0;
+  }
+
+  /** A result: an answer of the model must stand before it. */
+  private void heard() {
+    if (heard) {
+      transcript.missing(Gaps.TURN_MISSING);
+    }
+    heard = true;
+    open = false;
   }
 
   private void texts(Json content, String at, String role) {
@@ -138,6 +181,7 @@ final class SweAgentItems {
     Json action = step.get("action");
     steps++;
     if (once.again("/action", "action", action.text().strip())) {
+      matched++;
       if (steps > results && !step.text("observation").isBlank()) {
         // The history ends with the last action; what came of it stands here alone.
         results++;
@@ -156,9 +200,18 @@ final class SweAgentItems {
     transcript.result("", step.get("observation"), "/observation", Outcome.at(TimeSpan.NONE));
   }
 
-  void end() {
+  /**
+   * All items and steps were told.
+   *
+   * @param stated how often the model was called, as the document says; 0 where it does not
+   */
+  void end(long stated) {
     if (unmatched) {
       entry.gap("steps are missing in the history: their order to the prompts is unknown");
+    } else if (any && steps > 0 && matched < actions) {
+      entry.gap("steps missing: the history has more actions than there are steps");
+    } else if (Math.max(actions, steps) < stated) {
+      entry.gap(Gaps.FEWER_THAN_STATED);
     }
   }
 }

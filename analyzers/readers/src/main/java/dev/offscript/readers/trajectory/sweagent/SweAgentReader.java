@@ -28,7 +28,9 @@ import java.util.Set;
  *
  * <p>The steps of {@code trajectory} say again what {@code history} says, which alone has the
  * prompts: history is read, steps are told as repeats. Items with {@code is_demo} show how a task
- * is done; they are no acts. There are no times.
+ * is done; they are no acts. There are no times. Nothing is numbered, but actions and observations
+ * take turns, each step stands there twice, and {@code info.model_stats.api_calls} counts the
+ * answers of the model: a loss shows in any of them.
  */
 public final class SweAgentReader implements Reader {
 
@@ -87,7 +89,7 @@ public final class SweAgentReader implements Reader {
       EvidenceRef whole = outline.record();
       sink.rejected(whole.offset(), whole.length(), "a document without history and trajectory");
     }
-    items.end();
+    items.end(header.get("info").get("model_stats").get("api_calls").number().orElse(0));
     sessions.close();
   }
 
