@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -25,9 +27,11 @@ public final class Starters {
   private static final int LONGEST = 120;
 
   private final Map<String, List<String>> packages;
+  private final Set<String> runners;
 
-  private Starters(Map<String, List<String>> packages) {
+  private Starters(Map<String, List<String>> packages, Set<String> runners) {
     this.packages = packages;
+    this.runners = runners;
   }
 
   /** The vocabulary that is shipped. */
@@ -50,7 +54,11 @@ public final class Starters {
             }
             packages.put(String.valueOf(program), List.copyOf(texts));
           });
-      return new Starters(packages);
+      Set<String> runners = new TreeSet<>();
+      if (map.get("runners") instanceof List<?> list) {
+        list.forEach(text -> runners.add(String.valueOf(text)));
+      }
+      return new Starters(packages, Set.copyOf(runners));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -78,7 +86,10 @@ public final class Starters {
   /** {@code npm ci}, {@code python3 /usr/bin/pip install x}, {@code sudo apt-get install x}. */
   private boolean installs(List<String> argv) {
     for (int i = 0; i < Math.min(4, argv.size()); i++) {
-      String name = argv.get(i).substring(argv.get(i).lastIndexOf('/') + 1);
+      String name = name(argv.get(i));
+      if (i == 1 && !runners.contains(name(argv.get(0)).replaceAll("[0-9.]+$", ""))) {
+        return false; // its own words, not a program that it runs
+      }
       List<String> orders = packages.get(name);
       if (orders != null
           && (orders.isEmpty()
@@ -87,6 +98,10 @@ public final class Starters {
       }
     }
     return false;
+  }
+
+  private static String name(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   private static List<String> argv(Event event) {
