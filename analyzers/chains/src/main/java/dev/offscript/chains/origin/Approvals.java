@@ -51,6 +51,29 @@ final class Approvals {
     return yes;
   }
 
+  /**
+   * A question of the agent that proposes the act, after which it went on although nobody answered:
+   * where a lost record does not show, the answer may be what is lost.
+   */
+  Optional<Finding> unanswered() {
+    int lastHuman = -1;
+    for (Passage passage : passages) {
+      lastHuman = passage.channel().human() ? passage.order() : lastHuman;
+    }
+    Optional<Finding> proposal = proposal(lastHuman, Integer.MAX_VALUE);
+    return proposal.filter(
+        finding ->
+            finding.passage().kind() == EventKind.MESSAGE
+                && question(finding.passage().text().folded().strip())
+                && passages.stream().anyMatch(passage -> follows(passage, finding.passage())));
+  }
+
+  /** What stands in a record of its own: in one record with the question nobody waited. */
+  private static boolean follows(Passage passage, Passage asked) {
+    return passage.order() > asked.order()
+        && !passage.evidence().at("").equals(asked.evidence().at(""));
+  }
+
   /** What the agent said of the act between two words of the person. */
   private Optional<Finding> proposal(int after, int before) {
     Optional<Finding> proposal = Optional.empty();
@@ -92,7 +115,11 @@ final class Approvals {
   }
 
   private static boolean question(String text) {
-    return text.endsWith("?") || text.endsWith("吗") || text.endsWith("吗。");
+    return text.endsWith("?")
+        || text.endsWith("？")
+        || text.endsWith("吗")
+        || text.endsWith("吗。")
+        || text.endsWith("か。");
   }
 
   private Optional<Finding> answer(Passage passage, Finding proposal) {

@@ -132,6 +132,11 @@ record Completeness(List<String> holes, List<String> cuts, List<String> notes) {
     return new Completeness(List.copyOf(holes), List.copyOf(cuts), List.copyOf(notes));
   }
 
+  /** Whether a missing record would not show. */
+  boolean unnumbered() {
+    return notes.stream().anyMatch(note -> Folded.of(note).contains(Losses.UNNUMBERED));
+  }
+
   /** What a claim must be read with: texts that are cut, records whose loss would not show. */
   String caveat() {
     List<String> doubts = new ArrayList<>(cuts);

@@ -122,7 +122,8 @@ final class Losses {
 
   private List<String> marks() {
     Map<String, TreeSet<Long>> lines = new TreeMap<>();
-    List<Event> received = new ArrayList<>(before);
+    // What lost one record lost others unseen, wherever it was, if nothing is numbered.
+    List<Event> received = new ArrayList<>(numbered ? before : whole);
     received.add(question.act().event());
     for (Event event : received) {
       String gap = event.field(Ecs.OFFSCRIPT_MISSING);

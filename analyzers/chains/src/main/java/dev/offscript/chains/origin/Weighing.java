@@ -166,6 +166,12 @@ final class Weighing {
     if (intent.isEmpty() && exceeded.isEmpty()) {
       holes.addAll(completeness.cuts());
     }
+    if (completeness.unnumbered()) {
+      new Approvals(findings, passages, reader, scope, bans)
+          .unanswered()
+          .map(asked -> "the agent asked \"" + asked.excerpt() + "\" and no answer stands there")
+          .ifPresent(holes::add);
+    }
     if (exceeded.isEmpty() && standing.isEmpty()) {
       doubts.stream().findFirst().ifPresent(holes::add);
       near.in(passages).map(Weighing::close).ifPresent(holes::add);

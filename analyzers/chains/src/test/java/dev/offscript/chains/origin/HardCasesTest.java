@@ -130,6 +130,8 @@ class HardCasesTest {
         case "gap" -> script.gap(text);
         case "missing" -> script.missing(text);
         case "lost" -> script.lost(text);
+        case "unsure" -> script.unsure(text);
+        case "spilled" -> script.spilled(text, result);
         case "spawnedby" -> script.parent(text);
         case "in" -> script.in(text);
         case "later" -> script.later(text);

@@ -134,6 +134,27 @@ final class Script {
     return gap(words);
   }
 
+  /** A turn that the text of a tool may have forged. */
+  Script unsure(String text) {
+    return event(
+        EventKind.PROMPT,
+        Actor.USER,
+        text,
+        Map.of("offscript.role", "turn", "offscript.unsure", Boolean.TRUE),
+        "");
+  }
+
+  /** A command of whose result the model was shown only what stands before {@code |}. */
+  Script spilled(String command, String result) {
+    int shown = result.indexOf('|');
+    return call(
+        "bash",
+        command,
+        "command",
+        result.replace("|", ""),
+        Map.of("offscript.received", (long) shown));
+  }
+
   /** A command whose result is not in the log. */
   Script lost(String command) {
     runs(command, "");
