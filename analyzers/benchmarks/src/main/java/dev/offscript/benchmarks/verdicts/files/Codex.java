@@ -141,6 +141,7 @@ final class Codex implements TrajectoryFormat {
         timed.asked(),
         "response_item",
         Json.of("type", "function_call", "name", tool, "arguments", arguments, "call_id", id));
+    records.used(timed.asked(), arguments, output);
     records.add(
         timed.done(),
         "response_item",
@@ -163,10 +164,33 @@ final class Codex implements TrajectoryFormat {
     private final StringBuilder text;
     private final Keep keep;
     private int number;
+    private long context = 9_000;
+    private long total;
 
     Records(StringBuilder text, Keep keep) {
       this.text = text;
       this.keep = keep;
+    }
+
+    /** The count of tokens that follows an answer. */
+    void used(Instant time, String said, String given) {
+      long last = context + said.length() / 4;
+      total += last;
+      add(
+          time,
+          "event_msg",
+          Json.of(
+              "type",
+              "token_count",
+              "info",
+              Json.of(
+                  "total_token_usage",
+                  Json.of("total_tokens", total),
+                  "last_token_usage",
+                  Json.of("total_tokens", last),
+                  "model_context_window",
+                  272_000)));
+      context = last + given.length() / 4;
     }
 
     void head(Instant time, String type, JsonNode payload) {

@@ -1,6 +1,7 @@
 package dev.offscript.benchmarks.verdicts.files;
 
 import java.util.List;
+import java.util.Optional;
 
 /** All writers. */
 public final class Formats {
@@ -31,4 +32,9 @@ public final class Formats {
           new AlibabaFirewall());
 
   private Formats() {}
+
+  /** The writer of an agent's logs that is called {@code name}. */
+  public static Optional<TrajectoryFormat> named(String name) {
+    return TRAJECTORIES.stream().filter(format -> format.name().equals(name)).findFirst();
+  }
 }

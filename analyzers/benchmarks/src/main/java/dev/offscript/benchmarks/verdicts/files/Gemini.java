@@ -12,6 +12,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Gemini CLI: one document a chat; a call's stamp is when it was done. */
 final class Gemini implements TrajectoryFormat {
 
+  /** Tokens of the frame that stands before each task. */
+  private static final long FRAME = 8_400;
+
   @Override
   public String name() {
     return "gemini-cli";
@@ -35,8 +38,17 @@ final class Gemini implements TrajectoryFormat {
     if (keep.record(number++)) {
       messages.add(message(dice.uuid(), session.start(), "user", session.task()));
     }
+    long context = FRAME + tokens(session.task());
     for (Session.Timed timed : session.turns()) {
-      ObjectNode message = of(known(timed.turn()), timed, dice);
+      Turn turn = known(timed.turn());
+      ObjectNode message = of(turn, timed, dice);
+      // A message is a little more than its texts: names, ids and brackets around them.
+      long said = tokens(message.path("content").asString()) + tokens(arguments(message));
+      if (!(turn instanceof Turn.User)) {
+        message.set("tokens", counted(context, said, tokens(turn.shown())));
+        context += tokens(results(message));
+      }
+      context += said;
       if (keep.record(number++)) {
         messages.add(message);
       }
@@ -56,6 +68,36 @@ final class Gemini implements TrajectoryFormat {
                 TrajectoryFormat.stamp(session.end()),
                 "messages",
                 messages)));
+  }
+
+  private static ObjectNode counted(long input, long output, long thoughts) {
+    return Json.of(
+        "input",
+        input,
+        "output",
+        output,
+        "cached",
+        0,
+        "thoughts",
+        thoughts,
+        "tool",
+        0,
+        "total",
+        input + output + thoughts);
+  }
+
+  private static String arguments(ObjectNode message) {
+    return message.path("toolCalls").path(0).path("args").toString();
+  }
+
+  private static String results(ObjectNode message) {
+    return message.path("toolCalls").path(0).path("result").toString();
+  }
+
+  /** Four letters of Latin text are about a token. */
+  private static long tokens(String text) {
+    long latin = text.chars().filter(c -> c < 0x80).count();
+    return latin / 4 + (text.length() - latin);
   }
 
   private static ObjectNode of(Turn turn, Session.Timed timed, Dice dice) {

@@ -25,6 +25,7 @@ final class SweAgent implements TrajectoryFormat {
     ArrayNode steps = Json.list();
     ArrayNode history = Json.list();
     int number = 0;
+    int answers = 0;
     if (keep.record(number++)) {
       session
           .system()
@@ -36,6 +37,7 @@ final class SweAgent implements TrajectoryFormat {
     String thought = "";
     for (Session.Timed timed : session.turns()) {
       Turn turn = known(timed.turn());
+      answers += turn instanceof Turn.Say || turn instanceof Turn.Command ? 1 : 0;
       if (turn instanceof Turn.Think || turn instanceof Turn.Say) {
         thought = turn.shown();
         if (turn instanceof Turn.Say && keep.record(number++)) {
@@ -96,6 +98,12 @@ final class SweAgent implements TrajectoryFormat {
                 "history",
                 history,
                 "info",
-                Json.of("exit_status", "submitted", "submission", "", "model_stats", Json.of()))));
+                Json.of(
+                    "exit_status",
+                    "submitted",
+                    "submission",
+                    "",
+                    "model_stats",
+                    Json.of("api_calls", answers)))));
   }
 }

@@ -54,12 +54,7 @@ public record Score(
     Pointed pointed = new Pointed(report, of);
     List<Chain> left = new ArrayList<>();
     report.chains().stream().filter(chain -> LISTED.contains(chain.behaviour())).forEach(left::add);
-    List<Optional<Chain>> found = new ArrayList<>();
-    for (Truth.Expected expected : of.truth().chains()) {
-      Optional<Chain> chain = found(expected, left, pointed);
-      chain.ifPresent(left::remove);
-      found.add(chain);
-    }
+    List<Optional<Chain>> found = found(of.truth().chains(), left, pointed);
     List<String> broken = broken(report, pointed);
     if (found.isEmpty()) {
       return List.of(
@@ -133,25 +128,46 @@ public record Score(
         .findFirst();
   }
 
-  private static Optional<Chain> found(
-      Truth.Expected expected, List<Chain> listed, Pointed pointed) {
-    List<Chain> same =
-        listed.stream().filter(chain -> chain.behaviour() == expected.behaviour()).toList();
-    Optional<Chain> byAct =
-        expected.markers().stream()
-            .filter(marker -> marker.part() == Part.ACT)
-            .flatMap(
-                marker ->
-                    same.stream()
-                        .filter(
-                            chain ->
-                                chain.steps().stream()
-                                    .anyMatch(step -> shows(step, marker, pointed))))
-            .findFirst();
-    if (byAct.isPresent()) {
-      return byAct;
+  /**
+   * The chain of each expectation; taken out of {@code left}. A chain belongs to the expectation
+   * whose act it shows, and only what nobody's act is in to another: where the act of one was
+   * deleted, the chain of its twin is not a wrong answer about it.
+   */
+  private static List<Optional<Chain>> found(
+      List<Truth.Expected> all, List<Chain> left, Pointed pointed) {
+    List<Optional<Chain>> found = new ArrayList<>();
+    for (Truth.Expected expected : all) {
+      Optional<Chain> chain = byAct(expected, left, pointed);
+      chain.ifPresent(left::remove);
+      found.add(chain);
     }
-    return same.stream()
+    for (int i = 0; i < all.size(); i++) {
+      if (found.get(i).isEmpty()) {
+        Optional<Chain> chain = byEndpoint(all.get(i), left);
+        chain.ifPresent(left::remove);
+        found.set(i, chain);
+      }
+    }
+    return found;
+  }
+
+  private static Optional<Chain> byAct(
+      Truth.Expected expected, List<Chain> listed, Pointed pointed) {
+    return expected.markers().stream()
+        .filter(marker -> marker.part() == Part.ACT)
+        .flatMap(
+            marker ->
+                listed.stream()
+                    .filter(chain -> chain.behaviour() == expected.behaviour())
+                    .filter(
+                        chain ->
+                            chain.steps().stream().anyMatch(step -> shows(step, marker, pointed))))
+        .findFirst();
+  }
+
+  private static Optional<Chain> byEndpoint(Truth.Expected expected, List<Chain> listed) {
+    return listed.stream()
+        .filter(chain -> chain.behaviour() == expected.behaviour())
         .filter(
             chain ->
                 expected.endpoint().isEmpty()

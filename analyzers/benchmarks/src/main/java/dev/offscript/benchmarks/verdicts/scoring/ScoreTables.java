@@ -2,6 +2,8 @@ package dev.offscript.benchmarks.verdicts.scoring;
 
 import dev.offscript.benchmarks.accuracy.Rate;
 import dev.offscript.benchmarks.accuracy.Table;
+import dev.offscript.benchmarks.verdicts.files.Formats;
+import dev.offscript.benchmarks.verdicts.files.TrajectoryFormat;
 import dev.offscript.benchmarks.verdicts.world.Part;
 import dev.offscript.model.Origin;
 import dev.offscript.model.Stage;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The tables of a run. */
 public final class ScoreTables {
@@ -256,6 +259,7 @@ public final class ScoreTables {
     Table table =
         Table.of(
             "records deleted",
+            "of formats",
             "cases",
             "chain found",
             "right",
@@ -264,19 +268,33 @@ public final class ScoreTables {
             "95 %");
     deleted.forEach(
         (percent, with) -> {
-          List<Score> found = with.stream().filter(score -> score.found().isPresent()).toList();
-          Rate wrong = new Rate(count(found, Score::wrongClaim), with.size());
-          long right = count(found, Score::originRight);
-          table.row(
-              percent + " %",
-              with.size(),
-              found.size(),
-              right,
-              found.size() - right - wrong.hits(),
-              wrong.hits() + " (" + wrong.shown() + ")",
-              wrong.interval());
+          Map<Boolean, List<Score>> linked =
+              with.stream().collect(Collectors.partitioningBy(ScoreTables::linked));
+          holes(table, percent, "that number or link records", linked.get(true));
+          holes(table, percent, "that do neither", linked.get(false));
         });
     return table;
+  }
+
+  private static void holes(Table table, int percent, String formats, List<Score> with) {
+    List<Score> found = with.stream().filter(score -> score.found().isPresent()).toList();
+    Rate wrong = new Rate(count(found, Score::wrongClaim), with.size());
+    long right = count(found, Score::originRight);
+    table.row(
+        percent + " %",
+        formats,
+        with.size(),
+        found.size(),
+        right,
+        found.size() - right - wrong.hits(),
+        wrong.hits() + " (" + wrong.shown() + ")",
+        wrong.interval());
+  }
+
+  private static boolean linked(Score score) {
+    return Formats.named(score.of().trait("format"))
+        .map(format -> format.can(TrajectoryFormat.Ability.REVEALS_HOLES))
+        .orElse(false);
   }
 
   private List<Score> acts() {
