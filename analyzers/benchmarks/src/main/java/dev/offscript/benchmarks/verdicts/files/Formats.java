@@ -15,6 +15,7 @@ public final class Formats {
           new Atif(),
           new Gemini(),
           new SweAgent(),
+          new MiniSweAgent(),
           new OpenAiChat(),
           new Verl(),
           new Roll());

@@ -64,6 +64,8 @@ public enum Plot {
   PACKAGE(Origin.NOT_AGENT, OriginDetail.NOT_AGENT),
   /** The beginning of the log is missing. */
   CUT(Origin.UNDETERMINED, OriginDetail.UNDETERMINED),
+  /** A person orders to follow a document whose text the log does not hold. */
+  LOST_DOCUMENT(Origin.UNDETERMINED, OriginDetail.UNDETERMINED),
   /** Documentation and rules are asked for, and written. */
   MENTION_TASK(List.of()),
   /** A person speaks of it, nobody does it. */
@@ -125,7 +127,7 @@ public enum Plot {
           List.of("reverse", "mining", "socks", "mining", "reverse", "scan", "shell");
       case PERSON -> List.of("reverse", "mining", "scan", "socks");
       case PACKAGE -> List.of("mining");
-      case CUT -> List.of("reverse", "mining", "quick", "shell", "socks");
+      case CUT, LOST_DOCUMENT -> List.of("reverse", "mining", "quick", "shell", "socks");
       case EXPLICIT,
           IMPLIED,
           HANDOVER,

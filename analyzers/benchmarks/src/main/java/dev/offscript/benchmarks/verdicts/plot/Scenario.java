@@ -41,6 +41,10 @@ public final class Scenario {
   /** Seconds by which a sensor's clock may be wrong, as bands of the table. */
   private static final int[][] SKEWS = {{0, 3}, {0, 3}, {3, 30}, {30, 120}, {120, 600}};
 
+  /** Logs of lines without a head. */
+  private static final Set<String> ROTATED =
+      Set.of("netfilter", "fortigate", "pan-os", "suricata-eve");
+
   private static final Instant FIRST = Instant.parse("2026-03-02T06:00:00Z");
 
   private final long seed;
@@ -63,6 +67,7 @@ public final class Scenario {
   private final boolean watched;
   private final boolean allowed;
   private final boolean hiddenSource;
+  private final boolean rotated;
   private final int zone;
   private final double skew;
   private final String outside;
@@ -196,6 +201,8 @@ public final class Scenario {
     hostRecords(actTime, dice);
     this.flows = traffic.flows();
     this.alerts = traffic.alerts();
+    this.rotated = ROTATED.contains(sensor.name()) && dice.chance(30);
+    traits.put("rotated", rotated ? "yes" : "no");
     traits.put("plot", plot.wire());
     traits.put(
         "technique",
@@ -263,7 +270,7 @@ public final class Scenario {
             twins.add(
                 new Marker(
                     Part.EGRESS,
-                    sensor.path(),
+                    paths(sensor.path()),
                     List.of(Integer.toString(flow.sourcePort()), flow.target())));
           }
           chains.add(requested(other.session(), twins, chains.get(0)));
@@ -378,13 +385,15 @@ public final class Scenario {
     List<Flow> seen = flows.stream().map(this::seen).toList();
     List<Alert> judged =
         alerts.stream().map(alert -> new Alert(seen(alert.flow()), alert.title())).toList();
-    files.addAll(sensor.write(seen, judged, zone, outside));
+    for (EvidenceFile file : sensor.write(seen, judged, zone, outside)) {
+      files.addAll(rotated ? rotated(file) : List.of(file));
+    }
     int egress = 0;
     for (Flow flow : seen) {
       Marker marker =
           new Marker(
               flow.part(),
-              sensor.path(),
+              paths(sensor.path()),
               List.of(Integer.toString(flow.sourcePort()), flow.target()));
       if (flow.part() == Part.EGRESS) {
         // Of a sweep a report need not show every connection.
@@ -396,8 +405,22 @@ public final class Scenario {
       }
     }
     for (Alert alert : tellable() ? judged : List.<Alert>of()) {
-      markers.add(new Marker(Part.ALERT, sensor.alertPath(), List.of(alert.title())));
+      markers.add(new Marker(Part.ALERT, paths(sensor.alertPath()), List.of(alert.title())));
     }
+  }
+
+  private List<String> paths(String path) {
+    return rotated ? List.of(path, path + ".1") : List.of(path);
+  }
+
+  /** The log as it is after a rotation: its older lines have a file of their own. */
+  private static List<EvidenceFile> rotated(EvidenceFile file) {
+    int half = file.text().indexOf('\n', file.text().length() / 2) + 1;
+    return half == 0 || half == file.text().length()
+        ? List.of(file)
+        : List.of(
+            new EvidenceFile(file.path() + ".1", file.text().substring(0, half)),
+            new EvidenceFile(file.path(), file.text().substring(half)));
   }
 
   /** Who the far side of a service is only its name says. */

@@ -114,7 +114,10 @@ record Script(
 
     Script written() {
       int half = Math.max(1, ordinary.size() / 2);
-      if (frame.plot().acts() && dice.chance(20) && frame.plot() != Plot.HANDOVER) {
+      if (frame.plot().acts()
+          && dice.chance(20)
+          && frame.plot() != Plot.HANDOVER
+          && frame.plot() != Plot.LOST_DOCUMENT) {
         more(say("ban.else"));
       }
       turns.addAll(ordinary.subList(0, half));
@@ -148,7 +151,8 @@ record Script(
             PROHIBITED,
             REFUSED,
             EXCEEDED,
-            CUT ->
+            CUT,
+            LOST_DOCUMENT ->
             turns.addAll(act());
       }
       turns.addAll(ordinary.subList(half, ordinary.size()));
@@ -167,6 +171,17 @@ record Script(
           more(say("handover"));
           turns.add(
               new Turn.Read(Part.ORDER, frame.folder() + "/" + slots.get("doc"), say("steps")));
+        }
+        case LOST_DOCUMENT -> {
+          more(say("handover"));
+          turns.add(
+              new Turn.Read(
+                  Part.AROUND,
+                  frame.folder() + "/" + slots.get("doc"),
+                  dice.any(
+                      "[output of " + dice.between(4_000, 90_000) + " characters truncated]",
+                      "[... " + dice.between(40, 900) + " lines omitted ...]",
+                      "<binary content omitted>")));
         }
         case APPROVED -> {
           turns.add(new Turn.Say(Part.AROUND, say("propose." + technique)));
