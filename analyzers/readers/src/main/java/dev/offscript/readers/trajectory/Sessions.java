@@ -1,25 +1,30 @@
 package dev.offscript.readers.trajectory;
 
+import dev.offscript.evidence.Overflow;
 import dev.offscript.evidence.Source;
 import dev.offscript.model.EventId;
 import dev.offscript.model.Session;
 import dev.offscript.readers.EventSink;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
-/** The sessions a source speaks of, and what is missing in each. */
+/**
+ * The sessions a source speaks of, and what is missing in each. What is known of one that was not
+ * spoken of for long rests in a file.
+ */
 public final class Sessions {
 
-  private static final int MOST_UNANSWERED = 4096;
+  /** Sessions held at once: some hundred bytes to a kilobyte each. */
+  private static final int HELD = 1 << 15;
 
   private final Source source;
   private final EventSink sink;
   private final String systemGap;
-  private final Map<String, Entry> open = new LinkedHashMap<>();
+  private final Overflow<SessionState> open = new Overflow<>(HELD, SessionState.PACKING);
   private final Entry none;
   private boolean numbered;
 
@@ -33,7 +38,10 @@ public final class Sessions {
     this.source = source;
     this.sink = sink;
     this.systemGap = systemGap;
-    this.none = new Entry(Session.of("", source.unit()));
+    this.none =
+        new Entry(
+            new Overflow<>(1, SessionState.PACKING)
+                .add("", new SessionState(Session.of("", source.unit()))));
   }
 
   /**
@@ -51,12 +59,13 @@ public final class Sessions {
 
   /** The session called {@code id}, told to the sink with {@code first} when it is new. */
   public Entry open(String id, UnaryOperator<Session> first) {
-    Entry entry = open.get(id);
-    if (entry == null) {
-      entry = new Entry(first.apply(Session.of(id, source.unit())));
-      open.put(id, entry);
-      sink.session(entry.session);
+    Overflow<SessionState>.@Nullable Place known = open.find(id);
+    if (known != null) {
+      return new Entry(known);
     }
+    SessionState state = new SessionState(first.apply(Session.of(id, source.unit())));
+    Entry entry = new Entry(open.add(id, state));
+    sink.session(state.session);
     return entry;
   }
 
@@ -68,121 +77,118 @@ public final class Sessions {
 
   /** Whether a session called {@code id} is open. */
   public boolean has(String id) {
-    return open.containsKey(id);
+    return open.find(id) != null;
   }
 
   /** All that is known now of a session that is over. */
   public void close(Entry entry) {
-    open.remove(entry.id());
-    tell(entry);
+    open.remove(entry.place);
+    tell(entry.state());
   }
 
   /** All that is known now of every session. */
   public void close() {
-    open.values().forEach(this::tell);
-    open.clear();
+    open.forEach(place -> tell(place.value()));
+    try {
+      open.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Calls {@code change} on every open session. */
-  public void each(java.util.function.Consumer<Entry> change) {
-    open.values().forEach(change);
+  public void each(Consumer<Entry> change) {
+    open.forEach(place -> change.accept(new Entry(place)));
   }
 
-  private void tell(Entry entry) {
-    if (!entry.unanswered.isEmpty()) {
-      entry.gap(Gaps.NO_RESULT);
+  private void tell(SessionState state) {
+    if (state.unanswered()) {
+      state.gap(Gaps.NO_RESULT);
     }
-    if (entry.acts) {
+    if (state.acts) {
       if (!numbered) {
-        entry.gap(Gaps.NOT_NUMBERED);
+        state.gap(Gaps.NOT_NUMBERED);
       }
-      if (!entry.system) {
-        entry.gap(systemGap);
+      if (!state.system) {
+        state.gap(systemGap);
       }
-      if (!entry.task) {
-        entry.gap(entry.spawned() ? Gaps.PARENT_PROMPT_ELSEWHERE : Gaps.NO_TASK);
+      if (!state.task) {
+        state.gap(state.session.parent().isEmpty() ? Gaps.NO_TASK : Gaps.PARENT_PROMPT_ELSEWHERE);
       }
     }
-    Session session = entry.session;
-    for (String gap : entry.gaps) {
-      session = session.withGap(gap);
-    }
-    sink.session(session);
+    sink.session(state.told());
   }
 
   /** One session. */
   public static final class Entry {
-    private Session session;
-    private final Set<String> gaps = new LinkedHashSet<>();
-    private boolean task;
-    private boolean system;
-    private boolean acts;
-    private final Set<String> unanswered = new LinkedHashSet<>();
-    private ToolClass lastCall = ToolClass.OTHER;
+    private final Overflow<SessionState>.Place place;
 
-    private Entry(Session session) {
-      this.session = session;
+    private Entry(Overflow<SessionState>.Place place) {
+      this.place = place;
+    }
+
+    private SessionState state() {
+      return place.value();
     }
 
     public String id() {
-      return session.id();
+      return state().session.id();
     }
 
     public Session session() {
-      return session;
+      return state().session;
     }
 
     /** Adds what a later record says: what is filled stays. */
     public void merge(Session later) {
-      session = session.merge(later);
+      SessionState state = state();
+      state.session = state.session.merge(later);
     }
 
     public void gap(String gap) {
-      if (gaps.size() < 32) {
-        gaps.add(gap);
-      }
+      state().gap(gap);
     }
 
     public void sawTask() {
-      task = true;
-      acts = true;
+      SessionState state = state();
+      state.task = true;
+      state.acts = true;
     }
 
     public void sawSystem() {
-      system = true;
+      state().system = true;
     }
 
     public boolean hasTask() {
-      return task;
+      return state().task;
     }
 
     public boolean spawned() {
-      return !session.parent().isEmpty();
+      return !session().parent().isEmpty();
     }
 
     /** A call that is to be answered in the same file. */
     void asked(String callId) {
-      if (unanswered.size() < MOST_UNANSWERED) {
-        unanswered.add(callId);
-      }
+      state().asked(callId);
     }
 
     /** Its answer. */
     void answered(String callId) {
-      unanswered.remove(callId);
+      state().answered(callId);
     }
 
     public void lastCall(ToolClass toolClass) {
-      lastCall = toolClass;
-      acts = true;
+      SessionState state = state();
+      state.lastCall = toolClass;
+      state.acts = true;
     }
 
     public void acts() {
-      acts = true;
+      state().acts = true;
     }
 
     public ToolClass lastCall() {
-      return lastCall;
+      return state().lastCall;
     }
   }
 }
