@@ -103,6 +103,21 @@ public final class Json {
     return object(names, values, names.length);
   }
 
+  /** An object of those members of this one that are in {@code wanted}, in that order. */
+  public Json only(List<String> wanted) {
+    String[] kept = new String[wanted.size()];
+    Json[] values = new Json[wanted.size()];
+    int count = 0;
+    for (String name : wanted) {
+      Json value = get(name);
+      if (value.kind != Kind.MISSING) {
+        kept[count] = name;
+        values[count++] = value;
+      }
+    }
+    return object(kept, values, count);
+  }
+
   /** A text. */
   public static Json of(String text) {
     return string(text, false);
@@ -269,9 +284,18 @@ public final class Json {
   /** Compact JSON: no blanks, only what must be escaped is. */
   @Override
   public String toString() {
-    StringBuilder out = new StringBuilder();
+    StringBuilder out = new StringBuilder(weight());
     write(out);
     return out.toString();
+  }
+
+  /** About how many characters this is as text: what is built need not grow. */
+  private int weight() {
+    int weight = text.length() + (text.length() >> 5) + 4;
+    for (int i = 0; i < size && weight < 1 << 24; i++) {
+      weight += members[i].weight() + (kind == Kind.OBJECT ? names[i].length() + 4 : 0);
+    }
+    return weight;
   }
 
   private void write(StringBuilder out) {
@@ -304,10 +328,17 @@ public final class Json {
     }
   }
 
+  /** Runs of characters that stand for themselves go over whole: of most texts, that is all. */
   private static void quote(String text, StringBuilder out) {
     out.append('"');
+    int from = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
+      if (c >= 0x20 && c != '"' && c != '\\') {
+        continue;
+      }
+      out.append(text.substring(from, i));
+      from = i + 1;
       switch (c) {
         case '"' -> out.append("\\\"");
         case '\\' -> out.append("\\\\");
@@ -315,15 +346,11 @@ public final class Json {
         case '\r' -> out.append("\\r");
         case '\t' -> out.append("\\t");
         default -> {
-          if (c < 0x20) {
-            out.append("\\u00").append(Character.forDigit(c >> 4, 16));
-            out.append(Character.forDigit(c & 15, 16));
-          } else {
-            out.append(c);
-          }
+          out.append("\\u00").append(Character.forDigit(c >> 4, 16));
+          out.append(Character.forDigit(c & 15, 16));
         }
       }
     }
-    out.append('"');
+    out.append(from == 0 ? text : text.substring(from)).append('"');
   }
 }
