@@ -50,7 +50,7 @@ public final class JsonCursor {
     }
   }
 
-  private final @Nullable InputStream in;
+  private @Nullable InputStream in;
 
   // Seen by the pieces of this parser, which run once a byte.
   final boolean lenient;
@@ -66,6 +66,8 @@ public final class JsonCursor {
   private final JsonTree tree = new JsonTree(this);
   private boolean lastCut;
   private final List<Cut> cuts = new ArrayList<>();
+
+  private @Nullable JsonCursor inner;
 
   private JsonCursor(@Nullable InputStream in, byte[] buffer, int from, int to, boolean lenient) {
     this.in = in;
@@ -431,9 +433,46 @@ public final class JsonCursor {
    * document. Read it to its end (or {@link InputStream#close} it) before going on here.
    */
   public InputStream content() throws IOException {
+    return begin();
+  }
+
+  private StringBytes begin() throws IOException {
     peek();
     expect('"');
     return new StringBytes(this);
+  }
+
+  /**
+   * What reads the document in a string.
+   *
+   * @param <T> what comes of it
+   */
+  public interface Inside<T> {
+    /** Reads as much as it likes. */
+    T read(JsonCursor document) throws IOException;
+  }
+
+  /**
+   * Reads the document in the string that comes next, decoded as it is read, and goes on behind the
+   * string. The cursor is the same each time: of a dump with a million such strings, most are
+   * shorter than what a new one would set aside.
+   */
+  public <T> T inside(Inside<T> reading) throws IOException {
+    StringBytes content = begin();
+    try (content) {
+      JsonCursor document = inner;
+      if (document == null) {
+        document = over(content, 0);
+        inner = document;
+      } else {
+        document.in = content;
+        document.base = 0;
+        document.position = 0;
+        document.limit = 0;
+        document.line = 1;
+      }
+      return reading.read(document);
+    }
   }
 
   /** Passes over the next value without building anything, however deep it is. */

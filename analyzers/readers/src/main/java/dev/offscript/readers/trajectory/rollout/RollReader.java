@@ -22,8 +22,10 @@ import dev.offscript.readers.trajectory.Gaps;
 import dev.offscript.readers.trajectory.Sessions;
 import dev.offscript.readers.trajectory.Stamp;
 import dev.offscript.readers.trajectory.Transcript;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,31 +85,42 @@ public final class RollReader implements Reader {
       while (cursor.peek() >= 0) {
         long start = cursor.offset();
         long line = cursor.line();
-        Layout layout = new Layout();
-        try {
-          layout.survey(cursor);
-        } catch (MalformedJsonException e) {
-          // Bytes after the damage have no borders: what was whole before it is still read.
-          run.cells(start, layout, line);
-          long end = in.transferTo(java.io.OutputStream.nullOutputStream()) + layout.end;
-          String reason = e.truncated() ? "truncated: the dump ends inside a cell" : e.reason();
-          sink.rejected(layout.end, Math.max(0, Math.max(end, e.offset()) - layout.end), reason);
-          run.sessions.each(entry -> entry.gap(Gaps.TAIL_TRUNCATED));
-          break;
+        try (Layout layout = new Layout()) {
+          if (!line(cursor, in, start, line, layout, run)) {
+            break;
+          }
         }
-        run.cells(start, layout, line);
       }
     }
     run.sessions.close();
+  }
+
+  /** Reads one line; false where nothing can be read behind it. */
+  private static boolean line(
+      JsonCursor cursor, InputStream in, long start, long line, Layout layout, Run run)
+      throws IOException {
+    try {
+      layout.survey(cursor);
+    } catch (MalformedJsonException e) {
+      // Bytes after the damage have no borders: what was whole before it is still read.
+      run.cells(start, layout, line);
+      long end = in.transferTo(OutputStream.nullOutputStream()) + layout.end;
+      String reason = e.truncated() ? "truncated: the dump ends inside a cell" : e.reason();
+      run.sink.rejected(layout.end, Math.max(0, Math.max(end, e.offset()) - layout.end), reason);
+      run.sessions.each(entry -> entry.gap(Gaps.TAIL_TRUNCATED));
+      return false;
+    }
+    run.cells(start, layout, line);
+    return true;
   }
 
   /** Columns of one word a row that say where in the run it stands. */
   private static final Set<String> WORDS = Set.of("global_step", "id", "domain", "tag");
 
   /** Where the cells of one line stand, and what the small ones say. */
-  private static final class Layout {
-    private final Map<String, List<long[]>> columns = new LinkedHashMap<>();
-    private final List<Json> episodes = new ArrayList<>();
+  private static final class Layout implements Closeable {
+    private final Map<String, Places> columns = new LinkedHashMap<>();
+    private final Summaries episodes = new Summaries();
     private final Map<String, List<String>> words = new LinkedHashMap<>();
     private long end;
 
@@ -115,27 +128,35 @@ public final class RollReader implements Reader {
       end = cursor.offset();
       cursor.enterObject();
       for (String name = cursor.nextName(); name != null; name = cursor.nextName()) {
-        List<long[]> cells = new ArrayList<>();
+        Places cells = new Places();
         columns.put(name, cells);
         if (cursor.peek() != '[') {
           cursor.skip();
           continue;
         }
+        boolean worded = WORDS.contains(name);
         cursor.enterArray();
         while (cursor.nextElement()) {
           long start = cursor.offset();
           if (name.equals(EPISODES)) {
-            episodes.add(summary(cell(cursor)));
-          } else if (WORDS.contains(name)) {
-            words.computeIfAbsent(name, none -> new ArrayList<>()).add(cursor.read().scalar());
+            episodes.add(cell(cursor));
+          } else if (worded) {
+            word(name, cursor.read().scalar());
           } else {
             cursor.skip();
           }
           end = cursor.offset();
-          cells.add(new long[] {start, end - start});
+          cells.add(start, end - start);
         }
       }
       end = cursor.offset();
+    }
+
+    /** Rows of one step or environment stand beside each other: equal neighbours are one text. */
+    private void word(String column, String word) {
+      List<String> cells = words.computeIfAbsent(column, none -> new ArrayList<>());
+      String last = cells.isEmpty() ? "" : cells.get(cells.size() - 1);
+      cells.add(last.equals(word) ? last : word);
     }
 
     /** The plain value of a small column. */
@@ -144,25 +165,9 @@ public final class RollReader implements Reader {
       return row < cells.size() ? cells.get(row) : "";
     }
 
-    /** Only what later cells need is kept of an episode. */
-    private static Json summary(Json episode) {
-      return Json.parse(
-          "{\"trajectory_id\":"
-              + quoted(episode.get("trajectory_id"))
-              + ",\"current_step\":"
-              + episode.get("current_step")
-              + ",\"env_info\":"
-              + episode.get("env_info")
-              + ",\"timing_info\":"
-              + episode.get("timing_info")
-              + (episode.has("branch_or_step_idx") ? ",\"branch_or_step_idx\":0" : "")
-              + ",\"length_info\":"
-              + episode.get("length_info")
-              + "}");
-    }
-
-    private static String quoted(Json value) {
-      return value.isString() ? value.toString() : "\"\"";
+    @Override
+    public void close() throws IOException {
+      episodes.close();
     }
   }
 
@@ -171,8 +176,8 @@ public final class RollReader implements Reader {
     if (cursor.peek() != '"') {
       return cursor.read();
     }
-    try (InputStream content = cursor.content()) {
-      return JsonCursor.over(content, 0).read();
+    try {
+      return cursor.inside(JsonCursor::read);
     } catch (MalformedJsonException e) {
       return Json.MISSING;
     }
@@ -206,7 +211,7 @@ public final class RollReader implements Reader {
 
     /** Reads the cells of one line again, in byte order. */
     void cells(long start, Layout layout, long line) throws IOException {
-      if (layout.columns.values().stream().allMatch(List::isEmpty)) {
+      if (layout.columns.values().stream().allMatch(Places::isEmpty)) {
         sink.rejected(start, layout.end - start, "an object without columns of cells");
         return;
       }
@@ -215,7 +220,7 @@ public final class RollReader implements Reader {
         JsonCursor cursor = JsonCursor.over(in, start);
         cursor.enterObject();
         for (String name = cursor.nextName(); name != null; name = cursor.nextName()) {
-          List<long[]> cells = layout.columns.getOrDefault(name, List.of());
+          Places cells = layout.columns.getOrDefault(name, Places.NONE);
           if (cells.isEmpty()) {
             cursor.skip();
             continue;
@@ -223,12 +228,11 @@ public final class RollReader implements Reader {
           rows = Math.max(rows, cells.size());
           cursor.enterArray();
           for (int row = 0; row < cells.size() && cursor.nextElement(); row++) {
-            long[] place = cells.get(row);
-            EvidenceRef ref = new EvidenceRef(source.unit(), place[0], place[1], line, "");
-            sink.record(place[0], place[1]);
+            EvidenceRef ref = cells.at(row, source.unit(), line);
+            sink.record(ref.offset(), ref.length());
             cell(name, cursor, ref, row, layout);
           }
-          if (cells.get(cells.size() - 1)[0] + cells.get(cells.size() - 1)[1] >= layout.end) {
+          if (cells.end() >= layout.end) {
             break;
           }
           cursor.nextElement();
@@ -259,7 +263,7 @@ public final class RollReader implements Reader {
     }
 
     private Sessions.Entry session(int row, Layout layout) {
-      Json episode = row < layout.episodes.size() ? layout.episodes.get(row) : Json.MISSING;
+      Json episode = layout.episodes.get(row);
       String id = episodeId(episode);
       String own =
           id.isEmpty() ? sessions.derivedId("row", Integer.toString(rowsBefore + row)) : id;
@@ -378,21 +382,23 @@ public final class RollReader implements Reader {
         walk(cursor, ref, entry, window);
         return;
       }
-      try (InputStream content = cursor.content()) {
-        walk(JsonCursor.over(content, 0), ref, entry, window);
+      try {
+        cursor.inside(cells -> walk(cells, ref, entry, window));
       } catch (MalformedJsonException e) {
         sink.rejected(ref.offset(), ref.length(), "a cell of messages: " + e.reason());
         entry.gap("messages end early: the cell is damaged");
       }
     }
 
-    /** A list of branches, or one branch. */
-    private void walk(JsonCursor cells, EvidenceRef ref, Sessions.Entry entry, TimeSpan window)
+    /** A list of branches, or one branch; gives how many it lists. */
+    private int walk(JsonCursor cells, EvidenceRef ref, Sessions.Entry entry, TimeSpan window)
         throws IOException {
       Conversations conversations = history(entry);
       Conversations.Branch flat = conversations.branch(entry);
+      int count = 0;
       cells.enterArray();
       for (int i = 0; cells.nextElement(); i++) {
+        count++;
         if (cells.peek() != '[') {
           flat.add(read(cells, ref), "/" + i, window);
           continue;
@@ -405,6 +411,7 @@ public final class RollReader implements Reader {
         branch.end(window);
       }
       flat.end(window);
+      return count;
     }
 
     private Json read(JsonCursor cells, EvidenceRef ref) throws IOException {
