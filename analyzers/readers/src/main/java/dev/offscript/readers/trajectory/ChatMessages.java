@@ -40,25 +40,45 @@ public final class ChatMessages {
         && (value.has("content") || value.has("tool_calls") || value.has("function_call"));
   }
 
-  /** What makes a message the same as another: role, text, calls; not the keys around them. */
-  public static String[] canonical(Json message) {
-    StringBuilder calls = new StringBuilder();
-    Json list = message.get("tool_calls");
-    for (int i = 0; i < list.size(); i++) {
-      Json function = list.get(i).get("function");
-      calls.append(list.get(i).text("id")).append('\u0001').append(function.text("name"));
-      calls.append('\u0001').append(function.get("arguments").plain()).append('\u0002');
+  /**
+   * What makes a message the same as another: role, text, calls; not the keys around them.
+   *
+   * @param key the hash of all that
+   * @param telling whether it is no accident when the same comes again: a call, a result, or a text
+   *     of some length
+   */
+  record Sameness(long key, boolean telling) {
+
+    /** A text so long is no accident when it comes again. */
+    private static final int TELLING = 80;
+
+    static Sameness of(Json message, KeyedHash hash) {
+      String content = content(message.get("content"));
+      String answered = message.text("tool_call_id");
+      Json calls = message.get("tool_calls");
+      Json legacy = message.get("function_call");
+      hash.begin(0);
+      hash.take(message.text("role"));
+      hash.take(content);
+      hash.take(answered);
+      hash.take(calls.size());
+      for (int i = 0; i < calls.size(); i++) {
+        Json function = calls.get(i).get("function");
+        hash.take(calls.get(i).text("id"));
+        hash.take(function.text("name"));
+        hash.take(function.get("arguments").plain());
+      }
+      if (legacy.isObject()) {
+        hash.take(legacy.text("name"));
+        hash.take(legacy.get("arguments").plain());
+      }
+      boolean telling =
+          calls.size() > 0
+              || legacy.isObject()
+              || !answered.isEmpty()
+              || content.length() >= TELLING;
+      return new Sameness(hash.end(), telling);
     }
-    Json legacy = message.get("function_call");
-    if (legacy.isObject()) {
-      calls.append(legacy.text("name")).append('\u0001').append(legacy.get("arguments").plain());
-    }
-    return new String[] {
-      message.text("role"),
-      content(message.get("content")),
-      calls.toString(),
-      message.text("tool_call_id")
-    };
   }
 
   private static String content(Json content) {

@@ -5,6 +5,7 @@ import dev.offscript.model.TimeMeaning;
 import dev.offscript.model.TimeSpan;
 import dev.offscript.readers.json.Json;
 import dev.offscript.readers.json.JsonPointer;
+import dev.offscript.readers.trajectory.ChatMessages.Sameness;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,9 +22,6 @@ import java.util.OptionalInt;
  * from; the same opening after an answer was given is a new one.
  */
 public final class Conversations {
-
-  /** A text so long is no accident when it comes again. */
-  private static final int TELLING = 80;
 
   /** One conversation. */
   private static final class Lineage {
@@ -79,8 +77,10 @@ public final class Conversations {
     Json messages = request.messages();
     int count = messages.size();
     long[] hashes = new long[count + 1];
+    Sameness[] each = new Sameness[count];
     for (int i = 0; i < count; i++) {
-      hashes[i + 1] = seen.key(hashes[i], ChatMessages.canonical(messages.get(i)));
+      each[i] = sameness(messages.get(i));
+      hashes[i + 1] = after(hashes[i], each[i]);
     }
     int known = count;
     while (known > 0 && seen.find(hashes[known]).isEmpty()) {
@@ -107,36 +107,49 @@ public final class Conversations {
       if (i < known && repeat(hashes[i + 1], at)) {
         continue;
       }
-      one(messages.get(i), messages.get(i + 1), at, hashes[i + 1], number, fresh, since);
+      New message = new New(messages.get(i), messages.get(i + 1), at, hashes[i + 1], each[i]);
+      one(message, number, fresh, since);
     }
     lineage.head = hashes[count];
     current = number;
     return hashes[count];
   }
 
-  /** A message that no running hash knows. */
-  private void one(
-      Json message, Json next, String at, long hash, int number, boolean fresh, TimeSpan time) {
-    String[] canonical = ChatMessages.canonical(message);
-    Aside told = asides.remove(seen.key(canonical));
-    if (told != null) {
-      seen.add(hash, told.place(), told.sub(), number);
-      transcript.duplicate(at, told.place(), told.sub());
+  private Sameness sameness(Json message) {
+    return Sameness.of(message, seen.hash());
+  }
+
+  /** The running hash of a message that stands behind what {@code before} is of. */
+  private long after(long before, Sameness message) {
+    return seen.key(before, message.key());
+  }
+
+  /** The hash of a message of lineage {@code number}, wherever in it that stands. */
+  private long alone(int number, Sameness message) {
+    return seen.key(number + 1, message.key());
+  }
+
+  /** A message that no running hash knows, what comes after it, and where it stands. */
+  private record New(Json message, Json next, String at, long hash, Sameness same) {}
+
+  private void one(New told, int number, boolean fresh, TimeSpan time) {
+    Aside aside = asides.isEmpty() ? null : asides.remove(told.same().key());
+    if (aside != null) {
+      seen.add(told.hash(), aside.place(), aside.sub(), number);
+      transcript.duplicate(told.at(), aside.place(), aside.sub());
       return;
     }
-    long alone = seen.key(number + 1, canonical);
-    boolean telling = !canonical[2].isEmpty() || !canonical[3].isEmpty();
-    telling |= canonical[1].length() >= TELLING;
-    if (!fresh && telling && repeat(alone, at)) {
-      seen.add(hash, transcript.record(), transcript.sub(), number);
+    long alone = alone(number, told.same());
+    if (!fresh && told.same().telling() && repeat(alone, told.at())) {
+      seen.add(told.hash(), transcript.record(), transcript.sub(), number);
       return;
     }
-    seen.add(hash, transcript.record(), transcript.sub(), number);
+    seen.add(told.hash(), transcript.record(), transcript.sub(), number);
     seen.add(alone, transcript.record(), transcript.sub(), number);
-    remember(message, number);
-    boolean answer = message.text("role").equals("assistant");
+    remember(told.message(), number);
+    boolean answer = told.message().text("role").equals("assistant");
     lineages.get(number).answered |= answer;
-    chat.emit(message, next, at, time, time);
+    chat.emit(told.message(), told.next(), told.at(), time, time);
   }
 
   /** What the session is called that the next conversation belongs to. */
@@ -153,14 +166,14 @@ public final class Conversations {
       current = start(new Request(record, Json.MISSING, "", "", written), Json.MISSING);
       lineages.get(current).head = 0;
     }
-    String[] canonical = ChatMessages.canonical(message);
+    Sameness same = sameness(message);
     Lineage lineage = lineages.get(current);
     transcript.begin(record, lineage.entry, clock.at(written, TimeMeaning.WRITTEN));
-    if (repeat(seen.key(current + 1, canonical), "")) {
+    if (repeat(alone(current, same), "")) {
       return;
     }
     if (asides.size() < MOST_ASIDES) {
-      asides.put(seen.key(canonical), new Aside(record, transcript.sub()));
+      asides.put(same.key(), new Aside(record, transcript.sub()));
     }
     remember(message, current);
     chat.emit(
@@ -174,8 +187,8 @@ public final class Conversations {
   /** The answer to the request that {@link #request} was just called with. */
   public void answer(Answer answer) {
     Lineage lineage = lineages.get(current);
-    String[] canonical = ChatMessages.canonical(answer.message());
-    long hash = seen.key(answer.before(), canonical);
+    Sameness same = sameness(answer.message());
+    long hash = after(answer.before(), same);
     TimeSpan time = clock.between(lineage.sent, answer.complete(), TimeMeaning.MODEL_CALL);
     if (answer.record().equals(transcript.record())) {
       transcript.time(time);
@@ -184,7 +197,7 @@ public final class Conversations {
     }
     if (!repeat(hash, answer.pointer())) {
       seen.add(hash, answer.record(), transcript.sub(), current);
-      seen.add(seen.key(current + 1, canonical), answer.record(), transcript.sub(), current);
+      seen.add(alone(current, same), answer.record(), transcript.sub(), current);
       remember(answer.message(), current);
       TimeSpan calls = clock.from(answer.complete(), TimeMeaning.EXEC_START);
       chat.emit(answer.message(), Json.MISSING, answer.pointer(), calls, time);
@@ -335,10 +348,11 @@ public final class Conversations {
       if (!held.present()) {
         return;
       }
-      hash = seen.key(hash, ChatMessages.canonical(held));
+      Sameness same = sameness(held);
+      hash = after(hash, same);
       matching &= seen.find(hash).isPresent();
       if (!matching || !repeat(hash, heldAt)) {
-        one(held, next, heldAt, hash, 0, false, time);
+        one(new New(held, next, heldAt, hash, same), 0, false, time);
       }
     }
   }

@@ -11,7 +11,7 @@ import java.util.Map;
 public final class History {
 
   private final Once once;
-  private Map<String, Integer> said = new HashMap<>();
+  private Map<Long, Integer> said = new HashMap<>();
 
   /** The history of what {@code transcript} tells. */
   public History(Transcript transcript) {
@@ -25,9 +25,9 @@ public final class History {
 
   /** Whether the text stood there as often before; if so tells of the repeat, else notes it. */
   public boolean repeatedText(String session, String role, String text, String pointer) {
-    String key = session + '\n' + role + '\n' + text;
+    long key = once.key(session, role, text);
     int times = said.merge(key, 1, Integer::sum);
-    return repeated(pointer, "text", key, Integer.toString(times));
+    return repeated(pointer, "text", Long.toString(key), Integer.toString(times));
   }
 
   /** Whether {@code parts}, which name one thing, were there before. */

@@ -26,6 +26,11 @@ public final class Once {
     return true;
   }
 
+  /** A number for what is known by {@code parts}, of this memory alone. */
+  long key(String... parts) {
+    return seen.key(parts);
+  }
+
   /** Whether what is known by {@code parts} stood before; if so tells of it, else notes nothing. */
   public boolean again(String pointer, String... parts) {
     return transcript.repeats(seen, seen.key(parts), pointer);

@@ -31,6 +31,19 @@ public final class Seen {
     return key == 0 ? 1 : key;
   }
 
+  /** The key of what {@code own} is the key of, after {@code before}. */
+  long key(long before, long own) {
+    hash.begin(before);
+    hash.take(own);
+    long key = hash.end();
+    return key == 0 ? 1 : key;
+  }
+
+  /** What keys are made by, one text after another. */
+  KeyedHash hash() {
+    return hash;
+  }
+
   /** Slot of {@code key} where it is known. */
   public OptionalInt find(long key) {
     int slot = slot(key);
