@@ -142,6 +142,9 @@ public final class Fields {
     private Object[] values = new Object[24];
     private int size;
 
+    /** A bit for the number of each field that is here, the numbers taken modulo 64. */
+    private long present;
+
     private Builder() {}
 
     /** Puts a value of one of the permitted types; empty texts and lists are left out. */
@@ -151,12 +154,14 @@ public final class Fields {
           || stored instanceof List<?> list && list.isEmpty()) {
         return this;
       }
-      for (int i = 0; i < size; i++) {
+      long bit = 1L << (field.number() & 63);
+      for (int i = 0; i < size && (present & bit) != 0; i++) {
         if (names[i] == field) {
           values[i] = stored;
           return this;
         }
       }
+      present |= bit;
       if (size == names.length) {
         names = Arrays.copyOf(names, 2 * size);
         values = Arrays.copyOf(values, 2 * size);

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Conditions of a descriptor, made ready: see {@link Descriptor.Condition}. */
 final class Conditions {
@@ -25,7 +27,7 @@ final class Conditions {
             wanted.add(Word.of(word));
           }
         }
-        asks.add(new Ask(slots.slot(entry.getKey()), wanted, unwanted));
+        asks.add(new Ask(slots.slot(entry.getKey()), wanted, unwanted, Exact.of(wanted)));
       }
       compiled.add(new Compiled(asks));
     }
@@ -46,7 +48,7 @@ final class Conditions {
   }
 
   /** What one column must say: one of {@code wanted}, none of {@code unwanted}. */
-  record Ask(int slot, List<Word> wanted, List<Word> unwanted) {
+  record Ask(int slot, List<Word> wanted, List<Word> unwanted, Exact exact) {
 
     boolean holds(Row row) {
       if (!row.has(slot)) {
@@ -58,12 +60,43 @@ final class Conditions {
           return false;
         }
       }
+      if (exact.answers(value)) {
+        return exact.words().contains(value);
+      }
       for (int i = 0; i < wanted.size(); i++) {
         if (wanted.get(i).fits(value)) {
           return true;
         }
       }
       return wanted.isEmpty();
+    }
+  }
+
+  /** Many words without a star, as a set: a firewall has a hundred ids of one meaning. */
+  record Exact(Set<String> words) {
+
+    private static final int MANY = 4;
+
+    static Exact of(List<Word> wanted) {
+      boolean plain = wanted.stream().noneMatch(word -> word.openStart() || word.openEnd());
+      return new Exact(
+          plain && wanted.size() >= MANY
+              ? wanted.stream().map(Word::text).collect(Collectors.toSet())
+              : Set.of());
+    }
+
+    /** Whether the set decides: it has all words, and {@code value} has one spelling only. */
+    boolean answers(String value) {
+      if (words.isEmpty()) {
+        return false;
+      }
+      for (int i = 0; i < value.length(); i++) {
+        char c = value.charAt(i);
+        if (c >= 128 || c >= 'A' && c <= 'Z') {
+          return false;
+        }
+      }
+      return true;
     }
   }
 

@@ -20,6 +20,9 @@ final class NestedRows {
   private int sub;
   private boolean enough;
 
+  /** Whose columns the row keeps. */
+  private @Nullable Scope filled;
+
   /** Gets each row, with the pointer to its element. */
   interface Taker {
     boolean take(String pointer, int sub);
@@ -53,8 +56,7 @@ final class NestedRows {
       return;
     }
     if (at == steps.size()) {
-      row.clear();
-      fill(scope);
+      around(scope, value);
       leaf(value);
       enough = !taker.take(pointer, sub++);
       return;
@@ -82,6 +84,21 @@ final class NestedRows {
         Object inner = member.getValue();
         walk(inner, steps, at + 1, below, new Scope(around, inner, node, ""));
       }
+    }
+  }
+
+  /** A list of plain elements: what stands around them is filled in once. */
+  private void around(Scope scope, Object value) {
+    Scope outer = scope.outer();
+    if (value instanceof Map<?, ?> || outer == null) {
+      row.clear();
+      fill(scope);
+    } else if (outer == filled) {
+      row.restore();
+    } else {
+      row.clear();
+      fill(scope);
+      filled = row.save() ? outer : null;
     }
   }
 

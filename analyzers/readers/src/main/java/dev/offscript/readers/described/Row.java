@@ -19,6 +19,7 @@ final class Row {
   private static final Envelope NOTHING = Envelope.of("");
 
   private final @Nullable String[] first;
+  private final @Nullable String[] saved;
   private final @Nullable List<String>[] more;
   private boolean repeated;
   private Envelope envelope = NOTHING;
@@ -41,12 +42,27 @@ final class Row {
 
   Row(int slots) {
     this.first = new String[slots];
+    this.saved = new String[slots];
     this.more = lists(slots);
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})
   private static @Nullable List<String>[] lists(int slots) {
     return new List[slots];
+  }
+
+  /**
+   * Keeps the values for {@link #restore}; false where a column has several, which are not kept.
+   */
+  boolean save() {
+    System.arraycopy(first, 0, saved, 0, first.length);
+    return !repeated;
+  }
+
+  /** A row of the values that were kept. */
+  void restore() {
+    clear();
+    System.arraycopy(saved, 0, first, 0, first.length);
   }
 
   /** Forgets all values. */

@@ -16,6 +16,7 @@ final class Program {
   private final int begin;
   private final int marks;
   private final Step[] steps;
+  private Step.Ahead first = Step.Ahead.ANYTHING;
   private boolean tooLong;
 
   private Program(Syntax.Read expression) {
@@ -26,6 +27,7 @@ final class Program {
       for (Step step : steps) {
         lookAhead(step);
       }
+      first = ahead(begin);
     }
   }
 
@@ -52,7 +54,7 @@ final class Program {
 
   /** What a match may begin with. */
   Step.Ahead ahead() {
-    return ahead(begin);
+    return first;
   }
 
   /** Whether a match can only stand at the beginning of a text. */
