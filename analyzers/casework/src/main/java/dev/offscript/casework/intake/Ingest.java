@@ -47,13 +47,17 @@ public final class Ingest {
   /** A crash loses at most this much work. */
   private static final long COMMIT_EVERY_NANOS = 20_000_000_000L;
 
+  /** Sessions that may wait for a commit: some hundred bytes each. */
+  private static final long MOST_SESSIONS = 100_000;
+
   private final UnitReading.Stages stages;
   private final CaseIndexWriter index;
   private final Manifest manifest;
   private final int threads;
   private final Progress progress;
   private final Interruption interruption;
-  private final List<UnitRecord> uncommitted = new ArrayList<>();
+  private final List<Manifest.Line> uncommitted = new ArrayList<>();
+  private long uncommittedSessions;
   private long committed;
 
   /** Brings units into an index. */
@@ -96,10 +100,10 @@ public final class Ingest {
                     if (plan == null) {
                       return null;
                     }
-                    UnitRecord record = read(plan, sideBySide);
-                    done(record);
+                    Manifest.Line line = read(plan, sideBySide);
+                    done(line);
                     synchronized (records) {
-                      records.add(record);
+                      records.add(line.unit());
                     }
                   }
                 }));
@@ -119,9 +123,10 @@ public final class Ingest {
     return records;
   }
 
-  private synchronized void done(UnitRecord record) throws IOException {
-    uncommitted.add(record);
-    if (System.nanoTime() - committed > COMMIT_EVERY_NANOS) {
+  private synchronized void done(Manifest.Line line) throws IOException {
+    uncommitted.add(line);
+    uncommittedSessions += line.sessions().size();
+    if (System.nanoTime() - committed > COMMIT_EVERY_NANOS || uncommittedSessions > MOST_SESSIONS) {
       commit();
     }
   }
@@ -129,11 +134,15 @@ public final class Ingest {
   private synchronized void commit() throws IOException {
     index.commit();
     manifest.append(uncommitted);
+    for (Manifest.Line line : uncommitted) {
+      line.sessions().close();
+    }
     uncommitted.clear();
+    uncommittedSessions = 0;
     committed = System.nanoTime();
   }
 
-  private UnitRecord read(UnitPlan plan, boolean sideBySide) throws IOException {
+  private Manifest.Line read(UnitPlan plan, boolean sideBySide) throws IOException {
     UnitReading unit = new UnitReading(plan, stages);
     EventAnalysis analysis = unit.analysis();
     UnitCollector.Next inline =
@@ -153,25 +162,26 @@ public final class Ingest {
       lane.drain();
       UnitRecord.Counts counts = collector.counts(plan.source().size());
       progress.events(counts.events());
-      return new UnitRecord(
-          plan.source().unit(),
-          plan.source().path(),
-          Locations.text(plan.location()),
-          plan.source().sha256(),
-          plan.fileBytes(),
-          plan.source().modifiedMillis(),
-          plan.container(),
-          plan.source().member(),
-          plan.reader().format(),
-          plan.detection(),
-          counts,
-          collector.time(),
-          collector.zone(),
-          collector.zoneSource(),
-          collector.notes(),
-          collector.problems(),
-          collector.sessions().size(),
-          collector.sessions());
+      UnitRecord record =
+          new UnitRecord(
+              plan.source().unit(),
+              plan.source().path(),
+              Locations.text(plan.location()),
+              plan.source().sha256(),
+              plan.fileBytes(),
+              plan.source().modifiedMillis(),
+              plan.container(),
+              plan.source().member(),
+              plan.reader().format(),
+              plan.detection(),
+              counts,
+              collector.time(),
+              collector.zone(),
+              collector.zoneSource(),
+              collector.notes(),
+              collector.problems(),
+              collector.sessions().size());
+      return new Manifest.Line(record, collector.sessions());
     }
   }
 

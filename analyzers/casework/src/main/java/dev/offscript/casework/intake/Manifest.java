@@ -9,11 +9,9 @@ import dev.offscript.model.TimeMeaning;
 import dev.offscript.model.TimeSpan;
 import dev.offscript.model.ZoneSource;
 import dev.offscript.model.report.Detection;
-import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -32,10 +30,12 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The manifest of a case: one JSON line a unit, appended when the unit is wholly in the index. A
@@ -43,7 +43,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Manifest implements Closeable {
 
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonFactory JSON =
+      JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   /** Takes one value out of the middle of a document. */
@@ -89,10 +90,15 @@ public final class Manifest implements Closeable {
     return 0;
   }
 
+  /** A unit and the sessions that it speaks of. */
+  record Line(UnitRecord unit, SessionLedger sessions) {}
+
   /** Adds units whose events are committed. */
-  synchronized void append(List<UnitRecord> units) throws IOException {
-    for (UnitRecord unit : units) {
-      writer.write(line(unit));
+  synchronized void append(List<Line> units) throws IOException {
+    for (Line unit : units) {
+      try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), writer)) {
+        write(json, unit);
+      }
       writer.write('\n');
     }
     writer.flush();
@@ -107,14 +113,12 @@ public final class Manifest implements Closeable {
     if (!Files.exists(file)) {
       return units;
     }
-    try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      int number = 0;
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        number++;
-        try {
-          units.add(unit(MAPPER.readTree(line)));
+    try (ManifestLines lines = new ManifestLines(file)) {
+      for (int number = 1; lines.next(); number++) {
+        try (JsonParser parser = INSIDE.createParser(lines.line())) {
+          units.add(unit(parser));
         } catch (JacksonException | IllegalArgumentException e) {
-          if (lines.readLine() == null) {
+          if (!lines.next()) {
             break; // cut by a crash; opening the manifest takes it out
           }
           throw new CaseException(
@@ -177,52 +181,47 @@ public final class Manifest implements Closeable {
     return file.toString();
   }
 
-  private static String line(UnitRecord unit) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+  private static void write(JsonGenerator json, Line line) {
+    UnitRecord unit = line.unit();
+    json.writeStartObject();
+    json.writeNumberProperty("unit", unit.number());
+    json.writeStringProperty("path", unit.path());
+    json.writeStringProperty("location", unit.location());
+    json.writeStringProperty("sha256", unit.sha256());
+    json.writeNumberProperty("file_bytes", unit.fileBytes());
+    json.writeNumberProperty("modified_ms", unit.modifiedMillis());
+    json.writeStringProperty("container", unit.container());
+    json.writeStringProperty("member", unit.member());
+    json.writeStringProperty("format", unit.reader());
+    detection(json, unit.detection());
+    UnitRecord.Counts counts = unit.counts();
+    json.writeNumberProperty("bytes", counts.bytes());
+    json.writeNumberProperty("records", counts.records());
+    json.writeNumberProperty("events", counts.events());
+    json.writeNumberProperty("duplicates", counts.duplicates());
+    json.writeNumberProperty("duplicate_bytes", counts.duplicateBytes());
+    json.writeNumberProperty("rejected", counts.rejected());
+    json.writeNumberProperty("rejected_bytes", counts.rejectedBytes());
+    json.writeNumberProperty("skipped_bytes", counts.skippedBytes());
+    json.writeObjectPropertyStart("kinds");
+    counts.kinds().forEach((kind, count) -> json.writeNumberProperty(kind, count));
+    json.writeEndObject();
+    time(json, "time", unit.time());
+    json.writeStringProperty("zone", unit.zone());
+    json.writeStringProperty("zone_source", unit.zoneSource().wire());
+    strings(json, "notes", unit.notes());
+    json.writeArrayPropertyStart("problems");
+    for (UnitRecord.Problem problem : unit.problems()) {
       json.writeStartObject();
-      json.writeNumberProperty("unit", unit.number());
-      json.writeStringProperty("path", unit.path());
-      json.writeStringProperty("location", unit.location());
-      json.writeStringProperty("sha256", unit.sha256());
-      json.writeNumberProperty("file_bytes", unit.fileBytes());
-      json.writeNumberProperty("modified_ms", unit.modifiedMillis());
-      json.writeStringProperty("container", unit.container());
-      json.writeStringProperty("member", unit.member());
-      json.writeStringProperty("format", unit.reader());
-      detection(json, unit.detection());
-      UnitRecord.Counts counts = unit.counts();
-      json.writeNumberProperty("bytes", counts.bytes());
-      json.writeNumberProperty("records", counts.records());
-      json.writeNumberProperty("events", counts.events());
-      json.writeNumberProperty("duplicates", counts.duplicates());
-      json.writeNumberProperty("duplicate_bytes", counts.duplicateBytes());
-      json.writeNumberProperty("rejected", counts.rejected());
-      json.writeNumberProperty("rejected_bytes", counts.rejectedBytes());
-      json.writeNumberProperty("skipped_bytes", counts.skippedBytes());
-      json.writeObjectPropertyStart("kinds");
-      counts.kinds().forEach((kind, count) -> json.writeNumberProperty(kind, count));
-      json.writeEndObject();
-      time(json, "time", unit.time());
-      json.writeStringProperty("zone", unit.zone());
-      json.writeStringProperty("zone_source", unit.zoneSource().wire());
-      strings(json, "notes", unit.notes());
-      json.writeArrayPropertyStart("problems");
-      for (UnitRecord.Problem problem : unit.problems()) {
-        json.writeStartObject();
-        json.writeNumberProperty("offset", problem.offset());
-        json.writeStringProperty("reason", problem.reason());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      json.writeArrayPropertyStart("sessions");
-      for (SessionFacts facts : unit.sessions()) {
-        session(json, facts);
-      }
-      json.writeEndArray();
+      json.writeNumberProperty("offset", problem.offset());
+      json.writeStringProperty("reason", problem.reason());
       json.writeEndObject();
     }
-    return text.toString();
+    json.writeEndArray();
+    json.writeArrayPropertyStart("sessions");
+    line.sessions().forEach(facts -> session(json, facts));
+    json.writeEndArray();
+    json.writeEndObject();
   }
 
   private static void detection(JsonGenerator json, Detection detection) {
@@ -306,7 +305,32 @@ public final class Manifest implements Closeable {
     }
   }
 
-  private static UnitRecord unit(JsonNode node) {
+  /** One line without its sessions, which are only counted. */
+  private static UnitRecord unit(JsonParser line) {
+    if (line.nextToken() != JsonToken.START_OBJECT) {
+      throw new IllegalArgumentException("no object");
+    }
+    ObjectNode node = MAPPER.createObjectNode();
+    long sessions = 0;
+    while (line.nextToken() == JsonToken.PROPERTY_NAME) {
+      String name = line.currentName();
+      line.nextToken();
+      if (!name.equals("sessions")) {
+        node.set(name, INSIDE.<JsonNode>readTree(line));
+        continue;
+      }
+      while (line.nextToken() == JsonToken.START_OBJECT) {
+        line.skipChildren();
+        sessions++;
+      }
+    }
+    if (line.nextToken() != null) {
+      throw new IllegalArgumentException("more than one object");
+    }
+    return unit(node, sessions);
+  }
+
+  private static UnitRecord unit(JsonNode node, long sessions) {
     Map<String, Long> kinds = new TreeMap<>();
     node.path("kinds")
         .properties()
@@ -344,8 +368,7 @@ public final class Manifest implements Closeable {
         Term.parse(ZoneSource.class, text(node, "zone_source")).orElse(ZoneSource.ASSUMED),
         strings(node.path("notes")),
         List.copyOf(problems),
-        node.path("sessions").size(),
-        List.of());
+        sessions);
   }
 
   private static SessionFacts facts(JsonNode node, int unit) {

@@ -28,6 +28,7 @@ public final class PlanReading {
   public UnitCollector read(UnitCollector.Next next, Progress progress) {
     UnitCollector collector = collector(next, progress);
     readAll(collector);
+    collector.forgetSessions();
     return collector;
   }
 

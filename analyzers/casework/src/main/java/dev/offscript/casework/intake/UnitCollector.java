@@ -11,9 +11,10 @@ import dev.offscript.model.Session;
 import dev.offscript.model.TimeSpan;
 import dev.offscript.model.ZoneSource;
 import dev.offscript.readers.EventSink;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,6 @@ public final class UnitCollector implements EventSink {
   /** Sessions whose host is remembered: looking one up walks the whole inventory. */
   private static final int REMEMBERED = 1024;
 
-  private final int unit;
   private final Placement placement;
   private final long skewNanos;
   private final Next next;
@@ -44,7 +44,7 @@ public final class UnitCollector implements EventSink {
   private final RunPath runPath;
 
   private final Map<String, String> hosts = new HashMap<>();
-  private final Map<String, SessionFacts> sessions = new LinkedHashMap<>();
+  private final SessionLedger sessions;
   private final Map<EventKind, Long> kinds = new TreeMap<>();
   private final List<UnitRecord.Problem> problems = new ArrayList<>();
   private final Set<String> notes = new LinkedHashSet<>();
@@ -83,7 +83,7 @@ public final class UnitCollector implements EventSink {
   /** Collects what a reader tells of one unit. */
   public UnitCollector(
       int unit, String path, Placement placement, long skewNanos, Next next, Progress progress) {
-    this.unit = unit;
+    this.sessions = new SessionLedger(unit);
     this.path = path;
     this.runPath = RunPath.of(path);
     this.placement = placement;
@@ -143,26 +143,24 @@ public final class UnitCollector implements EventSink {
   }
 
   private void note(Event event) {
-    SessionFacts before = sessions.get(event.session());
-    SessionFacts facts =
-        before == null ? SessionFacts.of(Session.of(event.session(), unit)) : before;
-    if (own(event.time())) {
-      facts = facts.withTime(event.time().start());
-    }
+    sessions.change(event.session(), known -> said(event, known));
+  }
+
+  private static SessionFacts said(Event event, SessionFacts before) {
+    SessionFacts facts = own(event.time()) ? before.withTime(event.time().start()) : before;
     if (facts.prompt().isEmpty()
         && event.kind() == EventKind.PROMPT
         && event.field(Ecs.OFFSCRIPT_ROLE).equals(Role.TASK.wire())) {
-      facts = facts.withPrompt(PromptHash.of(event.text()));
-    } else if (event.kind() == EventKind.SCORE) {
-      switch (event.field(Ecs.EVENT_OUTCOME)) {
-        case "success" -> facts = facts.withOutcome(true);
-        case "failure" -> facts = facts.withOutcome(false);
-        default -> {}
-      }
+      return facts.withPrompt(PromptHash.of(event.text()));
     }
-    if (facts != before) {
-      sessions.put(event.session(), facts);
+    if (event.kind() == EventKind.SCORE) {
+      return switch (event.field(Ecs.EVENT_OUTCOME)) {
+        case "success" -> facts.withOutcome(true);
+        case "failure" -> facts.withOutcome(false);
+        default -> facts;
+      };
     }
+    return facts;
   }
 
   /** Whether a stamp of the event's own says the time, not something around it. */
@@ -176,7 +174,7 @@ public final class UnitCollector implements EventSink {
 
   @Override
   public void session(Session session) {
-    sessions.merge(session.id(), SessionFacts.of(runPath.fill(session)), SessionFacts::merge);
+    sessions.merge(SessionFacts.of(runPath.fill(session)));
   }
 
   @Override
@@ -254,9 +252,18 @@ public final class UnitCollector implements EventSink {
     return end;
   }
 
-  /** Facts of the sessions, in order of appearance. */
-  List<SessionFacts> sessions() {
-    return List.copyOf(sessions.values());
+  /** Facts of the sessions; who takes them closes them. */
+  SessionLedger sessions() {
+    return sessions;
+  }
+
+  /** Lets go of the sessions, where nobody takes them. */
+  void forgetSessions() {
+    try {
+      sessions.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The counts so far, over a unit of {@code bytes}. */

@@ -21,9 +21,8 @@ import java.util.Map;
  * @param counts what went in and came out
  * @param time first to last known time
  * @param problems what could not be read
- * @param sessionCount how many sessions it speaks of
- * @param sessions sessions it speaks of; left out when a manifest is read, since a run may have
- *     millions: see {@link Manifest#sessions}
+ * @param sessionCount how many sessions it speaks of, which may be millions: {@link
+ *     Manifest#sessions} hands them on one by one
  */
 public record UnitRecord(
     int number,
@@ -42,8 +41,7 @@ public record UnitRecord(
     ZoneSource zoneSource,
     List<String> notes,
     List<Problem> problems,
-    long sessionCount,
-    List<SessionFacts> sessions) {
+    long sessionCount) {
 
   /**
    * Bytes, records and events of a unit; {@code kinds} counts events by kind, in name order; {@code
