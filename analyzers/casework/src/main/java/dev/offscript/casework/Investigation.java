@@ -300,7 +300,8 @@ public final class Investigation {
         CaseChains.of(
             rules,
             index,
-            new ChainGround(directory.manifest(), places, ChainGround.of(units, built.clocks())));
+            new ChainGround(
+                directory.manifest(), places, ChainGround.of(units, built.clocks()), view::held));
     List<Chain> chains =
         built.chains().stream()
             .filter(chain -> inWindow(chain.time()))

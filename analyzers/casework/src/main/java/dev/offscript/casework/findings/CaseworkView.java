@@ -4,6 +4,7 @@ import dev.offscript.casework.intake.Manifest;
 import dev.offscript.casework.intake.Reread;
 import dev.offscript.casework.intake.SessionFacts;
 import dev.offscript.casework.intake.Unit;
+import dev.offscript.casework.intake.UnitRecord;
 import dev.offscript.chains.CaseView;
 import dev.offscript.chains.Places;
 import dev.offscript.chains.join.Use;
@@ -31,6 +32,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -45,8 +47,15 @@ public final class CaseworkView implements CaseView {
   private static final Set<EventKind> NETWORK =
       EnumSet.of(EventKind.FLOW, EventKind.ALERT, EventKind.DNS, EventKind.HTTP);
 
-  /** Sessions of one unit that one reading brings back. */
-  private static final int TOGETHER = 256;
+  /** Sessions of one unit that one reading brings back, at least and at most. */
+  private static final int FEWEST = 256;
+
+  private static final int MOST = 1 << 14;
+
+  /** Bytes of memory that one reading is to fill: about so many an event, and twice its text. */
+  private static final long FILLED = 64L << 20;
+
+  private static final long EVENT = 800;
 
   /** More names of alerted addresses than this are not looked for in sessions. */
   private static final int NAMES = 1000;
@@ -283,8 +292,9 @@ public final class CaseworkView implements CaseView {
       int rank = ranks.first();
       Set<String> together = new TreeSet<>();
       together.add(session);
+      int most = together(units.get(rank).record());
       for (String next : interesting.tailSet(session)) {
-        if (together.size() >= TOGETHER) {
+        if (together.size() >= most) {
           break;
         }
         if (unitsOf.getOrDefault(next, new TreeSet<>()).equals(ranks) && !held.containsKey(next)) {
@@ -300,6 +310,19 @@ public final class CaseworkView implements CaseView {
     }
     hold(session, all);
     return all;
+  }
+
+  /** A file of a million short sessions is not read again for every few of them. */
+  private static int together(UnitRecord unit) {
+    long one =
+        (2 * unit.counts().bytes() + EVENT * unit.counts().events())
+            / Math.max(1, unit.sessionCount());
+    return (int) Math.max(FEWEST, Math.min(MOST, FILLED / Math.max(1, one)));
+  }
+
+  /** The events of {@code session}, where they are still held. */
+  public Optional<List<Marked>> held(String session) {
+    return Optional.ofNullable(held.get(session)).filter(events -> !events.isEmpty());
   }
 
   private Map<String, List<Marked>> read(int rank, Collection<String> sessions) {

@@ -4,6 +4,7 @@ import dev.offscript.casework.intake.Unit;
 import dev.offscript.casework.intake.UnitReading;
 import dev.offscript.chains.ClockFit;
 import dev.offscript.chains.Places;
+import dev.offscript.model.Marked;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -17,8 +18,20 @@ import java.util.Optional;
  * @param manifest where the sessions of the case stand
  * @param places hosts and addresses
  * @param units the units of the case
+ * @param recall what was read again before
  */
-public record ChainGround(Path manifest, Places places, Units units) {
+public record ChainGround(Path manifest, Places places, Units units, Recall recall) {
+
+  /** Events of whole sessions that are at hand, so that their unit is not read once more. */
+  public interface Recall {
+    /** All events of {@code session}; empty where they are not at hand. */
+    Optional<List<Marked>> events(String session);
+  }
+
+  /** Where nothing is at hand. */
+  public ChainGround(Path manifest, Places places, Units units) {
+    this(manifest, places, units, session -> Optional.empty());
+  }
 
   /** The units of a case, by their numbers in its index. */
   public interface Units {

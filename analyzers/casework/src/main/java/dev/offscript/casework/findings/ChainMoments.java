@@ -465,7 +465,11 @@ public final class ChainMoments {
       }
     }
     for (Map.Entry<Integer, Set<String>> unit : ids.entrySet()) {
-      Set<String> wanted = ofSessions.getOrDefault(unit.getKey(), Set.of());
+      Set<String> wanted = new TreeSet<>(ofSessions.getOrDefault(unit.getKey(), Set.of()));
+      wanted.removeIf(session -> recalled(session, unit.getValue()));
+      if (wanted.isEmpty()) {
+        continue;
+      }
       Optional<UnitReading> reading = ground.units().reading(unit.getKey());
       if (reading.isPresent()) {
         Reread.read(
@@ -479,6 +483,17 @@ public final class ChainMoments {
             });
       }
     }
+  }
+
+  /** Whether the commands of a session are at hand; if so takes those that are asked for. */
+  private boolean recalled(String session, Set<String> ids) {
+    Optional<List<Marked>> events = ground.recall().events(session);
+    for (Marked marked : events.orElse(List.of())) {
+      if (ids.contains(marked.id())) {
+        acted(marked);
+      }
+    }
+    return events.isPresent();
   }
 
   private void acted(Marked marked) {

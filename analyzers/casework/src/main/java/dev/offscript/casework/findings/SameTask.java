@@ -4,10 +4,8 @@ import dev.offscript.casework.intake.SessionFacts;
 import dev.offscript.chains.CaseView.Siblings;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -35,7 +33,7 @@ final class SameTask {
   /** One task. */
   private static final class Counts {
     private final Map<String, Optional<Boolean>> interesting = new TreeMap<>();
-    private final Set<Long> told = new HashSet<>();
+    private final Numbers told = new Numbers();
     private long sessions;
     private long passed;
     private long failed;

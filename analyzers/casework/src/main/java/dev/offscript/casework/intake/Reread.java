@@ -7,9 +7,11 @@ import dev.offscript.model.EvidenceRef;
 import dev.offscript.model.Marked;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -28,7 +30,8 @@ public final class Reread {
    * What stands in a unit of the sessions asked for.
    *
    * @param bySession events in evidence order
-   * @param copies further places of a fact, by its first one
+   * @param copies further places of a fact, by its first one, of the records that these events
+   *     stand in
    */
   public record Found(
       Map<String, List<Marked>> bySession, Map<EvidenceRef, List<EvidenceRef>> copies) {}
@@ -41,12 +44,14 @@ public final class Reread {
       throws IOException {
     Map<String, List<Marked>> bySession = new LinkedHashMap<>();
     Map<EvidenceRef, List<EvidenceRef>> copies = new LinkedHashMap<>();
+    Set<Long> records = new HashSet<>();
     EventAnalysis analysis = unit.analysis();
     unit.read(
         new UnitCollector.Next() {
           @Override
           public void event(Event event) {
             if (wanted.test(event.session())) {
+              records.add(event.evidence().offset());
               Marked marked = analysis.ruled(bounded(event));
               if (kept.test(marked)) {
                 bySession.computeIfAbsent(event.session(), key -> new ArrayList<>()).add(marked);
@@ -56,7 +61,9 @@ public final class Reread {
 
           @Override
           public void duplicate(EvidenceRef copy, EvidenceRef original, int originalSub) {
-            copies.computeIfAbsent(original, key -> new ArrayList<>()).add(copy);
+            if (records.contains(original.offset())) {
+              copies.computeIfAbsent(original, key -> new ArrayList<>()).add(copy);
+            }
           }
         },
         Progress.SILENT);
