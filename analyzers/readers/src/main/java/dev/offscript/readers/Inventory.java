@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * The inventory of a case: which host has which address, and which session ran there.
@@ -18,6 +19,9 @@ import java.util.Locale;
  * sbx-0071,10.8.0.21,3f1c
  * sbx-0071,2001:db8::21,
  * </pre>
+ *
+ * <p>A table of elastic addresses is one, too: {@code instance_name,private_ip,eip}; each address
+ * is a row of its own.
  *
  * <p>Columns in any order, a host may have several rows, cells may be empty. It states no events:
  * {@link #read} only accounts for it, {@link #rows} gives what it says.
@@ -83,25 +87,51 @@ public final class Inventory implements Reader {
           }
         } else if (!line.isBlank()) {
           cells.split(line, columns.delimiter());
-          String ip = columns.cell(cells, columns.ip());
-          String canonical = IpAddress.canonical(ip);
-          Row row =
-              new Row(
-                  columns.cell(cells, columns.host()),
-                  canonical.isEmpty() ? ip : canonical,
-                  columns.cell(cells, columns.session()));
-          if (!row.host().isEmpty() || !row.session().isEmpty()) {
-            rows.add(row);
-          }
+          columns.addRows(cells, rows);
         }
         sink.record(lines.offset(), whole);
       }
     }
   }
 
-  private record Columns(String delimiter, int host, int ip, int session, int count) {
+  /** Names of columns for an address inside and for the one that the world sees for it. */
+  private static final Set<String> INSIDE =
+      Set.of(
+          "private_ip",
+          "private_ip_address",
+          "privateipaddress",
+          "private_ipv4",
+          "internal_ip",
+          "intranet_ip",
+          "内网ip",
+          "私网ip");
 
-    private static final Columns NONE = new Columns("", -1, -1, -1, 0);
+  private static final Set<String> OUTSIDE =
+      Set.of(
+          "public_ip",
+          "public_ip_address",
+          "publicipaddress",
+          "public_ipv4",
+          "eip",
+          "eip_address",
+          "elastic_ip",
+          "external_ip",
+          "nat_ip",
+          "公网ip",
+          "弹性公网ip");
+
+  /** A header with one of these is that of a table of connections, not of machines. */
+  private static final List<String> OF_CONNECTIONS =
+      List.of("port", "byte", "proto", "src", "dst", "source", "dest", "action");
+
+  /**
+   * @param addresses columns with an address, at most one of each kind
+   * @param pairs whether each address inside stands beside the one outside
+   */
+  private record Columns(
+      String delimiter, int host, List<Integer> addresses, boolean pairs, int session, int count) {
+
+    private static final Columns NONE = new Columns("", -1, List.of(), false, -1, 0);
 
     static Columns of(String header) {
       String text = header.startsWith("\uFEFF") ? header.substring(1) : header;
@@ -110,26 +140,67 @@ public final class Inventory implements Reader {
         cells.split(text, delimiter);
         int host = -1;
         int ip = -1;
+        int inside = -1;
+        int outside = -1;
         int session = -1;
+        boolean connections = false;
         for (int i = 0; i < cells.size(); i++) {
-          switch (cells.get(i).strip().toLowerCase(Locale.ROOT)) {
+          String name =
+              cells.get(i).strip().toLowerCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
+          connections |= OF_CONNECTIONS.stream().anyMatch(name::contains);
+          switch (name) {
             case "host", "hostname", "host_name" -> host = i;
+            case "instance", "instance_name", "instance_id", "node", "vm_name" ->
+                host = host < 0 ? i : host;
             case "ip", "address", "ip_address" -> ip = i;
             case "session", "session_id" -> session = i;
-            default -> {}
+            default -> {
+              inside = INSIDE.contains(name) && inside < 0 ? i : inside;
+              outside = OUTSIDE.contains(name) && outside < 0 ? i : outside;
+            }
           }
         }
-        if (host >= 0 && (ip >= 0 || session >= 0)) {
-          return new Columns(delimiter, host, ip, session, cells.size());
+        List<Integer> addresses = new ArrayList<>();
+        for (int column : new int[] {ip, inside, outside}) {
+          if (column >= 0) {
+            addresses.add(column);
+          }
+        }
+        boolean pairs = inside >= 0 && outside >= 0 && !connections;
+        if (host >= 0 && (!addresses.isEmpty() || session >= 0)) {
+          return new Columns(delimiter, host, List.copyOf(addresses), pairs, session, cells.size());
         }
       }
       return NONE;
     }
 
     double confidence() {
-      int known = (host >= 0 ? 1 : 0) + (ip >= 0 ? 1 : 0) + (session >= 0 ? 1 : 0);
+      int known = (host >= 0 ? 1 : 0) + addresses.size() + (session >= 0 ? 1 : 0);
+      if (pairs) {
+        return 0.8;
+      }
       // A table of connections has host and ip columns too, but many more beside them.
-      return count == 0 || count - known > 2 ? 0 : known == 3 ? 0.97 : 0.8;
+      return count == 0 || count - known > 2 ? 0 : known >= 3 ? 0.97 : 0.8;
+    }
+
+    /** A row for each address of a line; none where it names neither a host nor a session. */
+    void addRows(List<String> cells, List<Row> rows) {
+      String name = cell(cells, host);
+      String run = cell(cells, session);
+      if (name.isEmpty() && run.isEmpty()) {
+        return;
+      }
+      int before = rows.size();
+      for (int column : addresses) {
+        String ip = cell(cells, column);
+        String canonical = IpAddress.canonical(ip);
+        if (!ip.isEmpty()) {
+          rows.add(new Row(name, canonical.isEmpty() ? ip : canonical, run));
+        }
+      }
+      if (rows.size() == before) {
+        rows.add(new Row(name, "", run));
+      }
     }
 
     String cell(List<String> cells, int column) {

@@ -23,6 +23,20 @@ class InventoryTest {
         .isZero();
   }
 
+  @Test
+  void aTableOfElasticAddressesGivesBothOfAMachine() throws IOException {
+    String table =
+        "Instance Name,Region,Zone,Private IP,EIP,Bandwidth\n"
+            + "sbx-0071,r1,a,10.8.0.21,198.51.100.4,5\n"
+            + "sbx-0072,r1,a,10.8.0.22,,5\n";
+    assertThat(new Inventory().sniff(source(table).sample())).isPositive();
+    assertThat(Inventory.rows(source(table)))
+        .containsExactly(
+            new Row("sbx-0071", "10.8.0.21", ""),
+            new Row("sbx-0071", "198.51.100.4", ""),
+            new Row("sbx-0072", "10.8.0.22", ""));
+  }
+
   private static BytesSource source(String text) {
     return new BytesSource(text.getBytes(StandardCharsets.UTF_8));
   }
