@@ -2,13 +2,11 @@ package dev.offscript.chains;
 
 import dev.offscript.chains.session.Runs;
 import dev.offscript.chains.values.Words;
-import dev.offscript.model.Ecs;
 import dev.offscript.model.Event;
 import dev.offscript.model.Session;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Which host, address and session belong together, as far as the evidence and its inventory say.
@@ -42,57 +40,7 @@ public interface Places {
    * Places that only know what {@code rows} say; records and sessions speak for themselves first.
    */
   static Places of(List<Row> rows) {
-    List<Row> inventory = List.copyOf(rows);
-    return new Places() {
-      @Override
-      public String hostOf(Event event) {
-        return event.field(Ecs.HOST_NAME);
-      }
-
-      @Override
-      public String hostOf(Session session) {
-        if (!session.host().isEmpty()) {
-          return session.host();
-        }
-        for (Naming naming : Naming.values()) {
-          Set<String> hosts = new TreeSet<>();
-          inventory.stream()
-              .filter(row -> !row.host.isEmpty() && naming.covers(row.session, session))
-              .forEach(row -> hosts.add(row.host));
-          if (hosts.size() == 1) {
-            return hosts.iterator().next();
-          }
-        }
-        return "";
-      }
-
-      @Override
-      public Set<String> hostsAt(String address) {
-        Set<String> hosts = new TreeSet<>();
-        inventory.stream()
-            .filter(row -> row.ip.equals(address) && !row.host.isEmpty())
-            .forEach(row -> hosts.add(row.host));
-        return hosts;
-      }
-
-      @Override
-      public Set<String> sessionsAt(String address) {
-        Set<String> sessions = new TreeSet<>();
-        inventory.stream()
-            .filter(row -> row.ip.equals(address) && !row.session.isEmpty())
-            .forEach(row -> sessions.add(row.session));
-        return sessions;
-      }
-
-      @Override
-      public Set<String> addressesOf(String host) {
-        Set<String> addresses = new TreeSet<>();
-        inventory.stream()
-            .filter(row -> row.host.equals(host) && !row.ip.isEmpty())
-            .forEach(row -> addresses.add(row.ip));
-        return addresses;
-      }
-    };
+    return new Inventoried(rows);
   }
 
   /**
@@ -132,7 +80,7 @@ public interface Places {
       };
     }
 
-    private static String parted(String id) {
+    static String parted(String id) {
       StringBuilder parted = new StringBuilder();
       for (int i = 0; i < id.length(); i++) {
         char c = id.charAt(i);

@@ -3,9 +3,11 @@ package dev.offscript.chains.deed;
 import dev.offscript.chains.Limits;
 import dev.offscript.chains.Places;
 import dev.offscript.chains.session.Run;
+import dev.offscript.chains.session.Sandbox;
 import dev.offscript.chains.session.Sighting;
 import dev.offscript.chains.values.Times;
 import dev.offscript.model.Ecs;
+import dev.offscript.model.Event;
 import dev.offscript.model.EventKind;
 import dev.offscript.model.Grade;
 import dev.offscript.model.Session;
@@ -123,12 +125,13 @@ public final class LowerLayer {
     return layered;
   }
 
-  private record Where(String host, String sandbox) {}
+  private record Where(Event event, String host, String sandbox) {}
 
   private Where where(Sighting stray, Session session) {
     String host = places.hostOf(stray.marked().event());
     String sandbox = stray.marked().event().field(Ecs.OFFSCRIPT_SANDBOX);
     return new Where(
+        stray.marked().event(),
         host.isEmpty() ? places.hostOf(session) : host,
         sandbox.isEmpty() ? session.sandbox() : sandbox);
   }
@@ -266,6 +269,10 @@ public final class LowerLayer {
     }
     Run run = deed.run().get();
     String sandbox = run.session().sandbox();
+    int box = Sandbox.compare(where.event, sandbox);
+    if (box != 0) {
+      return box;
+    }
     if (!where.sandbox.isEmpty() && !sandbox.isEmpty()) {
       return where.sandbox.equals(sandbox) ? 1 : -1;
     }

@@ -48,6 +48,7 @@ public final class Joins {
   private final Others others;
   private final Set<String> explained = new HashSet<>();
   private final Set<String> byProcess = new HashSet<>();
+  private final Connections connections;
   private final Map<String, Boolean> seeing = new HashMap<>();
 
   /** Joins of one case; {@code uses} are the commands that name a host. */
@@ -63,6 +64,7 @@ public final class Joins {
     this.limits = limits;
     this.others = new Others(uses, runs, where, limits);
     this.fitting = new Fitting(where, clocks, others, limits);
+    this.connections = new Connections(limits);
   }
 
   /** Ids of the alerts and flows that some deed explains, ambiguous ones among them. */
@@ -74,9 +76,10 @@ public final class Joins {
   public void join(List<Deed> deeds) {
     List<Marked> alerts = view.alerts();
     AlertWords words = new AlertWords(alerts);
-    ProcessTraffic processes = new ProcessTraffic(view, limits);
+    ProcessTraffic processes = new ProcessTraffic(view, where, limits);
     for (Deed deed : deeds) {
       processes.join(deed, byProcess);
+      connections.learn(deed);
     }
     explained.addAll(byProcess);
     for (List<Deed> cluster : Aliases.clusters(deeds)) {
@@ -166,6 +169,13 @@ public final class Joins {
   }
 
   private void attach(Marked marked, Candidates candidates) {
+    Optional<Connections.Known> known = connections.of(marked);
+    if (known.isPresent()) {
+      explained.add(marked.id());
+      byProcess.add(marked.id());
+      take(known.get().deed(), known.get().slice());
+      return;
+    }
     List<Fit> fits = new ArrayList<>();
     for (Deed deed : candidates.of(marked.event())) {
       if (deed.state().atLeast(State.ATTEMPTED) || Leftover.of(deed).isPresent()) {
@@ -194,11 +204,7 @@ public final class Joins {
               "joined by the far side alone, confirms nothing: the clocks of the run and of the"
                   + " sensor were never compared; --skew says how far they differ");
         }
-        switch (marked.event().kind()) {
-          case ALERT -> fit.deed().traffic().alerts().add(fit.slice());
-          case DNS -> fit.deed().traffic().lookups().add(fit.slice());
-          default -> fit.deed().traffic().flows().add(fit.slice());
-        }
+        take(fit.deed(), fit.slice());
       }
       return;
     }
@@ -211,6 +217,14 @@ public final class Joins {
             + " fits "
             + runs(fits)
             + " sessions that name it at that time; joined with none");
+  }
+
+  private static void take(Deed deed, Slice slice) {
+    switch (slice.marked().event().kind()) {
+      case ALERT -> deed.traffic().alerts().add(slice);
+      case DNS -> deed.traffic().lookups().add(slice);
+      default -> deed.traffic().flows().add(slice);
+    }
   }
 
   private static void note(List<Fit> fits, String note) {
@@ -286,6 +300,7 @@ public final class Joins {
     for (List<Slice> slices : List.of(traffic.flows(), traffic.lookups(), traffic.alerts())) {
       List<Slice> foreign =
           slices.stream()
+              .filter(s -> !byProcess.contains(s.marked().id()))
               .filter(
                   s ->
                       own

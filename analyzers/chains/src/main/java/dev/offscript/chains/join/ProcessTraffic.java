@@ -5,6 +5,7 @@ import dev.offscript.chains.Limits;
 import dev.offscript.chains.deed.Deed;
 import dev.offscript.chains.deed.Traffic.Slice;
 import dev.offscript.chains.session.Sighting;
+import dev.offscript.chains.values.Addresses;
 import dev.offscript.chains.values.Times;
 import dev.offscript.chains.values.Words;
 import dev.offscript.model.Ecs;
@@ -37,10 +38,12 @@ final class ProcessTraffic {
   private static final int GENERATIONS = 8;
 
   private final CaseView view;
+  private final Whereabouts where;
   private final Limits limits;
 
-  ProcessTraffic(CaseView view, Limits limits) {
+  ProcessTraffic(CaseView view, Whereabouts where, Limits limits) {
     this.view = view;
+    this.where = where;
     this.limits = limits;
   }
 
@@ -115,11 +118,16 @@ final class ProcessTraffic {
     processes.values().forEach(process -> pids.add(process.pid));
     Set<String> joined = new HashSet<>();
     Map<String, String> reached = new TreeMap<>();
+    Set<String> sources = new TreeSet<>();
     deed.traffic().flows().forEach(slice -> joined.add(slice.marked().id()));
     for (Marked marked : view.holding(Ecs.PROCESS_PID, pids, TRAFFIC)) {
       for (Process process : processes.values()) {
         if (process.same(marked.event(), host, view) && joined.add(marked.id())) {
           explained.add(marked.id());
+          String source = marked.event().field(Ecs.SOURCE_IP);
+          if (Addresses.isInside(source) && !Addresses.isLoopback(source)) {
+            sources.add(source);
+          }
           String far = marked.event().field(Ecs.DESTINATION_IP);
           if (process.generation == 0
               && marked.event().kind() == EventKind.FLOW
@@ -133,7 +141,10 @@ final class ProcessTraffic {
         }
       }
     }
-    if (!deed.names().known() || deed.names().unresolved()) {
+    if (deed.run().isPresent() && where.addresses(deed).isEmpty() && sources.size() == 1) {
+      where.dwells(deed.run().get(), sources.iterator().next());
+    }
+    if (!deed.names().known() || deed.names().vague() || deed.names().unresolved()) {
       // So that what other sensors say of that far side is found, too.
       deed.names(deed.names().with(reached));
     }

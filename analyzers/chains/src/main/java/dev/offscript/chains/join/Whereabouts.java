@@ -3,6 +3,7 @@ package dev.offscript.chains.join;
 import dev.offscript.chains.Places;
 import dev.offscript.chains.deed.Deed;
 import dev.offscript.chains.session.Run;
+import dev.offscript.chains.session.Sandbox;
 import dev.offscript.chains.values.Addresses;
 import dev.offscript.model.Event;
 import java.util.HashMap;
@@ -98,6 +99,10 @@ public final class Whereabouts {
 
   /** How the place of {@code event} stands to the place of a run, or of a host without one. */
   Standing of(Optional<Run> run, String own, Event event, List<String> near) {
+    int box = run.map(r -> Sandbox.compare(event, r.session().sandbox())).orElse(0);
+    if (box != 0) {
+      return box > 0 ? Standing.OWN : Standing.OTHER;
+    }
     Places here = places.at(event.evidence().unit());
     Standing best = Standing.UNKNOWN;
     for (String address : near) {

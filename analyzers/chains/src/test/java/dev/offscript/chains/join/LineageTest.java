@@ -203,4 +203,25 @@ class LineageTest {
             .chain();
     assertThat(flows(chain)).isZero();
   }
+
+  @Test
+  void whatAnotherSensorSaysOfTheSameConnectionIsTheSameProcess() {
+    Chain chain =
+        executed()
+            .flow(
+                8,
+                20.6,
+                20.6,
+                "10.0.3.17:5000",
+                "198.51.100.7:7844",
+                "process.pid=940",
+                "host.name=sbx-1",
+                "network.transport=tcp")
+            .flow(9, 420, 900, "10.0.3.17:5000", "198.51.100.7:7844", "network.transport=tcp")
+            .flow(9, 421, 900, "10.0.9.9:5001", "198.51.100.7:7844", "network.transport=tcp")
+            .chain();
+    assertThat(flows(chain)).isEqualTo(2);
+    assertThat(chain.steps().get(chain.steps().size() - 1).links().get(0).because().get(0))
+        .startsWith("the same connection, community id 1:");
+  }
 }

@@ -292,4 +292,24 @@ class OpponentsTest {
                 .flatMap(s -> s.evidence().stream()))
         .hasSize(1);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "container.id=4c01db0b339c1f6ae1f3c1a5ad3ef0a4d2a9a7a8c4c01db0b339c1f6ae1f3c1a, 1",
+    "container.id=containerd://4c01db0b339c1f6ae1f3c1a5ad3ef0a4, 1",
+    "container.id=99999b0b339c1f6ae1f3c1a5ad3ef0a4d2a9a7a8c4c01db0b339c1f6ae1f3c1a, 0",
+    "orchestrator.resource.name=runner-7, 1"
+  })
+  void theContainerOfARecordSaysWhoseItIs(String field, int joined) {
+    Scene scene = new Scene();
+    Chain chain =
+        session(scene, "s1", 0)
+            .at("", "4c01db0b339c")
+            .runs(20, "toolu_a1b2c3d4e5", TUNNEL)
+            .gets(21, "toolu_a1b2c3d4e5", "", 0)
+            .scene()
+            .flow(1, 20.4, 90, "172.17.0.2:5000", "203.0.113.9:443", field)
+            .chain();
+    assertThat(traffic(chain)).hasSize(joined);
+  }
 }
