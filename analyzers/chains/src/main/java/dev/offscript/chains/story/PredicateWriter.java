@@ -180,7 +180,12 @@ final class PredicateWriter {
 
   private static String outcome(SiblingRuns.Compared siblings) {
     if (siblings.scored() == 0) {
-      return "; no record says whether any of them passed";
+      return siblings.others() == 1
+          ? "; no record says whether it passed"
+          : "; no record says whether any of them passed";
+    }
+    if (siblings.others() == 1) {
+      return siblings.passed() == 1 ? ", and it passed" : ", and it did not pass";
     }
     String said =
         siblings.did() == 0
