@@ -74,6 +74,16 @@ public final class Conversations {
    *     conversation; else each record stands for itself unless it goes on from a whole earlier one
    */
   public long request(Request request, boolean log) {
+    return request(request, log, () -> {});
+  }
+
+  /**
+   * The same, of a request that says something ahead of its messages.
+   *
+   * @param ahead tells of it, once the session is known; what has no time counts in the order in
+   *     which it is told
+   */
+  public long request(Request request, boolean log, Runnable ahead) {
     Json messages = request.messages();
     int count = messages.size();
     long[] hashes = new long[count + 1];
@@ -92,10 +102,12 @@ public final class Conversations {
       number = start(request, messages);
       known = 0;
     }
+    current = number;
     Lineage lineage = lineages.get(number);
     EvidenceRef record = request.record();
     lineage.sent = request.sent();
     transcript.begin(record, lineage.entry, clock.at(request.sent(), TimeMeaning.MODEL_CALL));
+    ahead.run();
     // What a tool gave back since the last answer was there before this request was sent.
     TimeSpan since =
         request.sent().known()
@@ -111,7 +123,6 @@ public final class Conversations {
       one(message, number, fresh, since);
     }
     lineage.head = hashes[count];
-    current = number;
     return hashes[count];
   }
 

@@ -157,10 +157,10 @@ public final class AnthropicMessagesReader implements Reader {
                   at + "/messages",
                   request.text("model"),
                   Stamp.NONE),
-              true);
+              true,
+              () -> system(request.get("system"), at + "/system"));
       asked = true;
       conversations.entry().gap(Gaps.NO_TIME);
-      system(request.get("system"), at + "/system");
     }
 
     private void system(Json system, String at) {
