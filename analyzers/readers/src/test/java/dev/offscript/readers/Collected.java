@@ -77,6 +77,16 @@ public final class Collected implements EventSink {
     notes.add(text);
   }
 
+  /** The first span that is no part of {@code bytes}. */
+  public String claimedOutside(long bytes) {
+    for (long[] span : spans) {
+      if (span[0] < 0 || span[1] < 0 || span[1] > bytes - span[0]) {
+        return span[0] + "+" + span[1] + " of " + bytes;
+      }
+    }
+    return "";
+  }
+
   /** Bytes accounted for, or a word on the first byte that is missing or counted twice. */
   public String accounted() {
     long[][] sorted = spans.toArray(new long[0][]);

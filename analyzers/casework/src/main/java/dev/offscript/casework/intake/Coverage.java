@@ -25,15 +25,20 @@ final class Coverage {
   private final List<Gap> lasting = new ArrayList<>();
   private long covered;
 
-  /** {@code length} bytes from {@code offset} are claimed. */
-  void claim(long offset, long length) {
+  /**
+   * {@code length} bytes from {@code offset} are claimed; how many of them nobody claimed before. A
+   * document that breaks is told of by its parts and once more as a whole.
+   */
+  long claim(long offset, long length) {
     long end = offset + length;
+    long fresh = Math.max(0, end - Math.max(offset, covered));
     if (offset - covered >= FRAMING) {
       gap(covered, offset);
     } else if (offset < covered) {
-      fill(offset, Math.min(end, covered));
+      fresh += fill(offset, Math.min(end, covered));
     }
     covered = Math.max(covered, end);
+    return fresh;
   }
 
   /** What nobody claimed of the {@code bytes} of the unit, in order. */
@@ -52,10 +57,12 @@ final class Coverage {
     }
   }
 
-  private void fill(long offset, long end) {
+  private long fill(long offset, long end) {
+    long filled = 0;
     Map.Entry<Long, Long> gap = open.lowerEntry(end);
     while (gap != null && gap.getValue() > offset) {
       open.remove(gap.getKey());
+      filled += Math.min(end, gap.getValue()) - Math.max(offset, gap.getKey());
       if (offset - gap.getKey() >= FRAMING) {
         open.put(gap.getKey(), offset);
       }
@@ -64,5 +71,6 @@ final class Coverage {
       }
       gap = open.lowerEntry(Math.min(end, gap.getKey()));
     }
+    return filled;
   }
 }

@@ -196,19 +196,21 @@ public final class UnitCollector implements EventSink {
   @Override
   public void rejected(long offset, long length, String reason) {
     rejected++;
-    rejectedBytes += length;
+    rejectedBytes += coverage.claim(offset, length);
     if (listed < LISTED) {
       listed++;
       problem(offset, reason);
     }
-    coverage.claim(offset, length);
     advance(offset + length);
   }
 
   @Override
   public void skipped(long offset, long bytes, String reason) {
-    skippedBytes += bytes;
-    coverage.claim(offset, bytes);
+    skippedBytes += coverage.claim(offset, bytes);
+    skippedNote(offset, bytes, reason);
+  }
+
+  private void skippedNote(long offset, long bytes, String reason) {
     note(bytes + " bytes at " + offset + ": " + reason);
   }
 
@@ -242,7 +244,8 @@ public final class UnitCollector implements EventSink {
   public void finished(long bytes) {
     if (bytes >= 0) {
       for (Coverage.Gap gap : coverage.gaps(bytes)) {
-        skipped(gap.offset(), gap.bytes(), "part of no record");
+        skippedBytes += gap.bytes();
+        skippedNote(gap.offset(), gap.bytes(), "part of no record");
       }
     }
   }

@@ -47,6 +47,20 @@ class UnitCollectorTest {
   }
 
   @Test
+  void whatIsRefusedAfterItsPartsWereReadIsCountedOnce() {
+    // A document that breaks: two of its parts are read, then the rest of it is refused as a whole.
+    collector.record(0, 5_000);
+    collector.record(8_000, 1_000);
+    collector.rejected(0, 10_000, "a document without an end");
+    collector.rejected(0, 10_000, "the same, looked at again");
+    collector.skipped(4_000, 1_000, "cut");
+    collector.finished(10_000);
+    Report.Accounted bytes = collector.counts(10_000).accounted();
+    assertThat(bytes).isEqualTo(new Report.Accounted(10_000, 6_000, 0, 4_000, 0));
+    assertThat(collector.counts(10_000).rejected()).isEqualTo(2);
+  }
+
+  @Test
   void recordsOfNothingButCopiesAreAccountedForAsDuplicates() {
     // One reader tells of a record first, another of what stands in it.
     collector.record(0, 100);

@@ -125,6 +125,9 @@ public final class JsonWalk {
   private @Nullable EvidenceRef damage;
   private long lines;
 
+  /** Line ends that the last look for a line went over. */
+  private long passed;
+
   /** A walk through {@code source} that tells {@code sink} of records and damage. */
   public JsonWalk(Source source, EventSink sink) {
     this.source = source;
@@ -170,23 +173,27 @@ public final class JsonWalk {
   private long walk(Visitor visitor, JsonCursor cursor, InputStream in, long from)
       throws IOException {
     Path path = new Path();
-    long[] start = {from};
+    long[] start = {from, 1};
     try {
       cursor.skipByteOrderMark();
       while (cursor.peek() >= 0) {
         start[0] = cursor.offset();
+        start[1] = cursor.line();
         value(cursor, path, visitor, start);
         path.clear();
       }
       return -1;
     } catch (MalformedJsonException e) {
       truncated |= e.truncated();
-      long next = nextLine(Math.max(start[0], cursor.offset() - 1));
+      // Not from where reading stopped: a half line lets the next one in before it is seen to be
+      // wrong.
+      long next = nextLine(start[0]);
       long end = next < 0 ? end(cursor, in) : next;
       damage =
           new EvidenceRef(
               source.unit(), start[0], Math.max(0, end - start[0]), lines + cursor.line(), "");
       sink.rejected(start[0], Math.max(0, end - start[0]), e.reasonInDocument());
+      lines += start[1] - 1 + passed;
       return next;
     }
   }
@@ -202,6 +209,7 @@ public final class JsonWalk {
 
   /** The beginning of the next line after {@code from} that opens a document, -1 where none is. */
   private long nextLine(long from) throws IOException {
+    passed = 0;
     try (InputStream in = new BufferedInputStream(source.open(), 128 * 1024)) {
       in.skipNBytes(from);
       long at = from;
@@ -211,6 +219,7 @@ public final class JsonWalk {
           return at;
         }
         before = b;
+        passed += b == '\n' ? 1 : 0;
         at++;
       }
     } catch (java.io.EOFException e) {
@@ -237,12 +246,14 @@ public final class JsonWalk {
       case SKIP -> cursor.skip();
       case READ -> {
         start[0] = offset;
+        start[1] = cursor.line();
         Json read = cursor.read();
         long length = cursor.offset() - offset;
         sink.record(offset, length);
         cursor.reportCuts(sink, 0);
         visitor.value(path, read, new EvidenceRef(source.unit(), offset, length, line, ""));
         start[0] = cursor.offset();
+        start[1] = cursor.line();
       }
       case ENTER -> {
         visitor.entered(path, offset);

@@ -48,7 +48,8 @@ final class Facility {
   private static boolean tagged(String text, int at) {
     int bracket = text.indexOf('[', at);
     int close = text.indexOf("]: ", at);
-    boolean name = bracket > at && bracket - at < LONGEST && close > bracket + 1 && close - bracket < 10;
+    boolean name =
+        bracket > at && bracket - at < LONGEST && close > bracket + 1 && close - bracket < 10;
     for (int i = at; name && i < bracket; i++) {
       name = Character.isLetterOrDigit(text.charAt(i)) || "-_./".indexOf(text.charAt(i)) >= 0;
     }
