@@ -74,7 +74,9 @@ final class MixedLines implements Reader {
                 "host",
                 "Several formats in one log",
                 "What a log server, a container or a collector writes when many programs send to"
-                    + " it: each line is read by the format that knows it.",
+                    + " it: each line is read by the format that knows it. Lines are taken out of"
+                    + " the documents of collectors and consoles too (CloudWatch, Loki, OTLP,"
+                    + " Log Analytics, Cloud Logging, Elasticsearch and their like).",
                 "lines of at least two known formats that have one record a line",
                 "as the format of each line says",
                 List.of("The module of an event is the format of its line, not of the file."),

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -127,22 +128,27 @@ final class CarriedWalk implements Closeable {
 
   private void begin(boolean object) {
     Frame parent = open.peek();
-    boolean element = parent != null && !parent.object;
-    String name = element ? parent.name : parent == null ? "" : parser.currentName();
-    if (element) {
+    String name = "";
+    boolean element = false;
+    if (parent != null && !parent.object) {
+      element = true;
+      name = parent.name;
       parent.elements++;
+    } else if (parent != null) {
+      String member = parser.currentName();
+      name = member == null ? "" : member;
     }
     if (open.size() >= MOST_DEPTH) {
       parser.skipChildren();
       return;
     }
-    if (!object && "MESSAGE".equals(name) && parent != null && !element) {
+    if (!object && name.equals("MESSAGE") && parent != null && !element) {
       parent.members.plain(parent.path + "/MESSAGE", Unwrapped.bytes(parser));
       return;
     }
     long start = parser.currentTokenLocation().getByteOffset();
     String path = parent == null || element ? "" : parent.path + "/" + name;
-    open.push(new Frame(object, name == null ? "" : name, element, start, path));
+    open.push(new Frame(object, name, element, start, path));
   }
 
   private void scalar(boolean text) {
@@ -289,7 +295,7 @@ final class CarriedWalk implements Closeable {
   }
 
   /** The innermost object that is open. */
-  private @org.jspecify.annotations.Nullable Frame owner() {
+  private @Nullable Frame owner() {
     for (Frame frame : open) {
       if (frame.object) {
         return frame;
