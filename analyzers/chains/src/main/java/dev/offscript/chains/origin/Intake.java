@@ -226,8 +226,16 @@ final class Intake {
   }
 
   private void add(Marked marked, Channel channel, String carrier, String source) {
+    String text = shown(marked.event());
+    Optional<Enclosure> enclosure =
+        channel.human() ? Enclosure.in(text) : Optional.<Enclosure>empty();
+    add(marked, channel, carrier, source, enclosure.map(Enclosure::own).orElse(text));
+    enclosure.ifPresent(
+        words -> add(marked, Channel.FILE, "quoted in the message", "", words.enclosed()));
+  }
+
+  private void add(Marked marked, Channel channel, String carrier, String source, String text) {
     Event event = marked.event();
-    String text = shown(event);
     String plain = channel.result() ? lines(text) : text;
     String decoded = channel == Channel.MODEL ? plain : Decoder.decode(plain).orElse(plain);
     boolean deed =

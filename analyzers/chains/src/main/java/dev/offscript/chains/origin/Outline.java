@@ -59,6 +59,10 @@ final class Outline {
           "output",
           "traceback");
 
+  /** Words in brackets before a line that a program means for whoever reads it. */
+  private static final Set<String> NOTICES =
+      Set.of("notice", "note", "info", "important", "action", "hint", "tip", "attention", "!", "*");
+
   private static final List<String> RUNS =
       List.of(
           "run ", "execute", "launch", "start ", "type ", "führ", "exécut", "ejecut", "execut",
@@ -187,15 +191,20 @@ final class Outline {
       add(start, end, Form.CODE, codeHead());
       return;
     }
-    if (start - from >= 4 && lastProse >= 0 && !bullet(start, end)) {
+    boolean below =
+        lastProse >= 0
+            && sentences.get(lastProse).form() == Form.ITEM
+            && sentences.get(lastProse).end() + 8 > start
+            && start - from >= 2;
+    if ((start - from >= 4 || below) && lastProse >= 0 && !bullet(start, end)) {
       boolean afterColon = ":：".indexOf(text.charAt(sentences.get(lastProse).end() - 1)) >= 0;
       if (afterColon) {
         add(start, end, Form.CODE, lastProse);
         return;
       }
     }
-    if (brought && text.startsWith("> ", start)) {
-      start += 2;
+    if (brought) {
+      start = noticed(start, end);
     }
     if (text.charAt(start) == '>' || logged(start, end)) {
       add(start, end, Form.REPORTED, -1);
@@ -276,6 +285,23 @@ final class Outline {
   }
 
   /** A time of day within the first characters, as log lines have it. */
+  /** Behind what only marks a notice: {@code > }, {@code [notice] }, {@code NOTE: }. */
+  private int noticed(int start, int end) {
+    if (text.startsWith("> ", start)) {
+      return start + 2;
+    }
+    int close = text.charAt(start) == '[' ? text.indexOf(']', start) : -1;
+    if (close > 0 && close < end && close - start < 12) {
+      String mark = Folded.of(text.substring(start + 1, close)).strip();
+      int next = close + 1;
+      while (next < end && text.charAt(next) == ' ') {
+        next++;
+      }
+      return NOTICES.contains(mark) && next < end ? next : start;
+    }
+    return start;
+  }
+
   private boolean logged(int start, int end) {
     int limit = Math.min(end - 5, start + 30);
     for (int at = start; at < limit; at++) {

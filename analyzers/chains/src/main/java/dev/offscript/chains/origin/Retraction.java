@@ -18,11 +18,23 @@ final class Retraction {
   /** A word or two may stand between what is taken back and the words that do it. */
   private static final int FEW = 3;
 
+  /** A verb that begins within so many characters opens the sentence. */
+  private static final int OPENING = 20;
+
   private Retraction() {}
 
   /** Whether the clause takes back what stands at {@code [start, end)}. */
   static boolean of(Clauses clauses, int start, int end) {
     if (clauses.question() || clauses.quotation(start, end)[0] >= 0 || clauses.has(Cue.DEVELOP)) {
+      return false;
+    }
+    boolean explained =
+        clauses.any(
+            cue ->
+                (cue.meaning() == Cue.DEFEND || cue.meaning() == Cue.HOWTO)
+                    && cue.end() <= start
+                    && cue.start() - clauses.sentence().start() < OPENING);
+    if (explained) {
       return false;
     }
     for (Found<Cue> mark : clauses.marks()) {

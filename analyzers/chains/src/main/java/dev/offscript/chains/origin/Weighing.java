@@ -323,11 +323,23 @@ final class Weighing {
       Channel channel = order.finding().passage().channel();
       if ((channel == one || channel == other)
           && order.difference().isEmpty()
+          && !spared(order.finding())
           && (best.isEmpty() || order.finding().explicit() || !best.get().finding().explicit())) {
         best = Optional.of(order);
       }
     }
     return best;
+  }
+
+  /** A later turn says that it is not needed any more: "so zrok isn't needed". */
+  private boolean spared(Finding order) {
+    return findings.stream()
+        .anyMatch(
+            later ->
+                later.stance() == Stance.WAIVED
+                    && later.explicit()
+                    && later.passage().channel() == Channel.TURN
+                    && later.passage().order() > order.passage().order());
   }
 
   private List<Finding> sentence(Finding of) {
