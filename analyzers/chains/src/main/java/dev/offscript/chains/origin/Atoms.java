@@ -281,6 +281,14 @@ record Atoms(
   }
 
   /** Last number of a forward specification: the service that is carried. */
+  /** Whether {@code number} is a port of this side that the act carries. */
+  boolean carries(int number) {
+    return number == exposed
+        || number != endpointPort
+            && number >= 1000
+            && Named.in(command, 0, command.length()).ports().contains(number);
+  }
+
   private static int exposed(String forward, Set<Integer> ports) {
     int last = 0;
     List<Integer> numbers = new ArrayList<>();

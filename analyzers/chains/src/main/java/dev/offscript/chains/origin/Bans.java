@@ -104,6 +104,9 @@ final class Bans {
     if (!stated || channel.result() && !finding.explicit() || status(finding) || asked(finding)) {
       return false;
     }
+    if (finding.kind() == Kind.OBJECT && finding.clauses().topical(finding.end())) {
+      return false; // "the network module"
+    }
     if (finding.matter() == Matter.VALUE && finding.stance() != Stance.BAN) {
       return false;
     }

@@ -24,7 +24,13 @@ final class Composed {
   private final List<Composition> compositions;
   private final ClauseReader reader;
 
-  Composed(Lexicon lexicon, Behaviour behaviour, ClauseReader reader) {
+  /** The port that the act carries, as if a lexicon had it. */
+  private static final Phrase PORT = Phrase.parse("port", "en");
+
+  private final Atoms atoms;
+
+  Composed(Lexicon lexicon, Behaviour behaviour, Atoms atoms, ClauseReader reader) {
+    this.atoms = atoms;
     this.techniques = lexicon.of(behaviour);
     this.compositions =
         lexicon.compositions(behaviour).stream().filter(each -> !each.doubt()).toList();
@@ -60,10 +66,16 @@ final class Composed {
     Words words = Words.of(text.folded(), sentence.start(), sentence.end());
     List<Found<Technique>> all = techniques.find(text, words, sentence.start(), sentence.end());
     Map<String, Found<Technique>> groups = new LinkedHashMap<>();
+    Optional<Found<Technique>> carried = port(text, words);
     for (Found<Technique> found : all) {
       switch (found.meaning().kind()) {
-        case OTHER, BAN -> {
+        case BAN -> {
           return Optional.empty();
+        }
+        case OTHER -> {
+          if (carried.isEmpty()) {
+            return Optional.empty();
+          }
         }
         case NEAR, PART -> {
           boolean covered =
@@ -82,8 +94,38 @@ final class Composed {
         }
       }
     }
+    carried.ifPresent(
+        port -> {
+          groups.putIfAbsent("port", port);
+          groups.putIfAbsent("here", port);
+        });
     Clauses clauses = reader.clauses(text, sentence);
     return Optional.of(new Parts(sentence, clauses, groups));
+  }
+
+  /** The place that names the port which the act carries. */
+  private Optional<Found<Technique>> port(Text text, Words words) {
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.word(i);
+      boolean number =
+          word.length() >= 2 && word.length() <= 5 && word.chars().allMatch(Composed::digit);
+      boolean address =
+          words.start(i) > 0 && text.folded().charAt(words.start(i) - 1) == '.'
+              || words.end(i) < text.length() && text.folded().charAt(words.end(i)) == '/';
+      if (number && !address && atoms.carries(Integer.parseInt(word))) {
+        return Optional.of(
+            new Found<>(
+                words.start(i),
+                words.end(i),
+                new Technique(Kind.PART, Optional.empty(), "port"),
+                PORT));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean digit(int c) {
+    return c >= '0' && c <= '9';
   }
 
   /** A verb of watching, writing or working on software stands before the place. */

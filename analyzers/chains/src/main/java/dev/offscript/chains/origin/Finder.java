@@ -38,7 +38,7 @@ final class Finder {
     this.reader = new ClauseReader(lexicon.cues());
     this.atoms = atoms;
     this.engagement = new Engagement(lexicon, behaviour);
-    this.composed = new Composed(lexicon, behaviour, reader);
+    this.composed = new Composed(lexicon, behaviour, atoms, reader);
     this.restraints = new Restraints(lexicon, behaviour, reader);
   }
 

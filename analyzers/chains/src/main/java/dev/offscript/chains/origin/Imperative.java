@@ -160,7 +160,8 @@ enum Imperative {
       return YES;
     }
     if (BEFORE_IMPERATIVE.contains(word)) {
-      return would(clauses, before) && clauses.reported(verb.start()) ? NO : YES;
+      boolean told = would(clauses, before) || word.equals("should") || word.equals("must");
+      return told && clauses.reported(verb.start()) ? NO : YES;
     }
     if (word.equals("to")) {
       return INHERITED;
