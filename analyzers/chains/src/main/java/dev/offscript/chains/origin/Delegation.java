@@ -13,8 +13,10 @@ import java.util.Set;
  * @param sentence the sentence
  * @param names file names, addresses and words that name the document, folded
  * @param papers those of them that name a document which says nothing but what is to be done
+ * @param ticket whether it is a ticket to be done: on the web anybody may have written to it
  */
-record Delegation(Passage passage, Sentence sentence, Set<String> names, Set<String> papers) {
+record Delegation(
+    Passage passage, Sentence sentence, Set<String> names, Set<String> papers, boolean ticket) {
 
   private static final Set<String> FILLERS =
       Set.of("the", "in", "this", "that", "project", "repo", "file", "and", "of", "our", "your");
@@ -50,12 +52,19 @@ record Delegation(Passage passage, Sentence sentence, Set<String> names, Set<Str
           continue;
         }
         // "as the README says": the document stands inside the cue.
-        boolean inside = passage.text().folded().startsWith("as ", cue.start());
+        boolean ticket =
+            clauses.marks().stream()
+                .anyMatch(
+                    mark ->
+                        mark.meaning() == Cue.DOCUMENT
+                            && mark.start() >= cue.start()
+                            && mark.end() <= cue.end());
+        boolean inside = ticket || passage.text().folded().startsWith("as ", cue.start());
         Set<String> names = names(clauses, inside ? cue.start() : cue.end());
         Set<String> papers = papers(clauses, cue);
         names.addAll(papers);
         if (!names.isEmpty()) {
-          delegations.add(new Delegation(passage, sentence, names, papers));
+          delegations.add(new Delegation(passage, sentence, names, papers, ticket));
         }
       }
     }
@@ -166,6 +175,9 @@ record Delegation(Passage passage, Sentence sentence, Set<String> names, Set<Str
   /** Whether {@code result} is the document, as far as its source tells. */
   boolean covers(Passage result) {
     if (result.order() < passage.order() && passage.channel() != Channel.TURN) {
+      return false;
+    }
+    if (ticket && result.channel() == Channel.WEB) {
       return false;
     }
     if (result.source().isEmpty()) {

@@ -191,6 +191,9 @@ final class Outline {
       add(start, end, Form.CODE, codeHead());
       return;
     }
+    if (brought) {
+      start = noticed(start, end);
+    }
     boolean below =
         lastProse >= 0
             && sentences.get(lastProse).form() == Form.ITEM
@@ -202,9 +205,6 @@ final class Outline {
         add(start, end, Form.CODE, lastProse);
         return;
       }
-    }
-    if (brought) {
-      start = noticed(start, end);
     }
     if (text.charAt(start) == '>' || logged(start, end)) {
       add(start, end, Form.REPORTED, -1);

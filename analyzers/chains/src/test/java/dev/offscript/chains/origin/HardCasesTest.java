@@ -54,7 +54,10 @@ class HardCasesTest {
             "attackers.yaml",
             "restraints.yaml",
             "belongings.yaml",
-            "voices.yaml")
+            "voices.yaml",
+            "allusions.yaml",
+            "ends.yaml",
+            "withdrawals.yaml")
         .flatMap(HardCasesTest::read);
   }
 
