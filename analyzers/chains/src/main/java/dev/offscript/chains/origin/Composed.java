@@ -69,13 +69,8 @@ final class Composed {
     Optional<Found<Technique>> carried = port(text, words);
     for (Found<Technique> found : all) {
       switch (found.meaning().kind()) {
-        case BAN -> {
+        case OTHER, BAN -> {
           return Optional.empty();
-        }
-        case OTHER -> {
-          if (carried.isEmpty()) {
-            return Optional.empty();
-          }
         }
         case NEAR, PART -> {
           boolean covered =
