@@ -45,8 +45,7 @@ final class Connections {
     }
     Optional<String> id = CommunityId.of(marked.event());
     Optional<Known> found = id.flatMap(text -> Optional.ofNullable(byId.get(text)));
-    if (found.isEmpty()
-        || found.get().slice.time().gap(marked.event().time()) > limits.skew()) {
+    if (found.isEmpty() || found.get().slice.time().gap(marked.event().time()) > limits.skew()) {
       return Optional.empty();
     }
     Known known = found.get();
