@@ -86,10 +86,10 @@ public final class Dwellings {
       Traffic there = traffic.computeIfAbsent(named.getKey(), this::traffic);
       Set<String> near = new TreeSet<>();
       for (Marked flow : there.flows) {
-        Optional<Wire.Match> match = Wire.match(flow, there.names);
-        boolean outward = match.isPresent() && !match.get().returning();
-        if (outward && named.getValue().stream().anyMatch(use -> inTime(use, flow, run))) {
-          near.add(match.get().near().isEmpty() ? "" : match.get().near().get(0));
+        if (named.getValue().stream().anyMatch(use -> inTime(use, flow, run))) {
+          Wire.match(flow, there.names)
+              .filter(match -> !match.returning())
+              .ifPresent(match -> near.add(match.near().isEmpty() ? "" : match.near().get(0)));
         }
       }
       if (near.size() == 1) {
