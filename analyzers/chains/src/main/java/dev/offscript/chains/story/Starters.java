@@ -87,7 +87,7 @@ public final class Starters {
   private boolean installs(List<String> argv) {
     for (int i = 0; i < Math.min(4, argv.size()); i++) {
       String name = name(argv.get(i));
-      if (i == 1 && !runners.contains(name(argv.get(0)).replaceAll("[0-9.]+$", ""))) {
+      if (i == 1 && !runners.contains(unversioned(name(argv.get(0))))) {
         return false; // its own words, not a program that it runs
       }
       List<String> orders = packages.get(name);
@@ -102,6 +102,15 @@ public final class Starters {
 
   private static String name(String path) {
     return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  /** {@code python} of {@code python3.11}. */
+  private static String unversioned(String name) {
+    int end = name.length();
+    while (end > 0 && (Character.isDigit(name.charAt(end - 1)) || name.charAt(end - 1) == '.')) {
+      end--;
+    }
+    return name.substring(0, end);
   }
 
   private static List<String> argv(Event event) {
