@@ -14,6 +14,7 @@ import dev.offscript.chains.session.Run;
 import dev.offscript.chains.values.Addresses;
 import dev.offscript.chains.values.Times;
 import dev.offscript.chains.values.Words;
+import dev.offscript.model.Ecs;
 import dev.offscript.model.Event;
 import dev.offscript.model.EventKind;
 import dev.offscript.model.Marked;
@@ -155,7 +156,7 @@ public final class Joins {
    * the sensor saw the deed's own address, which it then does not translate.
    */
   private boolean possible(Fit fit, Marked marked) {
-    List<String> near = Wire.near(marked.event(), false);
+    List<String> near = near(fit.deed(), marked.event());
     Set<String> own = where.addresses(fit.deed());
     if (fit.standing() != Standing.UNKNOWN
         || own.isEmpty()
@@ -305,7 +306,8 @@ public final class Joins {
                   s ->
                       own
                               && standing(deed, s) == Standing.UNKNOWN
-                              && near(s).stream().anyMatch(Addresses::isInside)
+                              && near(deed, s.marked().event()).stream()
+                                  .anyMatch(Addresses::isInside)
                           || !s.sure()
                               && s.marked().event().kind() != EventKind.ALERT
                               && timed.contains(s.marked().event().evidence().unit()))
@@ -316,11 +318,15 @@ public final class Joins {
   }
 
   private Standing standing(Deed deed, Slice slice) {
-    return where.of(deed, slice.marked().event(), near(slice));
+    return where.of(deed, slice.marked().event(), near(deed, slice.marked().event()));
   }
 
-  private static List<String> near(Slice slice) {
-    return Wire.near(slice.marked().event(), false);
+  /** The near side of a record, whichever way it goes. */
+  private static List<String> near(Deed deed, Event event) {
+    boolean back =
+        deed.names().has(event.field(Ecs.SOURCE_IP))
+            && !deed.names().has(event.field(Ecs.DESTINATION_IP));
+    return Wire.near(event, back);
   }
 
   /**
