@@ -7,7 +7,6 @@ import dev.offscript.casework.intake.Unit;
 import dev.offscript.casework.intake.UnitRecord;
 import dev.offscript.chains.CaseView;
 import dev.offscript.chains.Places;
-import dev.offscript.chains.join.Use;
 import dev.offscript.model.Ecs;
 import dev.offscript.model.Event;
 import dev.offscript.model.EventKind;
@@ -35,7 +34,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -64,11 +62,6 @@ public final class CaseworkView implements CaseView {
   private static final int CALLS = 500;
 
   private static final int CALLERS = 1000;
-
-  /** Sessions that are read for clocks and places alone, and bytes of the files they stand in. */
-  private static final int CALIBRATING = 200;
-
-  private static final long READ_FOR_CLOCKS = 64L << 20;
 
   /** Characters of text held at once; what is asked for again is read again. */
   private static final long HELD = 96L << 20;
@@ -154,61 +147,16 @@ public final class CaseworkView implements CaseView {
     return names;
   }
 
-  /**
-   * Sessions whose commands tell clocks and places: those that spawned one of interest or stand in
-   * a file that is read again anyway come first, then those of small files, as long as there is a
-   * sensor to compare them with.
-   */
   private List<String> findCalibrating() throws IOException {
-    Selection flows = Selection.ALL.ofKinds(EnumSet.of(EventKind.FLOW));
-    if (interesting.isEmpty() && index.count(Selection.ALL.onlyBehaviour()) == 0
-        || index.count(flows) == 0) {
-      return List.of();
-    }
-    Map<String, SortedSet<Integer>> found = new TreeMap<>();
-    index.visit(
-        Selection.ALL
-            .ofKinds(EnumSet.of(EventKind.TOOL_CALL, EventKind.COMMAND, EventKind.EXEC))
-            .holding(Ecs.PROCESS_NAME, Use.CONNECTING),
-        event -> {
-          Unit unit = byNumber.get(event.ref().unit());
-          if (unit != null
-              && !event.session().isEmpty()
-              && !interesting.contains(event.session())) {
-            found.computeIfAbsent(event.session(), k -> new TreeSet<>()).add(unit.rank());
-          }
-        });
     Set<Integer> read = new TreeSet<>();
     interesting.forEach(id -> read.addAll(unitsOf.getOrDefault(id, new TreeSet<>())));
     Set<String> parents = new TreeSet<>();
     interesting.forEach(id -> parents.add(session(id).parent()));
-    List<String> ordered = new ArrayList<>(found.keySet());
-    ordered.sort(
-        Comparator.comparing((String id) -> !parents.contains(id))
-            .thenComparing(id -> !read.containsAll(found.get(id)))
-            .thenComparingLong(id -> bytes(found.get(id), Set.of()))
-            .thenComparing(Comparator.naturalOrder()));
-    List<String> chosen = new ArrayList<>();
-    long bytes = 0;
-    for (String id : ordered) {
-      bytes += bytes(found.get(id), read);
-      if (chosen.size() >= CALIBRATING || bytes > READ_FOR_CLOCKS) {
-        break;
-      }
-      read.addAll(found.get(id));
-      unitsOf.putIfAbsent(id, found.get(id));
-      chosen.add(id);
-    }
-    loadFactsOf(new TreeSet<>(chosen));
-    chosen.sort(Comparator.naturalOrder());
-    return List.copyOf(chosen);
-  }
-
-  private long bytes(Set<Integer> ranks, Set<Integer> without) {
-    return ranks.stream()
-        .filter(rank -> !without.contains(rank))
-        .mapToLong(rank -> units.get(rank).record().counts().bytes())
-        .sum();
+    Map<String, SortedSet<Integer>> chosen =
+        new Calibrating(index, units).chosen(interesting, parents, read);
+    chosen.forEach(unitsOf::putIfAbsent);
+    loadFactsOf(new TreeSet<>(chosen.keySet()));
+    return List.copyOf(chosen.keySet());
   }
 
   /**

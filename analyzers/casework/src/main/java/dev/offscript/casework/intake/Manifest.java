@@ -316,7 +316,7 @@ public final class Manifest implements Closeable {
       String name = line.currentName();
       line.nextToken();
       if (!name.equals("sessions")) {
-        node.set(name, INSIDE.<JsonNode>readTree(line));
+        node.set(name, INSIDE.readTree(line));
         continue;
       }
       while (line.nextToken() == JsonToken.START_OBJECT) {
