@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** The tables of a run. */
 public final class ScoreTables {
@@ -268,10 +267,10 @@ public final class ScoreTables {
             "95 %");
     deleted.forEach(
         (percent, with) -> {
-          Map<Boolean, List<Score>> linked =
-              with.stream().collect(Collectors.partitioningBy(ScoreTables::linked));
-          holes(table, percent, "that number or link records", linked.get(true));
-          holes(table, percent, "that do neither", linked.get(false));
+          List<Score> linked = with.stream().filter(ScoreTables::linked).toList();
+          List<Score> others = with.stream().filter(score -> !linked(score)).toList();
+          holes(table, percent, "that number or link records", linked);
+          holes(table, percent, "that do neither", others);
         });
     return table;
   }
