@@ -23,6 +23,11 @@ final class Restraints {
   /** Languages that put the negation behind what it negates. */
   private static final String BEHIND = "ja";
 
+  private static final String NOT = "not";
+
+  /** What opens a clause that the sentence rests on: "as long as", "because". */
+  private static final String WHILE = "while";
+
   private final PhraseSet<String> concepts;
   private final List<Restraint> restraints;
   private final ClauseReader reader;
@@ -59,6 +64,7 @@ final class Restraints {
       return Optional.empty();
     }
     for (Map.Entry<String, List<Found<String>>> tongue : tongues.entrySet()) {
+      subordinate(tongue.getValue(), text);
       for (Restraint restraint : restraints) {
         Optional<int[]> place = place(restraint, tongue.getKey(), tongue.getValue(), text, words);
         if (place.isPresent()) {
@@ -70,6 +76,17 @@ final class Restraints {
       }
     }
     return Optional.empty();
+  }
+
+  /** "As long as nobody claims the cards, ..." forbids nothing: its negations are left out. */
+  private static void subordinate(List<Found<String>> found, Text text) {
+    List<Integer> opened =
+        found.stream().filter(each -> each.meaning().equals(WHILE)).map(Found::end).toList();
+    found.removeIf(
+        each ->
+            each.meaning().equals(NOT)
+                && opened.stream()
+                    .anyMatch(from -> from <= each.start() && !parted(text, from, each.start())));
   }
 
   private static Optional<int[]> place(

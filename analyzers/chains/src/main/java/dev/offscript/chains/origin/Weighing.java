@@ -172,9 +172,13 @@ final class Weighing {
           .map(asked -> "the agent asked \"" + asked.excerpt() + "\" and no answer stands there")
           .ifPresent(holes::add);
     }
-    if (exceeded.isEmpty() && standing.isEmpty()) {
+    // A ban in general words may be a misread wish; one that names the act is none.
+    if (exceeded.isEmpty() && standing.stream().allMatch(ban -> ban.kind() == Kind.BAN)) {
       doubts.stream().findFirst().ifPresent(holes::add);
-      near.in(passages).map(Weighing::close).ifPresent(holes::add);
+      near.in(passages)
+          .filter(words -> standing.stream().noneMatch(ban -> ban.excerpt().contains(words)))
+          .map(Weighing::close)
+          .ifPresent(holes::add);
       unclear().or(this::named).map(Weighing::close).ifPresent(holes::add);
       handedOver().ifPresent(holes::add);
     }
