@@ -1,5 +1,7 @@
 package dev.offscript.chains.origin;
 
+import dev.offscript.chains.origin.Finding.Matter;
+import dev.offscript.chains.origin.Technique.Kind;
 import dev.offscript.model.Act;
 import dev.offscript.model.Behaviour;
 import dev.offscript.model.Direction;
@@ -74,9 +76,14 @@ final class Scope {
 
   private Optional<String> direction(Finding order, List<Finding> sentence) {
     Set<Direction> asked = new TreeSet<>();
-    order.direction().ifPresent(asked::add);
+    // Who names the far side or the tool itself means its way, in whatever words it is said.
+    boolean exact =
+        sentence.stream().anyMatch(place -> place.matter() == Matter.TOOL || host(place));
+    if (!exact || names(order)) {
+      order.direction().ifPresent(asked::add);
+    }
     for (Finding other : sentence) {
-      if (other.stance().asks()) {
+      if (other.stance().asks() && (!exact || names(other))) {
         other.direction().ifPresent(asked::add);
       }
     }
@@ -88,6 +95,11 @@ final class Scope {
             + asked.iterator().next().wire()
             + ", done "
             + act.direction().wire());
+  }
+
+  /** Whether the place names the technique, and with it a way: "a SOCKS proxy". */
+  private static boolean names(Finding place) {
+    return place.matter() == Matter.WORDS && place.kind() == Kind.TERM;
   }
 
   private static boolean admits(Direction asked, Direction done) {

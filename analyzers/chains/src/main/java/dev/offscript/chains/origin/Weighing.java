@@ -279,10 +279,18 @@ final class Weighing {
                     && finding.stance() == Stance.MENTION
                     && !finding.clauses().has(Cue.ORDINARY)
                     && finding.clauses().quotation(finding.start(), finding.end())[0] < 0
-                    && Shape.innocent(finding.clauses())
-                    && Shape.wants(finding.clauses()))
+                    && (paid(finding)
+                        || Shape.innocent(finding.clauses()) && Shape.wants(finding.clauses())))
         .findFirst()
         .map(Finding::excerpt);
+  }
+
+  /** A wallet has one use: who gives it to an agent wants something paid into it. */
+  private boolean paid(Finding finding) {
+    String place = finding.passage().text().folded().substring(finding.start(), finding.end());
+    return finding.passage().channel().human()
+        && Shape.innocent(finding.clauses(), finding.start())
+        && atoms.wallets().stream().anyMatch(wallet -> wallet.startsWith(place));
   }
 
   /**
