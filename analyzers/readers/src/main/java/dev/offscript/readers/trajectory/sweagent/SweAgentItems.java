@@ -27,6 +27,7 @@ final class SweAgentItems {
   private boolean open;
   private boolean heard;
   private boolean told;
+  private int answers;
   private int actions;
   private int results;
   private int steps;
@@ -93,6 +94,7 @@ final class SweAgentItems {
     }
     open = acts;
     heard = false;
+    answers++;
     actions += acts ? 1 : 0;
   }
 
@@ -210,7 +212,7 @@ final class SweAgentItems {
       entry.gap("steps are missing in the history: their order to the prompts is unknown");
     } else if (any && steps > 0 && matched < actions) {
       entry.gap("steps missing: the history has more actions than there are steps");
-    } else if (Math.max(actions, steps) < stated) {
+    } else if (Math.max(answers, steps) < stated) {
       entry.gap(Gaps.FEWER_THAN_STATED);
     }
   }
