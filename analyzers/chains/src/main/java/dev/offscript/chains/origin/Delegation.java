@@ -24,6 +24,21 @@ record Delegation(
   /** Verbs that work on a file as often as they obey it. */
   private static final Set<String> HANDLES = Set.of("run", "execute", "apply", "运行", "执行");
 
+  /** An answer this short that says one of {@link #ABSENT} is no document. */
+  private static final int SHORT = 300;
+
+  private static final List<String> ABSENT =
+      List.of(
+          "no such file",
+          "enoent",
+          "not found",
+          "does not exist",
+          "doesn't exist",
+          "permission denied",
+          "cannot open",
+          "eisdir",
+          "is a directory");
+
   /** Endings of files that people write for people. */
   private static final Set<String> PROSE =
       Set.of("md", "txt", "rst", "adoc", "pdf", "doc", "docx", "odt");
@@ -164,8 +179,31 @@ record Delegation(
   /** Whether {@code result} brought a document of that name, or one that cannot be told. */
   boolean brought(Passage result) {
     return result.channel().result()
+        && told(result.text().folded())
         && (covers(result)
             || names.stream().anyMatch(name -> result.text().folded().contains(name)));
+  }
+
+  /**
+   * Whether anything is said there: not "[412 lines omitted]" alone, nor that there is no such
+   * file. Line numbers are no words.
+   */
+  private static boolean told(String folded) {
+    if (folded.length() < SHORT && ABSENT.stream().anyMatch(folded::contains)) {
+      return false;
+    }
+    int open = 0;
+    for (int at = 0; at < folded.length(); at++) {
+      char c = folded.charAt(at);
+      if (c == '[' || c == '<') {
+        open++;
+      } else if (c == ']' || c == '>') {
+        open = Math.max(0, open - 1);
+      } else if (open == 0 && (Character.isLetter(c) || Folded.ideographic(c))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean pathly(char c) {
