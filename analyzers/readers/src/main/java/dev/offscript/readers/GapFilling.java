@@ -4,8 +4,6 @@ import dev.offscript.evidence.Source;
 import dev.offscript.model.Event;
 import dev.offscript.model.EventKind;
 import dev.offscript.model.EvidenceRef;
-import dev.offscript.model.Session;
-import dev.offscript.model.ZoneSource;
 import dev.offscript.readers.text.LineLook;
 import dev.offscript.readers.text.LogLines;
 import java.io.Closeable;
@@ -23,9 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The lines are read a second time, from the first gap on and once from there.
  */
-final class GapFilling implements EventSink, Closeable {
+final class GapFilling extends ForwardingSink implements Closeable {
 
-  private final EventSink sink;
   private final Source source;
   private final EventSink silent = new NoSink();
   private final Supplier<List<LineReader>> makesOthers;
@@ -36,7 +33,7 @@ final class GapFilling implements EventSink, Closeable {
 
   /** Events go to {@code sink}, gaps in {@code source} by way of {@code others}. */
   GapFilling(EventSink sink, Source source, Supplier<List<LineReader>> others) {
-    this.sink = sink;
+    super(sink);
     this.source = source;
     this.makesOthers = others;
   }
@@ -44,7 +41,7 @@ final class GapFilling implements EventSink, Closeable {
   @Override
   public void event(Event event) {
     if (event.kind() != EventKind.PARSE_GAP || !filled(event.evidence())) {
-      sink.event(event);
+      sink().event(event);
     }
   }
 
@@ -64,7 +61,7 @@ final class GapFilling implements EventSink, Closeable {
       for (LineReader other : others) {
         Held held = new Held();
         if (other.read(look, ref, held) && !held.events.isEmpty()) {
-          held.events.forEach(sink::event);
+          held.events.forEach(sink()::event);
           filled = ref.line();
           return true;
         }
@@ -99,41 +96,6 @@ final class GapFilling implements EventSink, Closeable {
         events.add(event);
       }
     }
-  }
-
-  @Override
-  public void session(Session session) {
-    sink.session(session);
-  }
-
-  @Override
-  public void record(long offset, long length) {
-    sink.record(offset, length);
-  }
-
-  @Override
-  public void duplicate(EvidenceRef copy, EvidenceRef original, int originalSub) {
-    sink.duplicate(copy, original, originalSub);
-  }
-
-  @Override
-  public void rejected(long offset, long length, String reason) {
-    sink.rejected(offset, length, reason);
-  }
-
-  @Override
-  public void skipped(long offset, long bytes, String reason) {
-    sink.skipped(offset, bytes, reason);
-  }
-
-  @Override
-  public void zone(String zone, ZoneSource zoneSource) {
-    sink.zone(zone, zoneSource);
-  }
-
-  @Override
-  public void note(String text) {
-    sink.note(text);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.offscript.evidence.LineScanner;
 import dev.offscript.evidence.Sample;
 import dev.offscript.readers.EventSink;
 import dev.offscript.readers.NoSink;
+import dev.offscript.readers.json.CountingStream;
 import dev.offscript.readers.text.Envelope;
 import dev.offscript.readers.text.Lines;
 import dev.offscript.readers.text.Lines.Line;
@@ -213,7 +214,7 @@ final class JsonRows implements Rows {
     walk.begin(0, 0, 1, -1);
     String failure = "";
     long bytes;
-    try (Counting in = new Counting(source.open());
+    try (CountingStream in = new CountingStream(source.open());
         JsonParser parser = DOCUMENT.createParser(ObjectReadContext.empty(), in)) {
       try {
         walk.all(parser);
@@ -223,7 +224,7 @@ final class JsonRows implements Rows {
       if (!walk.enough()) {
         in.drain();
       }
-      bytes = in.count;
+      bytes = in.count();
     }
     if (failure.isEmpty()) {
       walk.end(bytes);
@@ -285,42 +286,5 @@ final class JsonRows implements Rows {
     int end = message.indexOf('\n');
     String first = end < 0 ? message : message.substring(0, end);
     return "not JSON: " + (first.length() > 120 ? first.substring(0, 120) : first);
-  }
-
-  /** Counts what passes. */
-  private static final class Counting extends InputStream {
-    private final InputStream in;
-    private long count;
-
-    Counting(InputStream in) {
-      this.in = in;
-    }
-
-    @Override
-    public int read() throws IOException {
-      int b = in.read();
-      count += b < 0 ? 0 : 1;
-      return b;
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-      int read = in.read(target, offset, length);
-      count += Math.max(0, read);
-      return read;
-    }
-
-    void drain() throws IOException {
-      byte[] buffer = new byte[64 * 1024];
-      int read;
-      do {
-        read = read(buffer, 0, buffer.length);
-      } while (read >= 0);
-    }
-
-    @Override
-    public void close() throws IOException {
-      in.close();
-    }
   }
 }

@@ -3,10 +3,8 @@ package dev.offscript.readers.packets;
 import dev.offscript.model.Ecs;
 import dev.offscript.model.Event;
 import dev.offscript.model.EventKind;
-import dev.offscript.model.EvidenceRef;
-import dev.offscript.model.Session;
-import dev.offscript.model.ZoneSource;
 import dev.offscript.readers.EventSink;
+import dev.offscript.readers.ForwardingSink;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -23,7 +21,7 @@ import java.util.Map;
  * was silent for longest, or at {@link #close}. What is not TCP is another conversation after five
  * minutes of silence.
  */
-public final class FoldedPackets implements EventSink {
+public final class FoldedPackets extends ForwardingSink {
 
   /** Conversations under way at once; some 60 MB. */
   static final int MOST = 65_536;
@@ -31,13 +29,12 @@ public final class FoldedPackets implements EventSink {
   private static final long IDLE_NANOS = 300_000_000_000L;
 
   private final LinkedHashMap<Ends, Conversation> open = new LinkedHashMap<>(256, 0.75f, true);
-  private final EventSink sink;
   private long folded;
   private long evicted;
 
   /** Folds what is on its way to {@code sink}. */
   public FoldedPackets(EventSink sink) {
-    this.sink = sink;
+    super(sink);
   }
 
   /** Both ends, the smaller first, and what must be the same of all packets. */
@@ -63,7 +60,7 @@ public final class FoldedPackets implements EventSink {
             && event.fields().has(Ecs.SOURCE_IP)
             && event.fields().has(Ecs.DESTINATION_IP);
     if (!packet) {
-      sink.event(event);
+      sink().event(event);
       return;
     }
     Ends ends = Ends.of(event);
@@ -75,13 +72,13 @@ public final class FoldedPackets implements EventSink {
     }
     if (conversation != null) {
       open.remove(ends);
-      sink.event(conversation.event());
+      sink().event(conversation.event());
     } else if (open.size() >= MOST) {
       Iterator<Map.Entry<Ends, Conversation>> oldest = open.entrySet().iterator();
       Conversation silent = oldest.next().getValue();
       oldest.remove();
       evicted++;
-      sink.event(silent.event());
+      sink().event(silent.event());
     }
     open.put(ends, new Conversation(event));
   }
@@ -91,47 +88,12 @@ public final class FoldedPackets implements EventSink {
     List<Conversation> rest = new ArrayList<>(open.values());
     rest.sort(Comparator.comparing(Conversation::first));
     open.clear();
-    rest.forEach(conversation -> sink.event(conversation.event()));
+    rest.forEach(conversation -> sink().event(conversation.event()));
     if (folded > 0) {
-      sink.note(folded + " packets belong to a conversation that began with an earlier one");
+      sink().note(folded + " packets belong to a conversation that began with an earlier one");
     }
     if (evicted > 0) {
-      sink.note(evicted + " flows were handed out early, more were under way than are held");
+      sink().note(evicted + " flows were handed out early, more were under way than are held");
     }
-  }
-
-  @Override
-  public void session(Session session) {
-    sink.session(session);
-  }
-
-  @Override
-  public void record(long offset, long length) {
-    sink.record(offset, length);
-  }
-
-  @Override
-  public void duplicate(EvidenceRef copy, EvidenceRef original, int originalSub) {
-    sink.duplicate(copy, original, originalSub);
-  }
-
-  @Override
-  public void rejected(long offset, long length, String reason) {
-    sink.rejected(offset, length, reason);
-  }
-
-  @Override
-  public void skipped(long offset, long bytes, String reason) {
-    sink.skipped(offset, bytes, reason);
-  }
-
-  @Override
-  public void zone(String zone, ZoneSource source) {
-    sink.zone(zone, source);
-  }
-
-  @Override
-  public void note(String text) {
-    sink.note(text);
   }
 }

@@ -2,6 +2,7 @@ package dev.offscript.readers.text;
 
 import dev.offscript.evidence.LineScanner;
 import dev.offscript.readers.EventSink;
+import dev.offscript.readers.json.CountingStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,7 +41,7 @@ public final class CarriedLines implements LookedLines {
   private final boolean lines;
   private final LineScanner scanner;
   private final CarriedWalk document;
-  private final Counted counted;
+  private final CountingStream counted;
   private final Deque<Carried> ready = new ArrayDeque<>();
   private Carried current = new Carried(new Unwrapped("", "", "", "", "", "", false), 0, 0, 0);
   private long accounted;
@@ -49,7 +50,7 @@ public final class CarriedLines implements LookedLines {
   private CarriedLines(InputStream in, boolean lines) throws IOException {
     this.in = in;
     this.lines = lines;
-    this.counted = new Counted(in);
+    this.counted = new CountingStream(in);
     this.scanner = new LineScanner(lines ? in : InputStream.nullInputStream(), LINE_BYTES);
     this.document = CarriedWalk.of(lines ? InputStream.nullInputStream() : counted);
   }
@@ -118,11 +119,11 @@ public final class CarriedLines implements LookedLines {
         return;
       }
       counted.drain();
-      account(sink, counted.count);
+      account(sink, counted.count());
     } catch (JacksonException e) {
       counted.drain();
-      if (counted.count > accounted) {
-        sink.rejected(accounted, counted.count - accounted, "not JSON from here on");
+      if (counted.count() > accounted) {
+        sink.rejected(accounted, counted.count() - accounted, "not JSON from here on");
       }
     }
     ended = true;
@@ -211,37 +212,5 @@ public final class CarriedLines implements LookedLines {
     document.close();
     scanner.close();
     in.close();
-  }
-
-  /** Counts what passes. */
-  private static final class Counted extends InputStream {
-    private final InputStream in;
-    private long count;
-
-    Counted(InputStream in) {
-      this.in = in;
-    }
-
-    @Override
-    public int read() throws IOException {
-      int b = in.read();
-      count += b < 0 ? 0 : 1;
-      return b;
-    }
-
-    @Override
-    public int read(byte[] target, int from, int length) throws IOException {
-      int read = in.read(target, from, length);
-      count += Math.max(0, read);
-      return read;
-    }
-
-    void drain() throws IOException {
-      byte[] buffer = new byte[64 * 1024];
-      int read;
-      do {
-        read = read(buffer, 0, buffer.length);
-      } while (read >= 0);
-    }
   }
 }
