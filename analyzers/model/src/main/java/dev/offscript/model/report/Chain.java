@@ -54,50 +54,6 @@ public record Chain(
     weights = List.copyOf(weights);
   }
 
-  /** A chain that says nothing of the terms of its score. */
-  public Chain(
-      String id,
-      Behaviour behaviour,
-      String title,
-      Endpoint endpoint,
-      Severity severity,
-      int score,
-      ChainActor actor,
-      Verdict verdict,
-      State state,
-      boolean blocked,
-      boolean allowed,
-      Predicates predicates,
-      Place session,
-      TimeSpan time,
-      List<Step> steps,
-      List<String> nearMisses,
-      List<String> notes,
-      Impact impact,
-      List<Rule> rules) {
-    this(
-        id,
-        behaviour,
-        title,
-        endpoint,
-        severity,
-        score,
-        actor,
-        verdict,
-        state,
-        blocked,
-        allowed,
-        predicates,
-        session,
-        time,
-        steps,
-        nearMisses,
-        notes,
-        impact,
-        rules,
-        List.of());
-  }
-
   /** A chain that no chain rule was asked about. */
   public Chain(
       String id,
@@ -137,6 +93,7 @@ public record Chain(
         nearMisses,
         notes,
         impact,
+        List.of(),
         List.of());
   }
 
