@@ -192,18 +192,7 @@ record Delegation(
     if (folded.length() < SHORT && ABSENT.stream().anyMatch(folded::contains)) {
       return false;
     }
-    int open = 0;
-    for (int at = 0; at < folded.length(); at++) {
-      char c = folded.charAt(at);
-      if (c == '[' || c == '<') {
-        open++;
-      } else if (c == ']' || c == '>') {
-        open = Math.max(0, open - 1);
-      } else if (open == 0 && (Character.isLetter(c) || Folded.ideographic(c))) {
-        return true;
-      }
-    }
-    return false;
+    return Folded.outsideBrackets(folded, folded.length(), Character::isLetter);
   }
 
   private static boolean pathly(char c) {

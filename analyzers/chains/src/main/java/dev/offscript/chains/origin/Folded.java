@@ -43,6 +43,31 @@ final class Folded {
     };
   }
 
+  /**
+   * Whether a character of {@code folded[0, end)} that stands outside of square and angle brackets
+   * is ideographic or {@code spoken}.
+   */
+  static boolean outsideBrackets(String folded, int end, Spoken spoken) {
+    int open = 0;
+    for (int at = 0; at < end; at++) {
+      char c = folded.charAt(at);
+      if (c == '[' || c == '<') {
+        open++;
+      } else if (c == ']' || c == '>') {
+        open = Math.max(0, open - 1);
+      } else if (open == 0 && (spoken.test(c) || ideographic(c))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What counts for a word. */
+  interface Spoken {
+    /** Whether this character does. */
+    boolean test(char c);
+  }
+
   /** Whether the character belongs to a script written without blanks. */
   static boolean ideographic(char c) {
     return c >= 0x3041 && c <= 0x30FF

@@ -60,7 +60,7 @@ final class Legibility {
               + " is not whole in the log (\""
               + gone.get()
               + "\"): the full text would settle it");
-    } else if (first && wordless(text, end)) {
+    } else if (first && !Folded.outsideBrackets(text.folded(), end, Folded::wordly)) {
       holes.add(where + " holds no words: what it stands for would settle it");
     }
     if (first) {
@@ -74,22 +74,6 @@ final class Legibility {
                           + "\"): that would settle it"));
     }
     language(text, end).ifPresent(said -> holes.add(where + said));
-  }
-
-  /** Whether nothing stands there but brackets, signs and blanks. */
-  private static boolean wordless(Text text, int end) {
-    int open = 0;
-    for (int at = 0; at < end; at++) {
-      char c = text.folded().charAt(at);
-      if (c == '[' || c == '<') {
-        open++;
-      } else if (c == ']' || c == '>') {
-        open = Math.max(0, open - 1);
-      } else if (open == 0 && (Folded.wordly(c) || Folded.ideographic(c))) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private Optional<String> elsewhere(Text text, int end) {
